@@ -1,0 +1,71 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cardsmith/rules.h"
+#include "text/span.h"
+
+namespace cardsmith {
+
+struct TextEdit {
+  Span span;
+  std::string text;
+};
+
+struct FindingFix {
+  std::string title;
+  bool safe = false;
+  std::vector<TextEdit> edits;
+};
+
+struct FindingRelated {
+  std::optional<std::string> file;
+  Span span;
+  std::string message;
+};
+
+/// A diagnostic before its positions are converted: spans are bytes of the card (or of `file`).
+struct Finding {
+  const RuleInfo* rule = nullptr;
+  Severity severity = Severity::info;
+  bool hub = false;
+  std::string message;
+  std::string help;
+  std::optional<std::string> file;
+  Span span;
+  std::vector<FindingRelated> related;
+  std::vector<FindingFix> fixes;
+
+  Finding& withHelp(std::string words) { help = std::move(words); return *this; }
+  Finding& inFile(std::string path) { file = std::move(path); return *this; }
+  Finding& withRelated(Span where, std::string words) {
+    related.push_back({std::nullopt, where, std::move(words)});
+    return *this;
+  }
+  Finding& withFix(std::string title, bool safe, std::vector<TextEdit> edits) {
+    fixes.push_back({std::move(title), safe, std::move(edits)});
+    return *this;
+  }
+  Finding& withSeverity(Severity value) { severity = value; return *this; }
+};
+
+/// Collects findings. A reference given back by add() is valid until the next add().
+class Report {
+ public:
+  Finding& add(const RuleInfo& rule, Span span, std::string message) {
+    findings_.push_back({.rule = &rule, .severity = rule.severity, .hub = rule.hub,
+                         .message = std::move(message), .help = {}, .file = std::nullopt, .span = span,
+                         .related = {}, .fixes = {}});
+    return findings_.back();
+  }
+  std::vector<Finding>& findings() { return findings_; }
+  const std::vector<Finding>& findings() const { return findings_; }
+
+ private:
+  std::vector<Finding> findings_;
+};
+
+}  // namespace cardsmith

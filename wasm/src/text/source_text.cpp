@@ -1,0 +1,68 @@
+#include "text/source_text.h"
+
+#include <algorithm>
+
+#include "text/utf8.h"
+
+namespace cardsmith {
+
+namespace {
+constexpr std::size_t kCheckpoint = 1024;
+}
+
+SourceText::SourceText(std::string_view bytes) {
+  const std::size_t first_invalid = utf8::findInvalid(bytes);
+  if (first_invalid == std::string_view::npos) {
+    text_ = bytes;
+  } else {
+    decoded_ = utf8::decodeLossy(bytes, invalid_);
+    text_ = decoded_;
+  }
+  line_starts_.push_back(0);
+  std::uint32_t utf16 = 0;
+  const std::size_t size = text_.size();
+  for (std::size_t i = 0; i < size; ++i) {
+    const auto byte = static_cast<unsigned char>(text_[i]);
+    if (i % kCheckpoint == 0) utf16_checkpoints_.push_back(utf16);
+    if (byte >= 0x80) ascii_ = false;
+    utf16 += utf8::utf16UnitsOfByte(byte);
+    if (byte == '\n' || (byte == '\r' && (i + 1 == size || text_[i + 1] != '\n'))) {
+      line_starts_.push_back(static_cast<std::uint32_t>(i + 1));
+    }
+  }
+  utf16_checkpoints_.push_back(utf16);
+}
+
+std::uint32_t SourceText::utf16Offset(std::size_t byte_offset) const {
+  if (ascii_) return static_cast<std::uint32_t>(byte_offset);
+  const std::size_t checkpoint = byte_offset / kCheckpoint;
+  std::uint32_t units = utf16_checkpoints_[std::min(checkpoint, utf16_checkpoints_.size() - 1)];
+  for (std::size_t i = checkpoint * kCheckpoint; i < byte_offset; ++i) {
+    units += utf8::utf16UnitsOfByte(static_cast<unsigned char>(text_[i]));
+  }
+  return units;
+}
+
+std::size_t SourceText::lineOf(std::size_t byte_offset) const {
+  const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), byte_offset);
+  return static_cast<std::size_t>(next - line_starts_.begin());
+}
+
+Span SourceText::line(std::size_t one_based_line) const {
+  const std::size_t begin = line_starts_[one_based_line - 1];
+  std::size_t end = one_based_line < line_starts_.size() ? line_starts_[one_based_line] : text_.size();
+  while (end > begin && (text_[end - 1] == '\n' || text_[end - 1] == '\r')) --end;
+  return {begin, end};
+}
+
+Position SourceText::position(std::size_t byte_offset) const {
+  byte_offset = std::min(byte_offset, text_.size());
+  const std::size_t line = lineOf(byte_offset);
+  const std::uint32_t offset = utf16Offset(byte_offset);
+  const std::uint32_t line_offset = utf16Offset(line_starts_[line - 1]);
+  return {offset, static_cast<std::uint32_t>(line), offset - line_offset + 1};
+}
+
+Range SourceText::range(Span span) const { return {position(span.begin), position(span.end)}; }
+
+}  // namespace cardsmith

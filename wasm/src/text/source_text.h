@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cardsmith/diagnostic.h"
+#include "text/span.h"
+
+namespace cardsmith {
+
+/// The text of a card, decoded as the WHATWG UTF-8 decoder does but with the byte order mark kept: each
+/// maximal invalid subsequence becomes one U+FFFD. All spans of the engine refer to `text()`; positions
+/// that leave the engine are made here.
+class SourceText {
+ public:
+  /// `bytes` must outlive the SourceText (valid UTF-8 is not copied).
+  explicit SourceText(std::string_view bytes);
+
+  SourceText(const SourceText&) = delete;
+  SourceText& operator=(const SourceText&) = delete;
+
+  std::string_view text() const { return text_; }
+  bool hasByteOrderMark() const { return text_.starts_with("\xEF\xBB\xBF"); }
+
+  /// Where U+FFFD stands for invalid bytes, in order.
+  const std::vector<Span>& invalidUtf8() const { return invalid_; }
+
+  Position position(std::size_t byte_offset) const;
+  Range range(Span span) const;
+
+  /// 1-based line of a byte, and the span of a line without its end.
+  std::size_t lineOf(std::size_t byte_offset) const;
+  std::size_t lineCount() const { return line_starts_.size(); }
+  Span line(std::size_t one_based_line) const;
+
+ private:
+  std::string decoded_;  // only where the bytes were not valid UTF-8
+  std::string_view text_;
+  std::vector<Span> invalid_;
+  std::vector<std::uint32_t> line_starts_;        // byte offset of each line's first byte
+  std::vector<std::uint32_t> utf16_checkpoints_;  // UTF-16 offset of every kCheckpoint-th byte
+  bool ascii_ = true;
+  std::uint32_t utf16Offset(std::size_t byte_offset) const;
+};
+
+}  // namespace cardsmith

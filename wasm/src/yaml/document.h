@@ -1,0 +1,92 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/span.h"
+
+namespace cardsmith::yaml {
+
+/// What js-yaml 4 makes of a value.
+enum class Kind : std::uint8_t { null, boolean, number, string, timestamp, binary, sequence, mapping };
+
+enum class Style : std::uint8_t { none, plain, single_quoted, double_quoted, literal, folded, flow, block };
+
+struct Node;
+
+/// One key of a mapping, with the name that JavaScript gives it (`String(key)`).
+struct Entry {
+  std::string key;
+  Span key_span;              ///< the key as written, quotes included
+  const Node* key_node = nullptr;
+  const Node* value = nullptr;
+  bool merged = false;        ///< came through a merge key (`<<`)
+};
+
+/// A value with its place. Spans are absolute (the front matter's offset is added).
+struct Node {
+  Kind kind = Kind::null;
+  Style style = Style::none;
+  Span span;                  ///< the value as written (quotes, brackets included); empty where nothing stands
+  std::string text;           ///< the scalar's content after quotes and folding; for every scalar kind
+  double number = 0;          ///< number, or timestamp as milliseconds since 1970 UTC
+  bool boolean = false;
+  std::string tag;            ///< an explicit tag as written, else empty
+  std::vector<Entry> entries;       ///< mapping, in JavaScript's insertion order
+  std::vector<const Node*> items;   ///< sequence
+  bool aliased = false;       ///< reached through more than one path
+
+  bool isString() const { return kind == Kind::string; }
+  bool isMapping() const { return kind == Kind::mapping; }
+  bool isSequence() const { return kind == Kind::sequence; }
+  bool isNull() const { return kind == Kind::null; }
+  bool isScalar() const { return kind != Kind::sequence && kind != Kind::mapping; }
+
+  /// The entry of a mapping with this key, or null.
+  const Entry* find(std::string_view key) const;
+  /// The value of that entry, or null.
+  const Node* get(std::string_view key) const;
+};
+
+struct RelatedSpan {
+  Span span;
+  std::string message;
+};
+
+/// Why js-yaml 4 refuses the text.
+struct Error {
+  std::string code;         ///< the rule's name in family yaml/: "duplicate-key", "unknown-tag", …
+  std::string reason;       ///< js-yaml's words
+  std::size_t line = 1;     ///< 1-based, counted inside the block, as js-yaml prints it
+  std::size_t column = 1;   ///< 1-based
+  Span span;                ///< where the culprit is (may differ from line:column)
+  std::vector<RelatedSpan> related;
+};
+
+/// A parsed block. Owns its nodes; pointers stay valid while it lives.
+class Document {
+ public:
+  Document() = default;
+  Document(Document&&) = default;
+  Document& operator=(Document&&) = default;
+
+  const Node* root = nullptr;     ///< null: nothing there (js `undefined`) or `error` is set
+  std::optional<Error> error;
+  bool has_cycle = false;
+  std::size_t expanded_nodes = 0;  ///< nodes once aliases are written out (saturates)
+  std::vector<Span> comments;      ///< absolute, `#` included
+  std::deque<Node> nodes;          ///< storage
+};
+
+/// Reads `text` as js-yaml 4's `load` does. `base` is added to every span.
+Document parse(std::string_view text, std::size_t base = 0);
+
+/// The value as JSON.stringify would give it: NaN, infinities and invalid dates are null, dates ISO 8601
+/// with milliseconds in UTC. Call only when there is no cycle and `expanded_nodes` is within the limit.
+std::string toJson(const Node* node);
+
+}  // namespace cardsmith::yaml
