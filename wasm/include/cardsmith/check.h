@@ -32,7 +32,7 @@ struct CheckOptions {
   std::optional<CardKind> kind;     ///< none: decided by the metadata ("auto")
   std::optional<std::string> path;  ///< given back in CheckResult::path
   std::optional<Folder> folder;
-  bool metadata_only = false;       ///< skip the Markdown body: no sections, no advice about text
+  bool metadata_only = false;  ///< skip the Markdown body: no sections, no advice about text
 };
 
 enum class Coverage : std::uint8_t { absent, partial, full };
@@ -56,13 +56,13 @@ struct CheckResult {
   std::optional<std::string> path;
   CardKind kind = CardKind::model;
   HubVerdict hub;
-  std::optional<Range> front_matter;  ///< the YAML text between the fences
-  std::string metadata_json = "null"; ///< what js-yaml 4 reads, as JSON text
-  std::string summary;                ///< one sentence: what the metadata make the Hub understand
-  std::vector<std::string> tags;      ///< the tags the Hub's page would show
+  std::optional<Range> front_matter;   ///< the YAML text between the fences
+  std::string metadata_json = "null";  ///< what js-yaml 4 reads, as JSON text
+  std::string summary;                 ///< one sentence: what the metadata make the Hub understand
+  std::vector<std::string> tags;       ///< the tags the Hub's page would show
   std::vector<SectionResult> sections;
   bool threshold = false;
-  int score = 0;                      ///< 0 to 100
+  int score = 0;                        ///< 0 to 100
   std::vector<Diagnostic> diagnostics;  ///< sorted by start, end, rule
   std::string rules_version;            ///< version of the rules
   std::string rules_date;               ///< the Hub's rules as of this day, ISO 8601

@@ -48,7 +48,7 @@ struct Related {
 };
 
 struct Diagnostic {
-  std::string rule;                 ///< "family/name", see rules.h
+  std::string rule;  ///< "family/name", see rules.h
   Severity severity = Severity::info;
   bool hub = false;                 ///< true when the Hub itself says `message`
   std::string message;              ///< the Hub's own words where `hub` is true

@@ -10,15 +10,20 @@
 
 namespace cardsmith {
 
+namespace sections {
+struct Sections;
+}
+
 /// Everything the rules may look at; built once, read only.
 struct Card {
   const SourceText& source;
   CardKind kind = CardKind::model;
   std::optional<FrontMatter> front_matter;
-  const yaml::Document& yaml;                 ///< parsed only when there is a block
-  const yaml::Node* metadata = nullptr;       ///< the root mapping, null where there is none
-  Span body;                                  ///< text after the closing fence; all of it without a block
-  const markdown::Outline& outline;           ///< empty when only the metadata are checked
+  const yaml::Document& yaml;                    ///< parsed only when there is a block
+  const yaml::Node* metadata = nullptr;          ///< the root mapping, null where there is none
+  Span body;                                     ///< text after the closing fence; all of it without a block
+  const markdown::Outline& outline;              ///< empty when only the metadata are checked
+  const sections::Sections* sections = nullptr;  ///< model cards only, and not with metadata_only
   const Folder* folder = nullptr;
 
   std::string_view text() const { return source.text(); }

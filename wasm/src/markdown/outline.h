@@ -10,7 +10,15 @@
 namespace cardsmith::markdown {
 
 enum class BlockKind : std::uint8_t {
-  heading, paragraph, code, table, list, list_item, quote, html, thematic_break
+  heading,
+  paragraph,
+  code,
+  table,
+  list,
+  list_item,
+  quote,
+  html,
+  thematic_break
 };
 
 struct TableCell {
@@ -21,30 +29,30 @@ struct TableCell {
 /// A block, in document order. Nesting by `parent` (index into Outline::blocks, -1: top).
 struct Block {
   BlockKind kind = BlockKind::paragraph;
-  Span span;               ///< whole lines' content: from the marker (`#`, fence, `|`, `-`) to the end
-  Span content;            ///< heading text, code between the fences, html as is
-  int level = 0;           ///< heading 1-6; list nesting depth
+  Span span;      ///< whole lines' content: from the marker (`#`, fence, `|`, `-`) to the end
+  Span content;   ///< heading text, code between the fences, html as is
+  int level = 0;  ///< heading 1-6; list nesting depth
   int parent = -1;
-  std::string text;        ///< visible text (inline markup resolved, entities decoded); code: its content
-  std::string info;        ///< fenced code: the info string
-  std::string language;    ///< fenced code: first word of the info string, lower case
+  std::string text;      ///< visible text (inline markup resolved, entities decoded); code: its content
+  std::string info;      ///< fenced code: the info string
+  std::string language;  ///< fenced code: first word of the info string, lower case
   Span info_span;
-  bool fenced = false;     ///< code: fenced, not indented
-  bool closed = true;      ///< fenced code: has its closing fence
-  bool setext = false;     ///< heading underlined with === or ---
-  bool ordered = false;    ///< list
-  bool from_html = false;  ///< heading written as <h1>…<h6>
+  bool fenced = false;                       ///< code: fenced, not indented
+  bool closed = true;                        ///< fenced code: has its closing fence
+  bool setext = false;                       ///< heading underlined with === or ---
+  bool ordered = false;                      ///< list
+  bool from_html = false;                    ///< heading written as <h1>…<h6>
   std::vector<std::vector<TableCell>> rows;  ///< table; rows[0] is the header
 };
 
 struct Link {
-  Span span;          ///< from `[`, `<` or the bare address to its end
-  Span destination;   ///< the address as written; empty where it cannot be located
-  std::string href;   ///< decoded
-  std::string text;   ///< visible text
+  Span span;         ///< from `[`, `<` or the bare address to its end
+  Span destination;  ///< the address as written; empty where it cannot be located
+  std::string href;  ///< decoded
+  std::string text;  ///< visible text
   bool autolink = false;
   bool from_html = false;
-  int block = -1;     ///< index of the innermost block
+  int block = -1;  ///< index of the innermost block
 };
 
 struct Image {

@@ -39,8 +39,14 @@ struct Finding {
   std::vector<FindingRelated> related;
   std::vector<FindingFix> fixes;
 
-  Finding& withHelp(std::string words) { help = std::move(words); return *this; }
-  Finding& inFile(std::string path) { file = std::move(path); return *this; }
+  Finding& withHelp(std::string words) {
+    help = std::move(words);
+    return *this;
+  }
+  Finding& inFile(std::string path) {
+    file = std::move(path);
+    return *this;
+  }
   Finding& withRelated(Span where, std::string words) {
     related.push_back({std::nullopt, where, std::move(words)});
     return *this;
@@ -49,16 +55,25 @@ struct Finding {
     fixes.push_back({std::move(title), safe, std::move(edits)});
     return *this;
   }
-  Finding& withSeverity(Severity value) { severity = value; return *this; }
+  Finding& withSeverity(Severity value) {
+    severity = value;
+    return *this;
+  }
 };
 
 /// Collects findings. A reference given back by add() is valid until the next add().
 class Report {
  public:
   Finding& add(const RuleInfo& rule, Span span, std::string message) {
-    findings_.push_back({.rule = &rule, .severity = rule.severity, .hub = rule.hub,
-                         .message = std::move(message), .help = {}, .file = std::nullopt, .span = span,
-                         .related = {}, .fixes = {}});
+    findings_.push_back({.rule = &rule,
+                         .severity = rule.severity,
+                         .hub = rule.hub,
+                         .message = std::move(message),
+                         .help = {},
+                         .file = std::nullopt,
+                         .span = span,
+                         .related = {},
+                         .fixes = {}});
     return findings_.back();
   }
   std::vector<Finding>& findings() { return findings_; }

@@ -14,7 +14,9 @@ struct Rule {
 
 namespace rules {
 // One declaration a rule; each is defined in its own file, or beside the stage that reports it.
-#define CARDSMITH_RULE(name) extern const Rule name; extern const RuleDocs name##_docs;
+#define CARDSMITH_RULE(name) \
+  extern const Rule name;    \
+  extern const RuleDocs name##_docs;
 #include "rules/registry.inc"
 #undef CARDSMITH_RULE
 }  // namespace rules

@@ -63,6 +63,8 @@ Position SourceText::position(std::size_t byte_offset) const {
   return {offset, static_cast<std::uint32_t>(line), offset - line_offset + 1};
 }
 
-Range SourceText::range(Span span) const { return {position(span.begin), position(span.end)}; }
+Range SourceText::range(Span span) const {
+  return {position(span.begin), position(span.end)};
+}
 
 }  // namespace cardsmith

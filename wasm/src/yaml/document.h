@@ -21,24 +21,24 @@ struct Node;
 /// One key of a mapping, with the name that JavaScript gives it (`String(key)`).
 struct Entry {
   std::string key;
-  Span key_span;              ///< the key as written, quotes included
+  Span key_span;  ///< the key as written, quotes included
   const Node* key_node = nullptr;
   const Node* value = nullptr;
-  bool merged = false;        ///< came through a merge key (`<<`)
+  bool merged = false;  ///< came through a merge key (`<<`)
 };
 
 /// A value with its place. Spans are absolute (the front matter's offset is added).
 struct Node {
   Kind kind = Kind::null;
   Style style = Style::none;
-  Span span;                  ///< the value as written (quotes, brackets included); empty where nothing stands
-  std::string text;           ///< the scalar's content after quotes and folding; for every scalar kind
-  double number = 0;          ///< number, or timestamp as milliseconds since 1970 UTC
+  Span span;          ///< the value as written (quotes, brackets included); empty where nothing stands
+  std::string text;   ///< the scalar's content after quotes and folding; for every scalar kind
+  double number = 0;  ///< number, or timestamp as milliseconds since 1970 UTC
   bool boolean = false;
-  std::string tag;            ///< an explicit tag as written, else empty
-  std::vector<Entry> entries;       ///< mapping, in JavaScript's insertion order
-  std::vector<const Node*> items;   ///< sequence
-  bool aliased = false;       ///< reached through more than one path
+  std::string tag;                 ///< an explicit tag as written, else empty
+  std::vector<Entry> entries;      ///< mapping, in JavaScript's insertion order
+  std::vector<const Node*> items;  ///< sequence
+  bool aliased = false;            ///< reached through more than one path
 
   bool isString() const { return kind == Kind::string; }
   bool isMapping() const { return kind == Kind::mapping; }
@@ -59,11 +59,11 @@ struct RelatedSpan {
 
 /// Why js-yaml 4 refuses the text.
 struct Error {
-  std::string code;         ///< the rule's name in family yaml/: "duplicate-key", "unknown-tag", …
-  std::string reason;       ///< js-yaml's words
-  std::size_t line = 1;     ///< 1-based, counted inside the block, as js-yaml prints it
-  std::size_t column = 1;   ///< 1-based
-  Span span;                ///< where the culprit is (may differ from line:column)
+  std::string code;        ///< the rule's name in family yaml/: "duplicate-key", "unknown-tag", …
+  std::string reason;      ///< js-yaml's words
+  std::size_t line = 1;    ///< 1-based, counted inside the block, as js-yaml prints it
+  std::size_t column = 1;  ///< 1-based
+  Span span;               ///< where the culprit is (may differ from line:column)
   std::vector<RelatedSpan> related;
 };
 
@@ -74,7 +74,7 @@ class Document {
   Document(Document&&) = default;
   Document& operator=(Document&&) = default;
 
-  const Node* root = nullptr;     ///< null: nothing there (js `undefined`) or `error` is set
+  const Node* root = nullptr;  ///< null: nothing there (js `undefined`) or `error` is set
   std::optional<Error> error;
   bool has_cycle = false;
   std::size_t expanded_nodes = 0;  ///< nodes once aliases are written out (saturates)

@@ -1,0 +1,254 @@
+#include "cardsmith/check.h"
+
+#include <algorithm>
+#include <memory>
+#include <tuple>
+
+#include "card/card.h"
+#include "check/limits.h"
+#include "metadata/schema.h"
+#include "metadata/summary.h"
+#include "rules/rule.h"
+#include "sections/score.h"
+#include "sections/sections.h"
+#include "text/strings.h"
+
+namespace cardsmith {
+
+namespace {
+
+using strings::concat;
+
+constexpr std::string_view kRulesVersion = "1";
+constexpr std::string_view kRulesDate = "2026-11-23";
+
+/// Converts findings to diagnostics; files beside the card get their own SourceText, made once each.
+class Positions {
+ public:
+  Positions(const SourceText& card, const Folder* folder) : card_(card), folder_(folder) {}
+
+  Range range(const std::optional<std::string>& file, Span span) {
+    if (!file) return card_.range(span);
+    const SourceText* source = sourceOf(*file);
+    return source ? source->range(span) : Range{};
+  }
+
+ private:
+  const SourceText& card_;
+  const Folder* folder_;
+  std::vector<std::pair<std::string, std::unique_ptr<SourceText>>> files_;
+
+  const SourceText* sourceOf(const std::string& path) {
+    for (const auto& [known, source] : files_) {
+      if (known == path) return source.get();
+    }
+    std::unique_ptr<SourceText> source;
+    if (folder_) {
+      for (const FolderFile& file : folder_->files) {
+        if (file.path == path && file.content) source = std::make_unique<SourceText>(*file.content);
+      }
+    }
+    return files_.emplace_back(path, std::move(source)).second.get();
+  }
+};
+
+Diagnostic toDiagnostic(Finding&& finding, Positions& positions) {
+  Diagnostic out{.rule = std::string(finding.rule->id),
+                 .severity = finding.severity,
+                 .hub = finding.hub,
+                 .message = std::move(finding.message),
+                 .help = std::move(finding.help),
+                 .file = finding.file,
+                 .range = positions.range(finding.file, finding.span),
+                 .related = {},
+                 .fixes = {}};
+  for (FindingRelated& related : finding.related) {
+    out.related.push_back(
+        {related.file, positions.range(related.file, related.span), std::move(related.message)});
+  }
+  for (FindingFix& fix : finding.fixes) {
+    std::stable_sort(fix.edits.begin(), fix.edits.end(), [](const TextEdit& a, const TextEdit& b) {
+      return std::tie(a.span.begin, a.span.end) < std::tie(b.span.begin, b.span.end);
+    });
+    Fix& made = out.fixes.emplace_back(Fix{std::move(fix.title), fix.safe, {}});
+    for (TextEdit& edit : fix.edits)
+      made.edits.push_back({positions.range(finding.file, edit.span), std::move(edit.text)});
+  }
+  return out;
+}
+
+void sortDiagnostics(std::vector<Diagnostic>& diagnostics) {
+  std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    return std::tie(a.file, a.range.start.offset, a.range.end.offset, a.rule, a.message) <
+           std::tie(b.file, b.range.start.offset, b.range.end.offset, b.rule, b.message);
+  });
+}
+
+HubVerdict verdictOf(const std::vector<Diagnostic>& diagnostics, bool limit_hit) {
+  HubVerdict verdict{.accepted = true, .messages = {}};
+  for (const Severity severity : {Severity::error, Severity::warning}) {
+    for (const Diagnostic& diagnostic : diagnostics) {
+      if (!diagnostic.hub || diagnostic.file || diagnostic.severity != severity) continue;
+      verdict.messages.push_back(diagnostic.message);
+      if (severity == Severity::error) verdict.accepted = false;
+    }
+  }
+  if (limit_hit) verdict.accepted.reset();
+  return verdict;
+}
+
+// What stands between the fences when the Hub does not see a mapping there.
+void reportRoot(const Card& card, Report& report) {
+  const yaml::Document& yaml = card.yaml;
+  const Span block = card.front_matter->yaml;
+  if (yaml.error) {
+    const yaml::Error& error = *yaml.error;
+    Finding& finding =
+        report.add(rules::yaml_syntax.info, error.span,
+                   concat({"Invalid YAML in README.md: ", error.reason, " (", std::to_string(error.line), ":",
+                           std::to_string(error.column), ")"}));
+    for (const yaml::RelatedSpan& related : error.related) finding.withRelated(related.span, related.message);
+  } else if (yaml.root && yaml.root->isSequence()) {
+    report.add(rules::front_matter_not_a_mapping.info, yaml.root->span, "\"value\" must be of type object")
+        .withHelp("The block is a list. Write `key: value` lines instead.");
+  } else if (!yaml.root || !yaml.root->isMapping()) {
+    report
+        .add(rules::front_matter_not_a_mapping.info, yaml.root ? yaml.root->span : block,
+             "The YAML metadata of your README.md is invalid.")
+        .withHelp(
+            "The block between the fences holds no `key: value` line. Add one, such as `license: mit`, or "
+            "remove "
+            "both fences.");
+  }
+}
+
+CheckResult limitResult(CheckResult result, const SourceText& source, const RuleInfo& rule, Span span,
+                        std::string message) {
+  Report report;
+  report.add(rule, span, std::move(message));
+  Positions positions(source, nullptr);
+  result.diagnostics.push_back(toDiagnostic(std::move(report.findings().front()), positions));
+  result.hub = verdictOf(result.diagnostics, true);
+  return result;
+}
+
+}  // namespace
+
+std::string_view cardKindName(CardKind kind) {
+  return kind == CardKind::model ? "model" : kind == CardKind::dataset ? "dataset" : "space";
+}
+
+std::optional<CardKind> cardKindFromName(std::string_view name) {
+  for (const CardKind kind : {CardKind::model, CardKind::dataset, CardKind::space}) {
+    if (cardKindName(kind) == name) return kind;
+  }
+  return std::nullopt;
+}
+
+std::string_view coverageName(Coverage coverage) {
+  return coverage == Coverage::full ? "full" : coverage == Coverage::partial ? "partial" : "absent";
+}
+
+CheckResult check(std::string_view text, const CheckOptions& options) {
+  CheckResult result;
+  result.path = options.path;
+  result.kind = options.kind.value_or(CardKind::model);
+  result.rules_version = kRulesVersion;
+  result.rules_date = kRulesDate;
+  if (text.size() > limits::kCardBytes) {
+    const SourceText nothing("");
+    return limitResult(
+        std::move(result), nothing, rules::limit_card_size.info, {},
+        concat({"The card has ", std::to_string(text.size()), " bytes; Cardsmith reads cards up to ",
+                std::to_string(limits::kCardBytes), " bytes"}));
+  }
+
+  const SourceText source(text);
+  const std::optional<FrontMatter> front_matter = findFrontMatter(source.text());
+  yaml::Document yaml;
+  std::string_view yaml_text;
+  if (front_matter) {
+    result.front_matter = source.range(front_matter->yaml);
+    yaml_text = front_matter->yaml.of(source.text());
+    if (yaml_text.size() > limits::kFrontMatterBytes) {
+      return limitResult(std::move(result), source, rules::limit_front_matter_size.info, front_matter->yaml,
+                         concat({"The YAML block has ", std::to_string(yaml_text.size()),
+                                 " bytes; Cardsmith reads blocks up to ",
+                                 std::to_string(limits::kFrontMatterBytes), " bytes"}));
+    }
+    yaml = yaml::parse(yaml_text, front_matter->yaml.begin);
+  }
+  result.kind = options.kind.value_or(detectKind(yaml_text, yaml));
+
+  const Span body{front_matter ? front_matter->closing.end : 0, source.text().size()};
+  const markdown::Outline outline =
+      options.metadata_only ? markdown::Outline{} : markdown::parseMarkdown(source.text(), body);
+  Card card{.source = source,
+            .kind = result.kind,
+            .front_matter = front_matter,
+            .yaml = yaml,
+            .metadata = yaml.root && yaml.root->isMapping() && !yaml.error ? yaml.root : nullptr,
+            .body = body,
+            .outline = outline,
+            .sections = nullptr,
+            .folder = options.folder ? &*options.folder : nullptr};
+  sections::Sections sections;
+  if (!options.metadata_only && card.kind == CardKind::model) {
+    sections = sections::analyze(card);
+    card.sections = &sections;
+  }
+
+  Report report;
+  if (!source.invalidUtf8().empty()) {
+    report.add(rules::markdown_invalid_utf8.info, source.invalidUtf8().front(),
+               concat({strings::count(source.invalidUtf8().size(), "place has", "places have"),
+                       " bytes that are not UTF-8; they are read as U+FFFD"}));
+  }
+  if (!front_matter) {
+    report.add(rules::front_matter_missing.info, {0, 0}, "empty or missing yaml metadata in repo card");
+  } else {
+    reportRoot(card, report);
+  }
+  if (yaml.root && !yaml.error) {
+    if (yaml.has_cycle || yaml.expanded_nodes > limits::kExpandedNodes) {
+      report.add(rules::limit_metadata_nodes.info, front_matter->yaml,
+                 yaml.has_cycle ? "An alias contains itself, so the metadata cannot be written out"
+                                : concat({"The metadata have over ", std::to_string(limits::kExpandedNodes),
+                                          " values once aliases are written out"}));
+      card.metadata = nullptr;
+    } else {
+      result.metadata_json = yaml::toJson(yaml.root);
+    }
+  }
+  if (outline.table_limit_hit) {
+    report.add(rules::limit_table_cells.info, {body.begin, body.begin},
+               concat({"The tables have over ", std::to_string(limits::kTableCells),
+                       " cells; the body is not checked"}));
+  }
+  if (card.metadata) metadata::checkSchema(card, report);
+  runRules(card, report);
+
+  Positions positions(source, card.folder);
+  for (Finding& finding : report.findings())
+    result.diagnostics.push_back(toDiagnostic(std::move(finding), positions));
+  sortDiagnostics(result.diagnostics);
+  result.hub = verdictOf(result.diagnostics, false);
+  result.score = sections::score(card, result.diagnostics);
+  result.summary = metadata::summarize(card);
+  result.tags = metadata::hubTags(card);
+  if (card.sections) {
+    result.threshold = sections.threshold;
+    for (std::size_t i = 0; i < sections.items.size(); ++i) {
+      sections::Section& section = sections.items[i];
+      SectionResult& out = result.sections.emplace_back();
+      out.id = sections::kSectionIds[i];
+      out.coverage = section.coverage;
+      for (const Span span : section.spans) out.ranges.push_back(source.range(span));
+      out.missing = std::move(section.missing);
+      out.skeleton = std::move(section.skeleton);
+    }
+  }
+  return result;
+}
+
+}  // namespace cardsmith

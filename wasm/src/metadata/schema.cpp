@@ -1,0 +1,7 @@
+#include "metadata/schema.h"
+
+namespace cardsmith::metadata {
+
+void checkSchema(const Card&, Report&) {}
+
+}  // namespace cardsmith::metadata

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "card/card.h"
+#include "rules/report.h"
+
+namespace cardsmith::metadata {
+
+/// Holds the metadata against the schema table of the card's kind: what the Hub refuses (errors, in its
+/// words), what it warns of, and what it is inferred to refuse (warnings that say so).
+void checkSchema(const Card& card, Report& report);
+
+}  // namespace cardsmith::metadata

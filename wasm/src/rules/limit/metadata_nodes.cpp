@@ -1,0 +1,22 @@
+// Reported by check.cpp.
+#include "rules/rule.h"
+
+namespace cardsmith::rules {
+
+const Rule limit_metadata_nodes{
+    .info = {.id = "limit/metadata-nodes",
+             .severity = Severity::warning,
+             .hub = false,
+             .fix = FixSafety::none,
+             .summary = "The metadata are too large or cyclic to be written out"}};
+
+const RuleDocs limit_metadata_nodes_docs{
+    .why =
+        "Aliases make the block a graph that has a cycle or over 100,000 values when written out, so "
+        "metadata is null in the report.",
+    .bad = "",
+    .good = "",
+    .fix = "",
+    .source = "Our own limit (wasm/src/check/limits.h)"};
+
+}  // namespace cardsmith::rules

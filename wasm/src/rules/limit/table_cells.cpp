@@ -1,0 +1,21 @@
+// Reported by check.cpp.
+#include "rules/rule.h"
+
+namespace cardsmith::rules {
+
+const Rule limit_table_cells{.info = {.id = "limit/table-cells",
+                                      .severity = Severity::warning,
+                                      .hub = false,
+                                      .fix = FixSafety::none,
+                                      .summary = "The tables have more cells than this tool reads"}};
+
+const RuleDocs limit_table_cells_docs{
+    .why =
+        "A short row is padded to the width of its header, so a small text can make millions of cells. The "
+        "rest of the body is not looked at.",
+    .bad = "",
+    .good = "",
+    .fix = "",
+    .source = "Our own limit (wasm/src/check/limits.h)"};
+
+}  // namespace cardsmith::rules

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "card/card.h"
+#include "cardsmith/check.h"
+#include "text/span.h"
+
+namespace cardsmith::sections {
+
+/// The seven canonical sections, in the contract's order.
+inline constexpr std::array<std::string_view, 7> kSectionIds{
+    "model_description",  "intended_use_limitations", "how_to_use",        "training_data",
+    "training_procedure", "variables_metrics",        "evaluation_results"};
+
+struct Section {
+  Coverage coverage = Coverage::absent;
+  std::vector<Span> spans;           ///< evidence, heading included; sorted, disjoint
+  std::vector<std::string> missing;  ///< what a reader would still look for; empty when full
+  std::string skeleton;              ///< Markdown to insert; empty when full
+};
+
+struct Sections {
+  std::array<Section, 7> items;
+  bool threshold = false;  ///< the body states a decision threshold, or results at several
+};
+
+/// Reads the body of a model card. Only the body counts; the metadata fill the skeletons.
+Sections analyze(const Card& card);
+
+}  // namespace cardsmith::sections

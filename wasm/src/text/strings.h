@@ -1,0 +1,32 @@
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cardsmith::strings {
+
+/// Joins pieces; the core has neither std::format nor iostream.
+std::string concat(std::initializer_list<std::string_view> pieces);
+std::string join(const std::vector<std::string>& items, std::string_view separator);
+std::string number(double value);  ///< as JavaScript prints a number
+std::string count(std::size_t n, std::string_view singular, std::string_view plural);
+
+bool isAsciiAlpha(char c);
+bool isAsciiDigit(char c);
+bool isAsciiAlnum(char c);
+std::string toLowerAscii(std::string_view text);
+bool equalsIgnoreAsciiCase(std::string_view a, std::string_view b);
+bool containsIgnoreAsciiCase(std::string_view haystack, std::string_view needle);
+std::string_view trim(std::string_view text);  ///< without spaces, tabs and line breaks at both ends
+std::vector<std::string_view> split(std::string_view text, char separator);
+
+/// Damerau-Levenshtein distance (neighbours swapped count once), at most `limit` + 1.
+std::size_t editDistance(std::string_view a, std::string_view b, std::size_t limit);
+
+/// The nearest of `candidates` when it is near enough to be meant (a third of the length, at most 3
+/// edits), else empty. Case, `_`, `-` and spaces do not count as differences.
+std::string_view nearest(std::string_view word, const std::vector<std::string_view>& candidates);
+
+}  // namespace cardsmith::strings
