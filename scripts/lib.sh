@@ -1,0 +1,76 @@
+# Shared by the scripts in this folder: sourced, never run.
+# shellcheck shell=bash
+
+set -euo pipefail
+
+repo=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
+
+# What is fetched once is kept here, outside the working tree.
+if [ -n "${CARDSMITH_CACHE:-}" ]; then
+  cache=$CARDSMITH_CACHE
+elif [ "$(id -u)" = 0 ]; then
+  cache=/var/cache/cardsmith
+else
+  cache=${XDG_CACHE_HOME:-$HOME/.cache}/cardsmith
+fi
+mkdir -p "$cache"
+cache=$(cd "$cache" && pwd -P)
+export CARDSMITH_CACHE=$cache
+
+# A Debian 13 root with Emscripten, made where the machine's own emcc is missing or too old.
+emscripten_root=${CARDSMITH_EMSCRIPTEN_ROOT:-$cache/emscripten-root}
+emscripten_minimum=3.1.69
+
+say() { printf '==> %s\n' "$*" >&2; }
+die() {
+  printf 'error: %s\n' "$*" >&2
+  exit 1
+}
+have() { command -v "$1" > /dev/null 2>&1; }
+debian_release() { (. /etc/os-release 2> /dev/null && echo "${VERSION_CODENAME:-unknown}") || echo unknown; }
+
+# at_least 3.1.70 3.1.69 holds.
+at_least() { [ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -n 1)" = "$2" ]; }
+
+# The address of the Debian mirror that this machine's own apt uses.
+debian_mirror() {
+  local targets uri
+  targets=$(apt-get indextargets --format '$(LABEL) $(REPO_URI)' 'Created-By: Packages' 2> /dev/null) || true
+  uri=$(awk '$1 == "Debian" { print $2; exit }' <<< "$targets")
+  # Before the first "apt-get update" no release file tells the label.
+  [ -n "$uri" ] || uri=$(awk '$NF !~ /security/ { print $NF; exit }' <<< "$targets")
+  [ -n "$uri" ] || return 1
+  printf '%s\n' "${uri%/}"
+}
+
+debian_keyring=/usr/share/keyrings/debian-archive-keyring.gpg
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  elif have sudo; then
+    sudo "$@"
+  else
+    die "this needs root: $*"
+  fi
+}
+
+apt_updated=
+apt_install() {
+  if [ -z "$apt_updated" ]; then
+    say "apt-get update"
+    as_root apt-get -o DPkg::Lock::Timeout=600 -qq update || return 1
+    apt_updated=yes
+  fi
+  say "apt-get install $*"
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 -qq install -y \
+    --no-install-recommends "$@" < /dev/null >&2
+}
+
+# Which version the emcc on PATH is; nothing when there is none.
+emcc_version() { have emcc && emcc --version 2> /dev/null | sed -n '1s/^emcc[^)]*) \([0-9.]*\).*/\1/p'; }
+emcc_is_good() {
+  local version
+  version=$(emcc_version) || return 1
+  [ -n "$version" ] && at_least "$version" "$emscripten_minimum"
+}
