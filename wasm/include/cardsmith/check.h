@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cardsmith/diagnostic.h"
@@ -26,6 +27,7 @@ struct FolderFile {
 struct Folder {
   std::string card_path = "README.md";  ///< where the card was found, relative to the root
   std::vector<FolderFile> files;        ///< sorted by path
+  bool complete = true;                 ///< false: the list was cut, so a file not in it may exist
 };
 
 struct CheckOptions {
@@ -33,6 +35,13 @@ struct CheckOptions {
   std::optional<std::string> path;  ///< given back in CheckResult::path
   std::optional<Folder> folder;
   bool metadata_only = false;  ///< skip the Markdown body: no sections, no advice about text
+
+  // Which advice is wanted: rule ids ("metadata/license-unknown") or families ("metadata"). Where both
+  // lists name a rule the more specific entry wins, then `ignore`. What the Hub itself says and every
+  // error always stay.
+  std::vector<std::string> select;  ///< empty: everything
+  std::vector<std::string> ignore;
+  std::vector<std::pair<std::string, Severity>> severities;  ///< rule id, and what its advice counts as
 };
 
 enum class Coverage : std::uint8_t { absent, partial, full };

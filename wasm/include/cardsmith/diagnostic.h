@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cardsmith {
@@ -27,6 +28,10 @@ struct Range {
 /// error: the Hub refuses the card. warning: the Hub warns, or something is very likely lost or wrong.
 /// info: advice.
 enum class Severity : std::uint8_t { error, warning, info };
+
+/// "error", "warning" or "info".
+std::string_view severityName(Severity severity);
+std::optional<Severity> severityFromName(std::string_view name);
 
 /// Replaces the text of `range` with `text`.
 struct Edit {

@@ -30,6 +30,13 @@ struct RuleDocs {
   std::string_view source;  ///< evidence: where the rule comes from, with the date
 };
 
+/// Version of the rules, and the day as of which they are the Hub's (ISO 8601).
+std::string_view rulesVersion();
+std::string_view rulesDate();
+
+/// The part of a rule's id before the slash.
+std::string_view ruleFamily(std::string_view id);
+
 /// All rules, sorted by id.
 std::span<const RuleInfo* const> allRules();
 

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "card/card.h"
+#include "check/directives.h"
 #include "check/limits.h"
 #include "metadata/schema.h"
 #include "metadata/summary.h"
@@ -31,6 +32,13 @@ class Positions {
     if (!file) return card_.range(span);
     const SourceText* source = sourceOf(*file);
     return source ? source->range(span) : Range{};
+  }
+
+  /// Text to insert, with the line ends of the text it goes into.
+  std::string inserted(const std::optional<std::string>& file, std::string&& text) {
+    const SourceText* source = file ? sourceOf(*file) : &card_;
+    const std::string_view line_end = source ? source->lineEnd() : "\n";
+    return line_end == "\n" ? std::move(text) : strings::withLineEnds(text, line_end);
   }
 
  private:
@@ -72,7 +80,8 @@ Diagnostic toDiagnostic(Finding&& finding, Positions& positions) {
     });
     Fix& made = out.fixes.emplace_back(Fix{std::move(fix.title), fix.safe, {}});
     for (TextEdit& edit : fix.edits)
-      made.edits.push_back({positions.range(finding.file, edit.span), std::move(edit.text)});
+      made.edits.push_back(
+          {positions.range(finding.file, edit.span), positions.inserted(finding.file, std::move(edit.text))});
   }
   return out;
 }
@@ -133,6 +142,25 @@ CheckResult limitResult(CheckResult result, const SourceText& source, const Rule
 }
 
 }  // namespace
+
+std::string_view rulesVersion() {
+  return kRulesVersion;
+}
+
+std::string_view rulesDate() {
+  return kRulesDate;
+}
+
+std::string_view severityName(Severity severity) {
+  return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "info";
+}
+
+std::optional<Severity> severityFromName(std::string_view name) {
+  for (const Severity severity : {Severity::error, Severity::warning, Severity::info}) {
+    if (severityName(severity) == name) return severity;
+  }
+  return std::nullopt;
+}
 
 std::string_view cardKindName(CardKind kind) {
   return kind == CardKind::model ? "model" : kind == CardKind::dataset ? "dataset" : "space";
@@ -227,6 +255,14 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
   }
   if (card.metadata) metadata::checkSchema(card, report);
   runRules(card, report);
+  applySelection(options, report);
+  // A card switches advice off in its body, also advice about its metadata.
+  if (mentionsDirective(body.of(source.text()))) {
+    applyDirectives(
+        card,
+        options.metadata_only ? markdown::parseMarkdown(source.text(), body).comments : outline.comments,
+        options, report);
+  }
 
   Positions positions(source, card.folder);
   for (Finding& finding : report.findings())

@@ -43,9 +43,8 @@ void write(JsonWriter& json, const Fix& fix) {
 }
 
 void write(JsonWriter& json, const Diagnostic& diagnostic) {
-  static constexpr std::string_view kSeverity[] = {"error", "warning", "info"};
   json.beginObject().key("rule").string(diagnostic.rule);
-  json.key("severity").string(kSeverity[static_cast<int>(diagnostic.severity)]);
+  json.key("severity").string(severityName(diagnostic.severity));
   json.key("hub").boolean(diagnostic.hub);
   json.key("message").string(diagnostic.message).key("file");
   writeOptional(json, diagnostic.file);

@@ -22,6 +22,10 @@ const std::vector<const Rule*>& registry() {
 
 }  // namespace
 
+std::string_view ruleFamily(std::string_view id) {
+  return id.substr(0, id.find('/'));
+}
+
 std::span<const RuleInfo* const> allRules() {
   static const std::vector<const RuleInfo*> infos = [] {
     std::vector<const RuleInfo*> all;

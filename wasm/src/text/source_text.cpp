@@ -15,12 +15,13 @@ SourceText::SourceText(std::string_view bytes) {
   if (first_invalid == std::string_view::npos) {
     text_ = bytes;
   } else {
-    decoded_ = utf8::decodeLossy(bytes, invalid_);
+    decoded_ = utf8::decodeLossy(bytes, invalid_, original_ends_);
     text_ = decoded_;
   }
   line_starts_.push_back(0);
   std::uint32_t utf16 = 0;
   const std::size_t size = text_.size();
+  std::size_t ends[3] = {0, 0, 0};  // LF, CRLF, CR
   for (std::size_t i = 0; i < size; ++i) {
     const auto byte = static_cast<unsigned char>(text_[i]);
     if (i % kCheckpoint == 0) utf16_checkpoints_.push_back(utf16);
@@ -28,9 +29,15 @@ SourceText::SourceText(std::string_view bytes) {
     utf16 += utf8::utf16UnitsOfByte(byte);
     if (byte == '\n' || (byte == '\r' && (i + 1 == size || text_[i + 1] != '\n'))) {
       line_starts_.push_back(static_cast<std::uint32_t>(i + 1));
+      ++ends[byte == '\r' ? 2 : i > 0 && text_[i - 1] == '\r' ? 1 : 0];
     }
   }
   utf16_checkpoints_.push_back(utf16);
+  if (ends[1] > ends[0] && ends[1] >= ends[2]) {
+    line_end_ = "\r\n";
+  } else if (ends[2] > ends[0]) {
+    line_end_ = "\r";
+  }
 }
 
 std::uint32_t SourceText::utf16Offset(std::size_t byte_offset) const {
@@ -41,6 +48,32 @@ std::uint32_t SourceText::utf16Offset(std::size_t byte_offset) const {
     units += utf8::utf16UnitsOfByte(static_cast<unsigned char>(text_[i]));
   }
   return units;
+}
+
+std::optional<std::size_t> SourceText::byteAt(std::uint32_t utf16_offset) const {
+  if (ascii_) return utf16_offset <= text_.size() ? std::optional<std::size_t>(utf16_offset) : std::nullopt;
+  const auto next = std::upper_bound(utf16_checkpoints_.begin(), utf16_checkpoints_.end() - 1, utf16_offset);
+  const auto checkpoint = static_cast<std::size_t>(next - utf16_checkpoints_.begin()) - 1;
+  std::uint32_t units = utf16_checkpoints_[checkpoint];
+  std::size_t i = checkpoint * kCheckpoint;
+  // A checkpoint may stand inside a character, whose units its first byte has counted.
+  while (i < text_.size() && utf8::utf16UnitsOfByte(static_cast<unsigned char>(text_[i])) == 0) ++i;
+  while (i < text_.size() && units < utf16_offset) {
+    units += utf8::utf16UnitsOfByte(static_cast<unsigned char>(text_[i]));
+    ++i;
+    while (i < text_.size() && utf8::utf16UnitsOfByte(static_cast<unsigned char>(text_[i])) == 0) ++i;
+  }
+  return units == utf16_offset ? std::optional<std::size_t>(i) : std::nullopt;
+}
+
+std::size_t SourceText::originalOffset(std::size_t byte_offset) const {
+  // The last replaced character that begins before the offset.
+  const auto next = std::lower_bound(invalid_.begin(), invalid_.end(), byte_offset,
+                                     [](Span span, std::size_t wanted) { return span.begin < wanted; });
+  if (next == invalid_.begin()) return byte_offset;
+  const auto index = static_cast<std::size_t>(next - invalid_.begin()) - 1;
+  if (byte_offset < invalid_[index].end) return originalOffset(invalid_[index].begin);
+  return original_ends_[index] + (byte_offset - invalid_[index].end);
 }
 
 std::size_t SourceText::lineOf(std::size_t byte_offset) const {

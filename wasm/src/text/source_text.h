@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,16 @@ class SourceText {
   Position position(std::size_t byte_offset) const;
   Range range(Span span) const;
 
+  /// The byte of text() at a UTF-16 offset; none past the end and between the halves of a surrogate pair.
+  std::optional<std::size_t> byteAt(std::uint32_t utf16_offset) const;
+
+  /// Where a byte of text() stands in the bytes that the constructor was given (they differ from text()
+  /// where those were not valid UTF-8). A byte inside a U+FFFD of ours counts as its first.
+  std::size_t originalOffset(std::size_t byte_offset) const;
+
+  /// How most lines end: "\n", "\r\n" or "\r"; "\n" where none does.
+  std::string_view lineEnd() const { return line_end_; }
+
   /// 1-based line of a byte, and the span of a line without its end.
   std::size_t lineOf(std::size_t byte_offset) const;
   std::size_t lineCount() const { return line_starts_.size(); }
@@ -39,6 +50,8 @@ class SourceText {
   std::string decoded_;  // only where the bytes were not valid UTF-8
   std::string_view text_;
   std::vector<Span> invalid_;
+  std::vector<std::size_t> original_ends_;  // beside invalid_: where the bytes end that a U+FFFD stands for
+  std::string_view line_end_ = "\n";
   std::vector<std::uint32_t> line_starts_;        // byte offset of each line's first byte
   std::vector<std::uint32_t> utf16_checkpoints_;  // UTF-16 offset of every kCheckpoint-th byte
   bool ascii_ = true;

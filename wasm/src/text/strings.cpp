@@ -59,6 +59,18 @@ std::string count(std::size_t n, std::string_view singular, std::string_view plu
   return concat({std::to_string(n), " ", n == 1 ? singular : plural});
 }
 
+std::string withLineEnds(std::string_view text, std::string_view line_end) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\n' && (i == 0 || text[i - 1] != '\r')) {
+      out += line_end;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
 bool isAsciiAlpha(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }

@@ -13,6 +13,9 @@ std::string join(const std::vector<std::string>& items, std::string_view separat
 std::string number(double value);  ///< as JavaScript prints a number
 std::string count(std::size_t n, std::string_view singular, std::string_view plural);
 
+/// `text` with every "\n" that no "\r" precedes written as `line_end`.
+std::string withLineEnds(std::string_view text, std::string_view line_end);
+
 bool isAsciiAlpha(char c);
 bool isAsciiDigit(char c);
 bool isAsciiAlnum(char c);

@@ -54,7 +54,8 @@ std::size_t findInvalid(std::string_view bytes) {
   return std::string_view::npos;
 }
 
-std::string decodeLossy(std::string_view bytes, std::vector<Span>& replaced) {
+std::string decodeLossy(std::string_view bytes, std::vector<Span>& replaced,
+                        std::vector<std::size_t>& original_ends) {
   std::string out;
   out.reserve(bytes.size() + 16);
   std::size_t i = 0;
@@ -65,6 +66,7 @@ std::string decodeLossy(std::string_view bytes, std::vector<Span>& replaced) {
       replaced.push_back({out.size(), out.size() + 3});
       out += "\xEF\xBF\xBD";
       i += bad;
+      original_ends.push_back(i);
     } else {
       out.append(bytes, i, length);
       i += length;

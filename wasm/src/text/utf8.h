@@ -13,8 +13,10 @@ namespace cardsmith::utf8 {
 std::size_t findInvalid(std::string_view bytes);
 
 /// Decodes as the WHATWG decoder does: each maximal invalid subsequence becomes one U+FFFD. `replaced`
-/// receives the spans of those characters in the result.
-std::string decodeLossy(std::string_view bytes, std::vector<Span>& replaced);
+/// receives the spans of those characters in the result, `original_ends` where the bytes that each stands for
+/// end in `bytes`.
+std::string decodeLossy(std::string_view bytes, std::vector<Span>& replaced,
+                        std::vector<std::size_t>& original_ends);
 
 /// UTF-16 code units that a character contributes, counted at its first byte (0 for continuation bytes).
 inline std::uint32_t utf16UnitsOfByte(unsigned char byte) {

@@ -1,0 +1,233 @@
+#include "check/directives.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "rules/rule.h"
+#include "text/strings.h"
+
+namespace cardsmith {
+
+namespace {
+
+using strings::concat;
+
+constexpr std::string_view kPrefix = "cardsmith-";
+constexpr std::string_view kDisable = "cardsmith-disable";
+constexpr std::string_view kDisableNextLine = "cardsmith-disable-next-line";
+
+bool isAdvice(const Finding& finding) {
+  return !finding.hub && finding.severity != Severity::error;
+}
+
+// How exactly `entries` name the rule: 2 its id, 1 its family, 0 not at all.
+int specificity(const std::vector<std::string>& entries, std::string_view rule) {
+  int best = 0;
+  for (const std::string_view entry : entries) {
+    if (entry == rule) return 2;
+    if (entry == ruleFamily(rule)) best = 1;
+  }
+  return best;
+}
+
+bool isBlank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+struct Directive {
+  Span span;  // the whole comment
+  bool next_line = false;
+  std::size_t line = 0;                 // next_line: the line it speaks of, 0: none is left
+  std::vector<std::string_view> rules;  // known rules, as written
+  std::vector<bool> used;               // beside rules
+  std::string_view reason;              // ` -- ` and what follows
+};
+
+// The word at the start of `text`, which loses it and the blanks and commas behind it.
+std::string_view takeWord(std::string_view& text) {
+  std::size_t end = 0;
+  while (end < text.size() && !isBlank(text[end]) && text[end] != ',') ++end;
+  const std::string_view word = text.substr(0, end);
+  while (end < text.size() && (isBlank(text[end]) || text[end] == ',')) ++end;
+  text.remove_prefix(end);
+  return word;
+}
+
+std::string suggestion(std::string_view word) {
+  std::vector<std::string_view> known;
+  for (const RuleInfo* rule : allRules()) known.push_back(rule->id);
+  const std::string_view near = strings::nearest(word, known);
+  return near.empty() ? std::string() : concat({"Did you mean `", near, "`?"});
+}
+
+void reportUnknown(Report& report, Span span, std::string message, std::string help) {
+  report.add(rules::markdown_unknown_suppression.info, span, std::move(message)).withHelp(std::move(help));
+}
+
+// Reads one comment; none when it is not a directive, or one that says nothing usable (then reported).
+std::optional<Directive> readDirective(const Card& card, Span span, Report& report) {
+  std::string_view text = card.textOf(span);
+  if (text.starts_with("<!--")) text.remove_prefix(4);
+  if (text.ends_with("-->")) text.remove_suffix(3);
+  text = strings::trim(text);
+  if (!text.starts_with(kPrefix)) return std::nullopt;
+
+  Directive directive{.span = span, .rules = {}, .used = {}, .reason = {}};
+  const auto spanOf = [&](std::string_view part) {
+    const auto begin = static_cast<std::size_t>(part.data() - card.text().data());
+    return Span{begin, begin + part.size()};
+  };
+  const std::string_view name = takeWord(text);
+  if (name != kDisable && name != kDisableNextLine) {
+    reportUnknown(report, spanOf(name), concat({"`", name, "` is no directive of Cardsmith"}),
+                  "There are `cardsmith-disable` and `cardsmith-disable-next-line`.");
+    return std::nullopt;
+  }
+  directive.next_line = name == kDisableNextLine;
+  bool named = false;
+  while (!text.empty()) {
+    const std::string_view word = takeWord(text);
+    if (word == "--") {
+      directive.reason = text;
+      break;
+    }
+    if (word.empty()) continue;
+    named = true;
+    if (findRule(word)) {
+      directive.rules.push_back(word);
+    } else {
+      reportUnknown(report, spanOf(word), concat({"There is no rule `", word, "` to switch off"}),
+                    suggestion(word));
+    }
+  }
+  if (!named) {
+    reportUnknown(report, span, concat({"`", name, "` names no rule"}),
+                  "Name the rules to switch off, with commas between them.");
+  }
+  directive.used.assign(directive.rules.size(), false);
+  if (directive.next_line) {
+    std::size_t line = card.source.lineOf(span.end) + 1;
+    while (line <= card.source.lineCount() && strings::trim(card.textOf(card.source.line(line))).empty())
+      ++line;
+    directive.line = line <= card.source.lineCount() ? line : 0;
+  }
+  return directive;
+}
+
+// Removes what is unused from the comment; the whole line when nothing is left on it.
+TextEdit withoutUnused(const Card& card, const Directive& directive) {
+  std::vector<std::string> kept;
+  for (std::size_t i = 0; i < directive.rules.size(); ++i) {
+    if (directive.used[i]) kept.emplace_back(directive.rules[i]);
+  }
+  if (!kept.empty()) {
+    return {directive.span, concat({"<!-- ", directive.next_line ? kDisableNextLine : kDisable, " ",
+                                    strings::join(kept, ", "), directive.reason.empty() ? "" : " -- ",
+                                    directive.reason, " -->"})};
+  }
+  Span span = directive.span;
+  const std::string_view text = card.text();
+  std::size_t begin = span.begin;
+  std::size_t end = span.end;
+  while (begin > card.body.begin && (text[begin - 1] == ' ' || text[begin - 1] == '\t')) --begin;
+  while (end < text.size() && (text[end] == ' ' || text[end] == '\t')) ++end;
+  const bool starts_line = begin == card.body.begin || text[begin - 1] == '\n' || text[begin - 1] == '\r';
+  const bool ends_line = end == text.size() || text[end] == '\n' || text[end] == '\r';
+  if (starts_line && ends_line) {
+    if (text.substr(end, 2) == "\r\n") {
+      end += 2;
+    } else if (end < text.size()) {
+      end += 1;
+    }
+    span = {begin, end};
+  }
+  return {span, ""};
+}
+
+void reportUnused(const Card& card, const CheckOptions& options, const Directive& directive, Report& report) {
+  std::vector<std::string> unused;
+  bool of_the_hub = false;
+  for (std::size_t i = 0; i < directive.rules.size(); ++i) {
+    const std::string_view id = directive.rules[i];
+    if (directive.used[i]) continue;
+    // A rule that did not run says nothing about its suppression.
+    if (!ruleEnabled(options, id) || options.metadata_only) return;
+    of_the_hub = of_the_hub || findRule(id)->hub;
+    unused.push_back(concat({"`", id, "`"}));
+  }
+  if (unused.empty() || !ruleEnabled(options, rules::markdown_unused_suppression.info.id)) return;
+  report
+      .add(rules::markdown_unused_suppression.info, directive.span,
+           concat({"This comment switches off nothing of ", strings::join(unused, ", ")}))
+      .withHelp(of_the_hub ? "What the Hub itself says cannot be switched off." : "")
+      .withFix("Remove what is not needed", true, {withoutUnused(card, directive)});
+}
+
+}  // namespace
+
+bool ruleEnabled(const CheckOptions& options, std::string_view rule) {
+  const int ignored = specificity(options.ignore, rule);
+  const int selected = options.select.empty() ? 0 : specificity(options.select, rule);
+  if (ignored == 0) return options.select.empty() || selected > 0;
+  return selected > ignored;
+}
+
+void applySelection(const CheckOptions& options, Report& report) {
+  if (options.select.empty() && options.ignore.empty() && options.severities.empty()) return;
+  std::vector<Finding>& findings = report.findings();
+  std::erase_if(findings, [&](const Finding& f) { return isAdvice(f) && !ruleEnabled(options, f.rule->id); });
+  for (Finding& finding : findings) {
+    if (!isAdvice(finding)) continue;
+    for (const auto& [rule, severity] : options.severities) {
+      if (finding.rule->id == rule && severity != Severity::error) finding.severity = severity;
+    }
+  }
+}
+
+bool mentionsDirective(std::string_view body) {
+  return body.find(kPrefix) != std::string_view::npos && body.find("<!--") != std::string_view::npos;
+}
+
+void applyDirectives(const Card& card, const std::vector<markdown::HtmlComment>& comments,
+                     const CheckOptions& options, Report& report) {
+  std::vector<Directive> directives;
+  for (const markdown::HtmlComment& comment : comments) {
+    if (auto directive = readDirective(card, comment.span, report))
+      directives.push_back(std::move(*directive));
+  }
+  if (directives.empty()) return;
+
+  // Sorted by rule, so that many findings under many directives do not meet each other one by one.
+  struct Entry {
+    std::string_view rule;
+    std::size_t line;  // 0: the whole card
+    Directive* directive;
+    std::size_t index;
+  };
+  const auto before = [](const Entry& a, const Entry& b) {
+    return a.rule != b.rule ? a.rule < b.rule : a.line < b.line;
+  };
+  std::vector<Entry> entries;
+  for (Directive& directive : directives) {
+    if (directive.next_line && directive.line == 0) continue;
+    for (std::size_t i = 0; i < directive.rules.size(); ++i)
+      entries.push_back({directive.rules[i], directive.line, &directive, i});
+  }
+  std::stable_sort(entries.begin(), entries.end(), before);
+  const auto suppress = [&](std::string_view rule, std::size_t line) {
+    const Entry wanted{rule, line, nullptr, 0};
+    const auto found = std::lower_bound(entries.begin(), entries.end(), wanted, before);
+    if (found == entries.end() || before(wanted, *found)) return false;
+    found->directive->used[found->index] = true;
+    return true;
+  };
+  std::erase_if(report.findings(), [&](const Finding& finding) {
+    if (!isAdvice(finding)) return false;
+    if (finding.rule == &rules::markdown_unknown_suppression.info) return false;
+    if (!finding.file && suppress(finding.rule->id, card.source.lineOf(finding.span.begin))) return true;
+    return suppress(finding.rule->id, 0);
+  });
+  for (const Directive& directive : directives) reportUnused(card, options, directive, report);
+}
+
+}  // namespace cardsmith
