@@ -30,7 +30,9 @@ void fail(std::string_view message) {
   output += "\"}";
 }
 
-bool isSet(const val& value) { return !value.isUndefined() && !value.isNull(); }
+bool isSet(const val& value) {
+  return !value.isUndefined() && !value.isNull();
+}
 
 std::optional<std::string> optionalString(const val& value) {
   if (!isSet(value)) return std::nullopt;
@@ -83,7 +85,9 @@ std::size_t checkInput(std::size_t size, const val& options) {
   return output.size();
 }
 
-std::uintptr_t outputAddress() { return reinterpret_cast<std::uintptr_t>(output.data()); }
+std::uintptr_t outputAddress() {
+  return reinterpret_cast<std::uintptr_t>(output.data());
+}
 
 }  // namespace
 

@@ -41,18 +41,22 @@ std::string number(double value) {
   if (exponent_text.starts_with('+')) exponent_text.remove_prefix(1);
   std::from_chars(exponent_text.data(), exponent_text.data() + exponent_text.size(), exponent);
   while (digits.size() > 1 && digits.back() == '0') digits.pop_back();
-  const std::string sign = value < 0 ? "-" : "";
+  std::string out = value < 0 ? "-" : "";
   const int length = static_cast<int>(digits.size());
   const int point = exponent + 1;  // digits before the decimal point
   if (point > 21 || point < -5) {
-    std::string mantissa = digits.substr(0, 1);
-    if (length > 1) mantissa += "." + digits.substr(1);
-    return sign + mantissa + "e" + (exponent < 0 ? "-" : "+") + std::to_string(std::abs(exponent));
+    out += digits[0];
+    if (length > 1) out.append(1, '.').append(digits, 1);
+    out.append(exponent < 0 ? "e-" : "e+").append(std::to_string(std::abs(exponent)));
+  } else if (point <= 0) {
+    out.append("0.").append(static_cast<std::size_t>(-point), '0').append(digits);
+  } else if (length <= point) {
+    out.append(digits).append(static_cast<std::size_t>(point - length), '0');
+  } else {
+    const auto whole = static_cast<std::size_t>(point);
+    out.append(digits, 0, whole).append(1, '.').append(digits, whole);
   }
-  if (point <= 0) return sign + "0." + std::string(static_cast<std::size_t>(-point), '0') + digits;
-  if (length <= point) return sign + digits + std::string(static_cast<std::size_t>(point - length), '0');
-  return sign + digits.substr(0, static_cast<std::size_t>(point)) + "." +
-         digits.substr(static_cast<std::size_t>(point));
+  return out;
 }
 
 std::string count(std::size_t n, std::string_view singular, std::string_view plural) {

@@ -1,0 +1,84 @@
+#include "rules/rule.h"
+#include "rules/values.h"
+#include "text/strings.h"
+
+namespace cardsmith::rules {
+
+namespace {
+
+using strings::concat;
+
+bool listed(const Card& card, std::string_view id) {
+  const std::string wanted = folded(id);
+  const std::size_t slash = id.find('/');
+  const std::string name = folded(slash == std::string_view::npos ? id : id.substr(slash + 1));
+  for (const auto dataset : stringsOf(card.get("datasets"))) {
+    const std::size_t part = dataset.find('/');
+    if (folded(dataset) == wanted ||
+        folded(part == std::string_view::npos ? dataset : dataset.substr(part + 1)) == name)
+      return true;
+  }
+  return false;
+}
+
+// The link stands in a sentence that says the model was trained on what it names.
+bool isTrainingSentence(std::string_view before) {
+  const std::size_t start = before.find_last_of(".\n");
+  if (start != std::string_view::npos) before.remove_prefix(start + 1);
+  for (const std::string_view phrase :
+       {"trained on", "trained with", "fine-tuned on", "finetuned on", "trained using", "fine-tuned using"}) {
+    if (strings::containsIgnoreAsciiCase(before, phrase)) {
+      for (const std::string_view no : {"not ", "evaluat", "tested"}) {
+        if (strings::containsIgnoreAsciiCase(before, no)) return false;
+      }
+      return true;
+    }
+  }
+  return false;
+}
+
+void check(const Card& card, Report& report) {
+  if (card.kind != CardKind::model || !card.metadata) return;
+  for (const markdown::Link& link : card.outline.links) {
+    std::string_view kind;
+    const std::string_view id = hubIdOfLink(link.href, kind);
+    if (id.empty() || kind != "datasets" || listed(card, id)) continue;
+    const std::string_view before = card.text().substr(card.body.begin, link.span.begin - card.body.begin);
+    if (!isTrainingSentence(before)) continue;
+    Finding& finding = report.add(
+        metadata_datasets_unlisted.info, link.span,
+        concat({"The text says that the model was trained on ", id, ", `datasets` does not name it"}));
+    finding.withHelp("The Hub shows the model on the page of each dataset that `datasets` names.");
+    if (const yaml::Node* datasets = card.get("datasets")) {
+      finding.withRelated(datasets->span, "datasets stands here");
+    } else {
+      finding.withFix(concat({"Add `datasets: ", id, "`"}), false, insertTopLevelKey(card, "datasets", id));
+    }
+    return;
+  }
+}
+
+}  // namespace
+
+const Rule metadata_datasets_unlisted{
+    .info = {.id = "metadata/datasets-unlisted",
+             .severity = Severity::info,
+             .fix = FixSafety::unsafe,
+             .summary = "The text names a training dataset that the metadata lack"},
+    .check = check};
+
+const RuleDocs metadata_datasets_unlisted_docs{
+    .why =
+        "`datasets` links the model to the pages of its data, and lets readers find every model trained on "
+        "them.",
+    .bad =
+        "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\n---\n\n# A model\n\nIt was trained on "
+        "[OSCAR](https://huggingface.co/datasets/oscar).\n",
+    .good =
+        "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\ndatasets: oscar\n---\n\n# A model\n\nIt "
+        "was trained on "
+        "[OSCAR](https://huggingface.co/datasets/oscar).\n",
+    .fix = "Adds the id that the text links. Not safe: the sentence may speak of another model.",
+    .source = "Hub documentation, model-cards, \"Specifying a dataset\" (read 2026-11-23)"};
+
+}  // namespace cardsmith::rules

@@ -1,0 +1,64 @@
+#include <charconv>
+
+#include "rules/rule.h"
+#include "rules/values.h"
+#include "text/strings.h"
+
+namespace cardsmith::rules {
+
+namespace {
+
+// Grams in "1.2 kg", or a negative number when it is not of that form.
+double gramsOf(std::string_view text) {
+  text = strings::trim(text);
+  std::size_t digits = 0;
+  while (digits < text.size() && (strings::isAsciiDigit(text[digits]) || text[digits] == '.')) ++digits;
+  double amount = 0;
+  const auto parsed = std::from_chars(text.data(), text.data() + digits, amount);
+  if (digits == 0 || parsed.ec != std::errc() || parsed.ptr != text.data() + digits) return -1;
+  std::string unit = strings::toLowerAscii(strings::trim(text.substr(digits)));
+  unit = unit.substr(0, unit.find_first_of(" ,(/"));
+  if (isOneOf(unit, {"g", "gr", "gram", "grams", "gco2", "gco2eq"})) return amount;
+  if (isOneOf(unit, {"kg", "kgs", "kilogram", "kilograms", "kgco2", "kgco2eq"})) return amount * 1e3;
+  if (isOneOf(unit, {"t", "ton", "tons", "tonne", "tonnes", "tco2", "tco2eq", "tco2e"})) return amount * 1e6;
+  return -1;
+}
+
+void check(const Card& card, Report& report) {
+  if (card.kind != CardKind::model) return;
+  const yaml::Node* emissions = card.get("co2_eq_emissions");
+  if (emissions && emissions->isMapping()) emissions = emissions->get("emissions");
+  if (!emissions || !emissions->isString()) return;
+  const double grams = gramsOf(emissions->text);
+  if (grams < 0) return;
+  const std::string number = strings::number(grams);
+  report
+      .add(metadata_emissions_unit.info, emissions->span,
+           strings::concat({"Emissions are a number in grams, not \"", emissions->text, "\""}))
+      .withHelp(strings::concat({"The Hub reads grams of CO2 equivalents and no unit. Write ", number, "."}))
+      .withFix(strings::concat({"Write ", number, " (grams)"}), false, {{emissions->span, number}});
+}
+
+}  // namespace
+
+const Rule metadata_emissions_unit{.info = {.id = "metadata/emissions-unit",
+                                            .severity = Severity::warning,
+                                            .fix = FixSafety::unsafe,
+                                            .summary = "Emissions are written with a unit"},
+                                   .check = check};
+
+const RuleDocs metadata_emissions_unit_docs{
+    .why =
+        "The carbon badge and its filter read a number of grams. Text with a unit is not a number, and a "
+        "value in "
+        "kilograms is wrong by a thousand.",
+    .bad =
+        "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\nco2_eq_emissions:\n  emissions: 1.2 "
+        "kg\n---\n\n# A model\n",
+    .good =
+        "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\nco2_eq_emissions:\n  emissions: "
+        "1200\n---\n\n# A model\n",
+    .fix = "Writes the number in grams. Not safe: what the author measured should be looked at once more.",
+    .source = "Hub documentation, model-cards-co2: grams (read 2026-11-23)"};
+
+}  // namespace cardsmith::rules

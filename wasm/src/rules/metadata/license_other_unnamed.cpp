@@ -1,0 +1,57 @@
+#include "rules/rule.h"
+#include "rules/values.h"
+#include "text/strings.h"
+
+namespace cardsmith::rules {
+
+namespace {
+
+bool hasLicenseFile(const Card& card) {
+  if (!card.folder) return false;
+  for (const FolderFile& file : card.folder->files) {
+    const std::string name = strings::toLowerAscii(file.path);
+    if (isOneOf(name, {"license", "license.md", "license.txt", "licence", "licence.md", "licence.txt"}))
+      return true;
+  }
+  return false;
+}
+
+void check(const Card& card, Report& report) {
+  const yaml::Node* license = card.get("license");
+  if (card.kind == CardKind::space || !containsString(license, "other")) return;
+  const bool name = !isBlank(card.get("license_name"));
+  const bool link = !isBlank(card.get("license_link")) || hasLicenseFile(card);
+  if (name && link) return;
+  const std::string_view missing = !name && !link ? "license_name and license_link"
+                                   : name         ? "license_link"
+                                                  : "license_name";
+  report
+      .add(metadata_license_other_unnamed.info, license->span,
+           strings::concat({"`license: other` without ", missing}))
+      .withHelp(
+          "Readers cannot tell which license it is. Give `license_name`, a short name of your own such as "
+          "`my-license-1.0`, and `license_link`, a file of the repository or an address.");
+}
+
+}  // namespace
+
+const Rule metadata_license_other_unnamed{.info = {.id = "metadata/license-other-unnamed",
+                                                   .severity = Severity::warning,
+                                                   .summary = "`license: other` does not say which license"},
+                                          .check = check};
+
+const RuleDocs metadata_license_other_unnamed_docs{
+    .why =
+        "With `license: other` the page shows the license's name and links its text, and both come from "
+        "`license_name` and `license_link`. Without them nobody knows what is allowed.",
+    .bad = "---\nlicense: other\nlanguage: fr\npipeline_tag: fill-mask\n---\n\n# A model\n",
+    .good =
+        "---\nlicense: other\nlicense_name: acme-research-1.0\nlicense_link: LICENSE\nlanguage: "
+        "fr\npipeline_tag: "
+        "fill-mask\n---\n\n# A model\n",
+    .fix = "",
+    .source =
+        "Hub documentation, repositories-licenses and modelcard.md (read 2026-11-23); not known to be "
+        "enforced"};
+
+}  // namespace cardsmith::rules

@@ -1,0 +1,53 @@
+#include "rules/rule.h"
+#include "rules/values.h"
+#include "text/strings.h"
+
+namespace cardsmith::rules {
+
+namespace {
+
+struct Family {
+  std::string_view id;
+  std::string_view instead;
+};
+
+constexpr Family kFamilies[] = {{"cc", "cc-by-4.0 or cc-by-nc-4.0"},
+                                {"gpl", "gpl-3.0"},
+                                {"lgpl", "lgpl-3.0"},
+                                {"bsd", "bsd-3-clause"},
+                                {"openrail", "creativeml-openrail-m or bigscience-openrail-m"}};
+
+void check(const Card& card, Report& report) {
+  for (const yaml::Node* license : itemsOf(card.get("license"))) {
+    if (!license->isString()) continue;
+    for (const Family& family : kFamilies) {
+      if (license->text != family.id) continue;
+      report
+          .add(metadata_license_vague.info, license->span,
+               strings::concat({"`", family.id, "` is a family of licenses, not one of them"}))
+          .withHelp(strings::concat({"Name the one that holds, such as ", family.instead,
+                                     "; its members allow different things."}));
+    }
+  }
+}
+
+}  // namespace
+
+const Rule metadata_license_vague{.info = {.id = "metadata/license-vague",
+                                           .severity = Severity::info,
+                                           .summary = "The license names a family, not a version"},
+                                  .check = check};
+
+const RuleDocs metadata_license_vague_docs{
+    .why =
+        "The Hub accepts `cc`, `gpl`, `lgpl`, `bsd` and `openrail`, but their members differ in what they "
+        "allow: "
+        "`cc` may or may not permit commercial use. Readers need the one that holds.",
+    .bad = "---\nlicense: cc\nlanguage: fr\npipeline_tag: fill-mask\n---\n\n# A model\n",
+    .good = "---\nlicense: cc-by-4.0\nlanguage: fr\npipeline_tag: fill-mask\n---\n\n# A model\n",
+    .fix = "",
+    .source =
+        "Hub documentation, repositories-licenses: families stand beside versions in its list (read "
+        "2026-11-23)"};
+
+}  // namespace cardsmith::rules

@@ -1,0 +1,168 @@
+#include "rules/values.h"
+
+#include <algorithm>
+
+#include "text/strings.h"
+
+namespace cardsmith::rules {
+
+std::vector<const yaml::Node*> itemsOf(const yaml::Node* node) {
+  if (!node || node->isNull() || node->isMapping()) return {};
+  if (node->isSequence()) return node->items;
+  return {node};
+}
+
+std::vector<std::string_view> stringsOf(const yaml::Node* node) {
+  std::vector<std::string_view> out;
+  for (const yaml::Node* item : itemsOf(node)) {
+    if (item->isString()) out.push_back(item->text);
+  }
+  return out;
+}
+
+bool containsString(const yaml::Node* node, std::string_view wanted) {
+  const auto all = stringsOf(node);
+  return std::find(all.begin(), all.end(), wanted) != all.end();
+}
+
+bool isBlank(const yaml::Node* node) {
+  if (!node || node->isNull()) return true;
+  if (node->isString()) return strings::trim(node->text).empty();
+  if (node->isSequence()) return node->items.empty();
+  return node->isMapping() && node->entries.empty();
+}
+
+bool isOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::string folded(std::string_view word) {
+  std::string out;
+  for (const char c : strings::toLowerAscii(word)) {
+    if (c != '_' && c != '-' && c != ' ') out += c;
+  }
+  return out;
+}
+
+bool looksLikeRepositoryId(std::string_view id) {
+  if (id.empty() || id.front() == '-' || id.front() == '.' || id.front() == '/' || id.back() == '/')
+    return false;
+  std::size_t slashes = 0;
+  for (const char c : id) {
+    if (c == '/') {
+      ++slashes;
+    } else if (!strings::isAsciiAlnum(c) && c != '_' && c != '-' && c != '.') {
+      return false;
+    }
+  }
+  return slashes <= 1;
+}
+
+std::string_view hubIdOfLink(std::string_view href, std::string_view& kind) {
+  for (const std::string_view scheme : {"https://", "http://"}) {
+    if (href.starts_with(scheme)) href.remove_prefix(scheme.size());
+  }
+  bool hub = false;
+  for (const std::string_view host : {"huggingface.co/", "www.huggingface.co/", "hf.co/"}) {
+    if (href.starts_with(host)) {
+      href.remove_prefix(host.size());
+      hub = true;
+      break;
+    }
+  }
+  if (!hub) return {};
+  href = href.substr(0, href.find_first_of("?#"));
+  kind = "models";
+  for (const std::string_view prefix : {"datasets/", "spaces/", "papers/"}) {
+    if (href.starts_with(prefix)) {
+      kind = prefix.substr(0, prefix.size() - 1);
+      href.remove_prefix(prefix.size());
+      break;
+    }
+  }
+  if (kind == "models" &&
+      isOneOf(href.substr(0, href.find('/')),
+              {"docs",         "models", "blog",    "course",        "learn",         "tasks",
+               "metrics",      "join",   "pricing", "organizations", "collections",   "exbert",
+               "transformers", "front",  "landing", "chat",          "posts",         "settings",
+               "new",          "login",  "support", "api",           "inference-api", "bigscience-chat"})) {
+    return {};
+  }
+  // A page inside the repository (`/blob/…`, `/resolve/…`) names it by its first two parts.
+  const std::size_t slash = href.find('/');
+  if (slash != std::string_view::npos) {
+    const std::string_view rest = href.substr(slash + 1);
+    const std::string_view second = rest.substr(0, rest.find('/'));
+    if (isOneOf(second, {"blob", "resolve", "tree", "raw", "discussions", "viewer", ""})) {
+      href = href.substr(0, slash);
+    } else {
+      href = href.substr(0, slash + 1 + second.size());
+    }
+  }
+  return looksLikeRepositoryId(href) ? href : std::string_view{};
+}
+
+Span endOfBlock(const Card& card) {
+  if (!card.front_matter) return {};
+  return {card.front_matter->yaml.end, card.front_matter->yaml.end};
+}
+
+std::vector<TextEdit> insertTopLevelKey(const Card& card, std::string_view key, std::string_view value) {
+  if (!card.front_matter || !card.metadata || card.metadata->style != yaml::Style::block) return {};
+  const std::string_view opening = card.textOf(card.front_matter->opening);
+  const std::string_view line_end = opening.ends_with("\r\n") ? "\r\n"
+                                    : opening.ends_with('\r') ? "\r"
+                                                              : "\n";
+  return {{endOfBlock(card), strings::concat({line_end, key, ": ", value})}};
+}
+
+bool isReported(const Report& report, Span span) {
+  return std::any_of(report.findings().begin(), report.findings().end(), [&](const Finding& finding) {
+    return !finding.file && finding.severity != Severity::info && finding.span.begin >= span.begin &&
+           finding.span.end <= span.end;
+  });
+}
+
+std::vector<CodeArgument> codeArguments(const Card& card, std::initializer_list<std::string_view> calls) {
+  std::vector<CodeArgument> out;
+  for (const markdown::Block& block : card.outline.blocks) {
+    if (block.kind != markdown::BlockKind::code) continue;
+    const std::string_view code = card.textOf(block.content);
+    for (std::size_t open = code.find('('); open != std::string_view::npos; open = code.find('(', open + 1)) {
+      std::size_t name = open;
+      while (name > 0 && (strings::isAsciiAlnum(code[name - 1]) || code[name - 1] == '_')) --name;
+      const std::string_view call = code.substr(name, open - name);
+      if (std::find(calls.begin(), calls.end(), call) == calls.end()) continue;
+      std::size_t at = open + 1;
+      while (at < code.size() &&
+             (code[at] == ' ' || code[at] == '\n' || code[at] == '\r' || code[at] == '\t'))
+        ++at;
+      if (at >= code.size() || (code[at] != '"' && code[at] != '\'')) continue;
+      const std::size_t end = code.find(code[at], at + 1);
+      if (end == std::string_view::npos || code.substr(at, end - at).find('\n') != std::string_view::npos)
+        continue;
+      const std::size_t begin = block.content.begin + at + 1;
+      out.push_back({call, code.substr(at + 1, end - at - 1), {begin, block.content.begin + end}});
+    }
+  }
+  return out;
+}
+
+std::vector<std::string_view> importedModules(const Card& card) {
+  std::vector<std::string_view> out;
+  for (const markdown::Block& block : card.outline.blocks) {
+    if (block.kind != markdown::BlockKind::code) continue;
+    for (std::string_view line : strings::split(card.textOf(block.content), '\n')) {
+      line = strings::trim(line);
+      if (line.starts_with(">>> ")) line.remove_prefix(4);
+      const bool from = line.starts_with("from ");
+      if (!from && !line.starts_with("import ")) continue;
+      line.remove_prefix(from ? 5 : 7);
+      const std::string_view name = line.substr(0, line.find_first_of(" .,;\t\r"));
+      if (!name.empty() && std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
+    }
+  }
+  return out;
+}
+
+}  // namespace cardsmith::rules

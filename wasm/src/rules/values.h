@@ -1,0 +1,60 @@
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "card/card.h"
+#include "rules/report.h"
+
+/// Small questions that several rules ask of a card.
+namespace cardsmith::rules {
+
+/// The items of a list, or the one value that stands for a list of one; nothing for null and mappings.
+std::vector<const yaml::Node*> itemsOf(const yaml::Node* node);
+
+/// The strings among those.
+std::vector<std::string_view> stringsOf(const yaml::Node* node);
+
+bool containsString(const yaml::Node* node, std::string_view wanted);
+
+/// A value that says nothing: null, "", an empty list or mapping.
+bool isBlank(const yaml::Node* node);
+
+bool isOneOf(std::string_view word, std::initializer_list<std::string_view> words);
+
+/// Lower case without `_`, `-` and spaces.
+std::string folded(std::string_view word);
+
+/// A repository id as people write it: `name` or `namespace/name` in ASCII word characters, `-` and `.`.
+bool looksLikeRepositoryId(std::string_view id);
+
+/// The repository id in a link to the Hub (`https://huggingface.co/ID`, `hf.co/datasets/ID`), else empty.
+/// `kind` receives "models", "datasets", "spaces" or "papers".
+std::string_view hubIdOfLink(std::string_view href, std::string_view& kind);
+
+/// Where a finding about a missing top-level key points: the end of the block (empty range).
+Span endOfBlock(const Card& card);
+
+/// Edits that add `key: value` as the last line of the block, with the block's line ends; empty where the
+/// block is not a plain block mapping, or is missing.
+std::vector<TextEdit> insertTopLevelKey(const Card& card, std::string_view key, std::string_view value);
+
+/// Whether an earlier finding of severity warning or error already speaks of a place inside `span`.
+bool isReported(const Report& report, Span span);
+
+/// A string that a code block passes to a call, such as `from_pretrained("ID")`.
+struct CodeArgument {
+  std::string_view call;   ///< the function's last name
+  std::string_view value;  ///< the string without its quotes
+  Span span;               ///< of `value`, in the card
+};
+
+/// First string arguments of the calls named, over all code blocks of the body.
+std::vector<CodeArgument> codeArguments(const Card& card, std::initializer_list<std::string_view> calls);
+
+/// Top-level module names that the Python code of the body imports, in order, unique.
+std::vector<std::string_view> importedModules(const Card& card);
+
+}  // namespace cardsmith::rules

@@ -1,0 +1,85 @@
+#include "rules/rule.h"
+#include "rules/values.h"
+#include "text/strings.h"
+
+namespace cardsmith::rules {
+
+namespace {
+
+using strings::concat;
+
+struct TaskInput {
+  std::string_view task;
+  std::string_view keys[2];  // both are needed; the second may be empty
+};
+
+// Source: ApiWidgetExampleFromModelcard and widget-example.ts of huggingface.js (2026-11-23). Tasks where one
+// of several inputs will do are left out.
+constexpr TaskInput kInputs[] = {{"fill-mask", {"text"}},
+                                 {"text-classification", {"text"}},
+                                 {"token-classification", {"text"}},
+                                 {"summarization", {"text"}},
+                                 {"translation", {"text"}},
+                                 {"feature-extraction", {"text"}},
+                                 {"question-answering", {"text", "context"}},
+                                 {"table-question-answering", {"text", "table"}},
+                                 {"zero-shot-classification", {"text", "candidate_labels"}},
+                                 {"sentence-similarity", {"source_sentence", "sentences"}},
+                                 {"automatic-speech-recognition", {"src"}},
+                                 {"audio-classification", {"src"}},
+                                 {"audio-to-audio", {"src"}},
+                                 {"voice-activity-detection", {"src"}},
+                                 {"image-classification", {"src"}},
+                                 {"object-detection", {"src"}},
+                                 {"image-segmentation", {"src"}},
+                                 {"image-to-image", {"src"}},
+                                 {"document-question-answering", {"src", "text"}},
+                                 {"visual-question-answering", {"src", "text"}},
+                                 {"zero-shot-image-classification", {"src", "candidate_labels"}}};
+
+void check(const Card& card, Report& report) {
+  const yaml::Node* task = card.get("pipeline_tag");
+  const yaml::Node* widget = card.get("widget");
+  if (card.kind != CardKind::model || !task || !task->isString() || !widget || !widget->isSequence()) return;
+  for (const TaskInput& input : kInputs) {
+    if (input.task != task->text) continue;
+    for (const yaml::Node* example : widget->items) {
+      if (!example->isMapping()) continue;
+      for (const std::string_view key : input.keys) {
+        if (key.empty() || !isBlank(example->get(key))) continue;
+        report
+            .add(widget_missing_input.info, example->span,
+                 concat({"This example has no `", key, "`, which a ", input.task, " widget needs"}))
+            .withHelp(concat({"The example cannot be run. Add `", key, ":`."}))
+            .withRelated(task->span, "the task stands here");
+        break;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+const Rule widget_missing_input{.info = {.id = "widget/missing-input",
+                                         .severity = Severity::warning,
+                                         .summary = "A widget example lacks an input that its task needs"},
+                                .check = check};
+
+const RuleDocs widget_missing_input_docs{
+    .why =
+        "The widget fills its form from the example. One that lacks an input of its task shows an empty "
+        "form, or an error "
+        "when somebody presses the button.",
+    .bad =
+        "---\nlicense: mit\nlanguage: en\npipeline_tag: question-answering\nwidget:\n- text: Who wrote "
+        "it?\n---\n\n# A model\n",
+    .good =
+        "---\nlicense: mit\nlanguage: en\npipeline_tag: question-answering\nwidget:\n- text: Who wrote it?\n "
+        " context: Ada wrote "
+        "it.\n---\n\n# A model\n",
+    .fix = "",
+    .source =
+        "huggingface.js packages/tasks widget-example.ts, hub-docs models-widgets-examples (read "
+        "2026-11-23)"};
+
+}  // namespace cardsmith::rules
