@@ -112,10 +112,8 @@ void reportRoot(const Card& card, Report& report) {
   const Span block = card.front_matter->yaml;
   if (yaml.error) {
     const yaml::Error& error = *yaml.error;
-    Finding& finding =
-        report.add(rules::yaml_syntax.info, error.span,
-                   concat({"Invalid YAML in README.md: ", error.reason, " (", std::to_string(error.line), ":",
-                           std::to_string(error.column), ")"}));
+    Finding& finding = report.add(rules::yaml_syntax.info, error.span,
+                                  concat({"Invalid YAML in README.md: ", error.message()}));
     for (const yaml::RelatedSpan& related : error.related) finding.withRelated(related.span, related.message);
   } else if (yaml.root && yaml.root->isSequence()) {
     report.add(rules::front_matter_not_a_mapping.info, yaml.root->span, "\"value\" must be of type object")

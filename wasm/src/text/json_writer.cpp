@@ -67,7 +67,9 @@ void JsonWriter::appendString(std::string& out, std::string_view text) {
     const bool separator = c == 0xE2 && text.size() - i >= 3 &&
                            static_cast<unsigned char>(text[i + 1]) == 0x80 &&
                            (static_cast<unsigned char>(text[i + 2]) & 0xFE) == 0xA8;
-    if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F && !separator) continue;
+    const bool surrogate =
+        c == 0xED && text.size() - i >= 3 && static_cast<unsigned char>(text[i + 1]) >= 0xA0;
+    if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F && !separator && !surrogate) continue;
     out.append(text, clean, i - clean);
     clean = i + 1;
     switch (c) {
@@ -91,6 +93,15 @@ void JsonWriter::appendString(std::string& out, std::string_view text) {
         clean = i + 3;
         i += 2;
         break;
+      case 0xED: {
+        const unsigned low = static_cast<unsigned char>(text[i + 2]) & 0x3FU;
+        const unsigned unit = 0xD000U | ((static_cast<unsigned char>(text[i + 1]) & 0x3FU) << 6U) | low;
+        out += "\\ud";
+        for (const unsigned shift : {8U, 4U, 0U}) out += kHex[(unit >> shift) & 0xFU];
+        clean = i + 3;
+        i += 2;
+        break;
+      }
       default:
         out += "\\u00";
         out += kHex[c >> 4];

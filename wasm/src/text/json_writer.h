@@ -22,7 +22,8 @@ class JsonWriter {
   JsonWriter& null();
   JsonWriter& raw(std::string_view json);  ///< text that is JSON already
 
-  /// `text` (UTF-8) as a JSON string with its quotes. U+2028 and U+2029 are escaped, lone bytes never occur.
+  /// `text` (UTF-8) as a JSON string with its quotes. U+2028 and U+2029 are escaped, as is a lone surrogate
+  /// that a YAML escape left in three bytes; other lone bytes never occur.
   static void appendString(std::string& out, std::string_view text);
 
  private:

@@ -31,8 +31,10 @@ struct Entry {
 struct Node {
   Kind kind = Kind::null;
   Style style = Style::none;
-  Span span;          ///< the value as written (quotes, brackets included); empty where nothing stands
-  std::string text;   ///< the scalar's content after quotes and folding; for every scalar kind
+  Span span;  ///< the value as written (quotes, brackets included); empty where nothing stands
+  /// The scalar's content after quotes and folding, for every scalar kind; of binary the base64 text. Valid
+  /// UTF-8, save that an escape such as "\uD800" leaves a lone surrogate in its three-byte form (WTF-8).
+  std::string text;
   double number = 0;  ///< number, or timestamp as milliseconds since 1970 UTC
   bool boolean = false;
   std::string tag;                 ///< an explicit tag as written, else empty
@@ -59,13 +61,21 @@ struct RelatedSpan {
 
 /// Why js-yaml 4 refuses the text.
 struct Error {
-  std::string code;        ///< the rule's name in family yaml/: "duplicate-key", "unknown-tag", …
-  std::string reason;      ///< js-yaml's words
-  std::size_t line = 1;    ///< 1-based, counted inside the block, as js-yaml prints it
-  std::size_t column = 1;  ///< 1-based
-  Span span;               ///< where the culprit is (may differ from line:column)
+  std::string code;    ///< the rule's name in family yaml/: "duplicate-key", "unknown-tag", …
+  std::string reason;  ///< js-yaml's words
+  /// 1-based, counted inside the block, as js-yaml prints it; 0 where js-yaml names no place.
+  std::size_t line = 1;
+  /// 1-based, in UTF-16 units. Signed: js-yaml prints a negative one for some duplicate keys.
+  std::int64_t column = 1;
+  Span span;  ///< where the culprit is (may differ from line:column)
   std::vector<RelatedSpan> related;
+
+  /// The reason and its place as js-yaml prints them: "duplicated mapping key (4:1)".
+  std::string message() const;
 };
+
+inline constexpr std::size_t kMaxExpandedDepth = 512;
+inline constexpr std::size_t kMaxAliasedKeyBytes = std::size_t{32} << 20;
 
 /// A parsed block. Owns its nodes; pointers stay valid while it lives.
 class Document {
@@ -77,9 +87,13 @@ class Document {
   const Node* root = nullptr;  ///< null: nothing there (js `undefined`) or `error` is set
   std::optional<Error> error;
   bool has_cycle = false;
-  std::size_t expanded_nodes = 0;  ///< nodes once aliases are written out (saturates)
-  std::vector<Span> comments;      ///< absolute, `#` included
-  std::deque<Node> nodes;          ///< storage
+  /// Nodes once aliases are written out. Saturates; also where aliases nest deeper than kMaxExpandedDepth, so
+  /// that whoever heeds a limit on it may walk the tree recursively.
+  std::size_t expanded_nodes = 0;
+  /// The keys that aliases write out take more than kMaxAliasedKeyBytes: nothing was read.
+  bool over_limit = false;
+  std::vector<Span> comments;  ///< absolute, `#` included
+  std::deque<Node> nodes;      ///< storage
 };
 
 /// Reads `text` as js-yaml 4's `load` does. `base` is added to every span.

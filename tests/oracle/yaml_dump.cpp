@@ -1,0 +1,69 @@
+// Reads texts from standard input and prints what the engine's YAML reader makes of each, one JSON object a
+// line. A text comes as its size in bytes in decimal, a line feed, and the bytes. Only for the oracle test.
+
+#include <cstdio>
+#include <string>
+#include <string_view>
+
+#include "text/source_text.h"
+#include "yaml/document.h"
+
+namespace {
+
+using cardsmith::SourceText;
+using cardsmith::Span;
+namespace yaml = cardsmith::yaml;
+
+std::string quoted(std::string_view text) {
+  yaml::Node node;
+  node.kind = yaml::Kind::string;
+  node.text = text;
+  return yaml::toJson(&node);
+}
+
+std::string spanJson(Span span) {
+  return "[" + std::to_string(span.begin) + "," + std::to_string(span.end) + "]";
+}
+
+std::string describe(std::string_view bytes) {
+  const SourceText source(bytes);
+  const yaml::Document document = yaml::parse(source.text());
+  std::string out;
+  if (document.error) {
+    const yaml::Error& error = *document.error;
+    out = R"({"ok":false,"code":)" + quoted(error.code) + R"(,"reason":)" + quoted(error.reason) +
+          R"(,"line":)" + std::to_string(error.line) + R"(,"column":)" + std::to_string(error.column) +
+          R"(,"span":)" + spanJson(error.span) + "}";
+    return out;
+  }
+  constexpr std::size_t kMostNodes = 100000;
+  out = R"({"ok":true)";
+  if (document.over_limit) {
+    out += R"(,"limit":true)";
+  } else if (document.has_cycle) {
+    out += R"(,"cycle":true)";
+  } else if (document.expanded_nodes > kMostNodes) {
+    out += R"(,"large":true)";
+  } else if (document.root == nullptr) {
+    out += R"(,"undefined":true)";
+  } else {
+    out += R"(,"value":)" + yaml::toJson(document.root);
+  }
+  return out + "}";
+}
+
+}  // namespace
+
+int main() {
+  std::string bytes;
+  unsigned long long size = 0;
+  while (std::scanf("%llu", &size) == 1) {
+    if (std::getchar() != '\n') return 2;
+    bytes.resize(size);
+    if (std::fread(bytes.data(), 1, size, stdin) != size) return 2;
+    const std::string line = describe(bytes);
+    std::fwrite(line.data(), 1, line.size(), stdout);
+    std::fputc('\n', stdout);
+  }
+  return 0;
+}
