@@ -1,0 +1,152 @@
+// Writes the tables of ids that the engine knows (wasm/src/metadata/lists_generated.cpp) from the npm
+// packages pinned in scripts/lists/package.json and the dated lists beside it.
+//   scripts/generate-lists              write the table
+//   scripts/generate-lists --check      exit 1 when the committed table is not what would be written
+//   scripts/generate-lists --names FILE write the names of all languages, which the page loads on demand
+// Fails when a list has become shorter than it was: that is a broken source, not news.
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = join(dirname(fileURLToPath(import.meta.url)), "lists");
+const target = join(here, "../../wasm/src/metadata/lists_generated.cpp");
+const require = createRequire(join(here, "package.json"));
+const readJson = (path) => JSON.parse(readFileSync(path, "utf8"));
+
+function fail(message) {
+  console.error(`generate-lists: ${message}`);
+  process.exit(1);
+}
+
+// The packages, installed where they are not yet there in the pinned version.
+const pinned = readJson(join(here, "package.json")).dependencies;
+const installed = (name) => {
+  const path = join(here, "node_modules", name, "package.json");
+  return existsSync(path) && readJson(path).version === pinned[name];
+};
+if (!Object.keys(pinned).every(installed)) {
+  execFileSync("npm", ["ci", "--no-audit", "--no-fund", "--silent"], { cwd: here, stdio: ["ignore", 2, 2] });
+}
+const tasks = require("@huggingface/tasks");
+const languages = require("@huggingface/languages");
+const licenses = readJson(join(here, "licenses.json"));
+const closed = readJson(join(here, "closed-lists.json"));
+
+const minimum = {
+  "pipeline tags": 57,
+  "task ids": 75,
+  "model libraries": 257,
+  "dataset libraries": 16,
+  "evaluation frameworks": 30,
+  "ISO 639-1 codes": 184,
+  "ISO 639-3 codes": 7916,
+  licenses: licenses.minimum,
+};
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+const counts = [];
+function counted(name, list, least = minimum[name]) {
+  if (!(list.length >= least)) fail(`${name}: ${list.length} found, there were ${least}`);
+  counts.push(`${list.length} ${name}`);
+  return list;
+}
+
+const text = (value) => {
+  if (/[\\"\u0000-\u001f\u007f]/.test(value)) fail(`a value that needs escapes: ${JSON.stringify(value)}`);
+  return `"${value}"`;
+};
+const rows = (items, perLine) => {
+  const lines = [];
+  for (let i = 0; i < items.length; i += perLine) lines.push(`    ${items.slice(i, i + perLine).join(", ")}`);
+  return lines.join(",\n");
+};
+const array = (type, name, items, perLine = 1) =>
+  `static constexpr ${type} ${name}_data[] = {\n${rows(items, perLine)}};\n` +
+  `const std::span<const ${type}> ${name}(${name}_data);\n`;
+const words = (name, list) => array("std::string_view", name, list.map(text), 6);
+
+const pipeline = counted("pipeline tags", Object.entries(tasks.PIPELINE_DATA));
+const taskIds = counted("task ids", tasks.SUBTASK_TYPES);
+const taskOf = new Map();
+for (const [id, data] of pipeline) {
+  for (const subtask of data.subtasks ?? []) if (!taskOf.has(subtask.type)) taskOf.set(subtask.type, id);
+}
+const libraries = counted("model libraries", Object.entries(tasks.MODEL_LIBRARIES_UI_ELEMENTS));
+const datasetLibraries = counted("dataset libraries", Object.keys(tasks.DATASET_LIBRARIES_UI_ELEMENTS));
+const frameworks = counted("evaluation frameworks", Object.keys(tasks.EVALUATION_FRAMEWORKS));
+const iso1 = counted("ISO 639-1 codes", Object.values(languages.LANGUAGES_ISO_639_1)).sort((a, b) => compare(a.code, b.code));
+const iso3 = counted("ISO 639-3 codes", Object.values(languages.LANGUAGES_ISO_639_3));
+const licenseRows = counted("licenses", licenses.licenses);
+
+const namesFile = process.argv.indexOf("--names");
+if (namesFile > 0) {
+  const path = process.argv[namesFile + 1] ?? fail("--names needs a file");
+  mkdirSync(dirname(path), { recursive: true });
+  const names = {};
+  for (const { code, name } of [...iso1, ...iso3]) names[code] ??= name;
+  writeFileSync(path, JSON.stringify(names) + "\n");
+  process.exit(0);
+}
+
+// One bit a code: letter 1 * 676 + letter 2 * 26 + letter 3.
+const bits = new Array(Math.ceil(26 ** 3 / 64)).fill(0n);
+for (const { code } of iso3) {
+  if (!/^[a-z]{3}$/.test(code)) fail(`not a code of three letters: ${code}`);
+  const index = [...code].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 97, 0);
+  bits[index >> 6] |= 1n << BigInt(index & 63);
+}
+
+const closedNames = Object.keys(closed).filter((name) => name !== "date" && name !== "iso_639_2_bibliographic");
+for (const name of closedNames) counted(name.replaceAll("_", " "), closed[name].values, closed[name].minimum);
+const bibliographic = Object.entries(closed.iso_639_2_bibliographic.values);
+counted("bibliographic language codes", bibliographic, closed.iso_639_2_bibliographic.minimum);
+
+const bool = (value) => (value ? "true" : "false");
+const body = [
+  array("License", "licenses", licenseRows.map(([id, name, family]) => `{${text(id)}, ${text(name.replaceAll('"', "'"))}, ${bool(family)}}`)),
+  array(
+    "Task",
+    "tasks",
+    pipeline.map(
+      ([id, data]) =>
+        `{${text(id)}, ${text(data.name)}, ${text(data.modality)}, ${bool(data.hideInModels)}, ${bool(data.hideInDatasets)}}`,
+    ),
+  ),
+  "// As the Hub lists them: in this order, with one of them twice.\n" +
+    array("Subtask", "subtasks", taskIds.map((id) => `{${text(id)}, ${text(taskOf.get(id) ?? "")}}`)),
+  array("Library", "libraries", libraries.map(([id, data]) => `{${text(id)}, ${text(data.prettyLabel)}}`), 2),
+  words("dataset_libraries", datasetLibraries),
+  words("evaluation_frameworks", frameworks),
+  array("Language", "languages", iso1.map((l) => `{${text(l.code)}, ${text(l.name)}, ${text(l.nativeName ?? "")}}`)),
+  array("LanguageAlias", "iso_639_2_bibliographic", bibliographic.map(([from, to]) => `{${text(from)}, ${text(to)}}`), 6),
+  ...closedNames.map((name) => words(name, closed[name].values)),
+  `const std::uint64_t iso_639_3_bits[${bits.length}] = {\n${rows(bits.map((b) => `0x${b.toString(16)}`), 6)}};\n`,
+].join("\n");
+
+const date = [licenses.date, closed.date].sort(compare).at(-1);
+const output = `// Made by scripts/generate-lists from @huggingface/tasks ${pinned["@huggingface/tasks"]}, @huggingface/languages ${pinned["@huggingface/languages"]},
+// scripts/lists/licenses.json (${licenses.date}) and scripts/lists/closed-lists.json (${closed.date}). Do not edit.
+// ${counts.join(", ").replace(/(.{1,105})(?: |$)/g, "$1\n// ").replace(/\n\/\/ $/, "")}
+// clang-format off
+#include "metadata/lists.h"
+
+namespace cardsmith::metadata::lists {
+
+const std::string_view rules_date = ${text(date)};
+const std::string_view tasks_version = ${text(pinned["@huggingface/tasks"])};
+const std::string_view languages_version = ${text(pinned["@huggingface/languages"])};
+const std::string_view licenses_date = ${text(licenses.date)};
+
+${body}
+}  // namespace cardsmith::metadata::lists
+`;
+
+if (process.argv.includes("--check")) {
+  if (!existsSync(target) || readFileSync(target, "utf8") !== output) {
+    fail("wasm/src/metadata/lists_generated.cpp is stale: run scripts/generate-lists");
+  }
+  console.log(`lists: ${counts.join(", ")}`);
+} else {
+  writeFileSync(target, output);
+}
