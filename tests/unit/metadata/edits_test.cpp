@@ -36,7 +36,8 @@ std::string edited(std::string_view text, Edit edit) {
 }
 
 std::string removed(std::string_view text, std::string_view key) {
-  return edited(text, [&](const yaml::Node& root) { return edits::removeEntry(text, root, *root.find(key)); });
+  return edited(text,
+                [&](const yaml::Node& root) { return edits::removeEntry(text, root, *root.find(key)); });
 }
 
 std::string replaced(std::string_view text, std::string_view value) {
@@ -46,8 +47,7 @@ std::string replaced(std::string_view text, std::string_view value) {
 }
 
 std::string wrapped(std::string_view text) {
-  return edited(text,
-                [&](const yaml::Node& root) { return edits::wrapInList(text, root.entries.front()); });
+  return edited(text, [&](const yaml::Node& root) { return edits::wrapInList(text, root.entries.front()); });
 }
 
 }  // namespace
@@ -107,7 +107,8 @@ TEST_CASE("the first entry behind a dash gives its place to the next", "[edits]"
 
 TEST_CASE("an item is removed with its dash", "[edits]") {
   const auto item = [](std::string_view text, std::size_t index) {
-    return edited(text, [&](const yaml::Node& root) { return edits::removeItem(text, *root.get("l"), index); });
+    return edited(text,
+                  [&](const yaml::Node& root) { return edits::removeItem(text, *root.get("l"), index); });
   };
   CHECK(item("l:\n- a # x\n- b\n", 0) == "l:\n- b\n");
   CHECK(item("l:\n  - a\n  - b: 1\n    c: 2\nm: 1\n", 1) == "l:\n  - a\nm: 1\n");

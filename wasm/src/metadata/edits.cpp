@@ -34,7 +34,8 @@ std::size_t lineEnd(std::string_view text, std::size_t at) {
 
 // Behind the line break at `at` (CRLF is one); `at` where there is none.
 std::size_t afterBreak(std::string_view text, std::size_t at) {
-  if (at < text.size() && text[at] == '\r') return at + (at + 1 < text.size() && text[at + 1] == '\n' ? 2 : 1);
+  if (at < text.size() && text[at] == '\r')
+    return at + (at + 1 < text.size() && text[at + 1] == '\n' ? 2 : 1);
   return at < text.size() && text[at] == '\n' ? at + 1 : at;
 }
 
@@ -151,12 +152,15 @@ bool plainIsSafe(std::string_view value) {
   if (!strings::isAsciiAlpha(value.front()) || value.back() == ' ' || value.back() == ':') return false;
   for (std::size_t i = 0; i < value.size(); ++i) {
     const char c = value[i];
-    const bool inside = strings::isAsciiAlnum(c) || std::string_view("_-./+<>()'").find(c) != std::string_view::npos;
+    const bool inside =
+        strings::isAsciiAlnum(c) || std::string_view("_-./+<>()'").find(c) != std::string_view::npos;
     const bool between = c == ' ' && value[i - 1] != ' ';
-    const bool colon = c == ':' && i + 1 < value.size() && strings::isAsciiAlnum(value[i + 1]);
+    const bool colon =
+        c == ':' && i + 1 < value.size() && (strings::isAsciiAlnum(value[i + 1]) || value[i + 1] == '/');
     if (!inside && !between && !colon) return false;
   }
-  static constexpr std::array<std::string_view, 9> kWords{"y", "n", "yes", "no", "on", "off", "true", "false", "null"};
+  static constexpr std::array<std::string_view, 9> kWords{"y",   "n",    "yes",   "no",  "on",
+                                                          "off", "true", "false", "null"};
   return std::none_of(kWords.begin(), kWords.end(),
                       [&](std::string_view word) { return strings::equalsIgnoreAsciiCase(word, value); });
 }
@@ -214,10 +218,14 @@ std::string flowSequence(const std::vector<std::string>& values) {
 Edits replaceScalar(std::string_view, const Node& node, std::string_view value) {
   if (!node.isScalar() || node.aliased || node.span.empty() || !node.tag.empty()) return {};
   switch (node.style) {
-    case Style::single_quoted: return {{node.span, singleQuoted(value)}};
-    case Style::double_quoted: return {{node.span, doubleQuoted(value)}};
-    case Style::plain: return {{node.span, scalar(value)}};
-    default: return {};
+    case Style::single_quoted:
+      return {{node.span, singleQuoted(value)}};
+    case Style::double_quoted:
+      return {{node.span, doubleQuoted(value)}};
+    case Style::plain:
+      return {{node.span, scalar(value)}};
+    default:
+      return {};
   }
 }
 
@@ -240,7 +248,8 @@ Edits replaceValue(std::string_view text, const Entry& entry, std::string_view w
 }
 
 Edits quoteScalar(std::string_view text, const Node& node) {
-  if (!node.isScalar() || node.aliased || node.span.empty() || !node.tag.empty() || node.style != Style::plain)
+  if (!node.isScalar() || node.aliased || node.span.empty() || !node.tag.empty() ||
+      node.style != Style::plain)
     return {};
   const std::string_view written = node.span.of(text);
   if (written.find_first_of("\r\n") != std::string_view::npos) return {};
@@ -279,10 +288,10 @@ Edits wrapInList(std::string_view text, const Entry& entry) {
 
 Edits removeEntry(std::string_view text, const Node& mapping, const Entry& entry) {
   if (mapping.aliased || mapping.entries.size() < 2 || !isOwn(text, entry)) return {};
-  const auto index = static_cast<std::size_t>(
-      std::find_if(mapping.entries.begin(), mapping.entries.end(),
-                   [&](const Entry& other) { return &other == &entry; }) -
-      mapping.entries.begin());
+  const auto index =
+      static_cast<std::size_t>(std::find_if(mapping.entries.begin(), mapping.entries.end(),
+                                            [&](const Entry& other) { return &other == &entry; }) -
+                               mapping.entries.begin());
   if (index >= mapping.entries.size()) return {};
   if (isFlow(text, mapping)) return removePart(text, partsOf(text, mapping), index);
   if (mapping.style != Style::block) return {};

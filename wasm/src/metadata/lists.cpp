@@ -8,7 +8,8 @@ namespace {
 
 template <typename Row>
 const Row* findById(std::span<const Row> rows, std::string_view Row::* id, std::string_view wanted) {
-  const auto found = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.*id == wanted; });
+  const auto found =
+      std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.*id == wanted; });
   return found == rows.end() ? nullptr : &*found;
 }
 
@@ -31,8 +32,9 @@ const Library* findLibrary(std::string_view id) {
   return findById(libraries, &Library::id, id);
 }
 const Language* findLanguage(std::string_view code) {
-  const auto found = std::lower_bound(languages.begin(), languages.end(), code,
-                                      [](const Language& row, std::string_view wanted) { return row.code < wanted; });
+  const auto found =
+      std::lower_bound(languages.begin(), languages.end(), code,
+                       [](const Language& row, std::string_view wanted) { return row.code < wanted; });
   return found != languages.end() && found->code == code ? &*found : nullptr;
 }
 
@@ -51,7 +53,8 @@ bool isLanguage(std::string_view code) {
 }
 
 bool isOnlyIso639_2(std::string_view code) {
-  return contains(iso_639_2_collective, code) || findById(iso_639_2_bibliographic, &LanguageAlias::from, code);
+  return contains(iso_639_2_collective, code) ||
+         findById(iso_639_2_bibliographic, &LanguageAlias::from, code);
 }
 
 }  // namespace cardsmith::metadata::lists

@@ -53,7 +53,7 @@ extern const std::span<const License> licenses;  ///< in the order of the Hub's 
 extern const std::span<const Task> tasks;        ///< pipeline tags, in the order of the Hub's message
 extern const std::span<const Subtask> subtasks;  ///< task ids, in the order of the Hub's message
 extern const std::span<const Library> libraries;
-extern const std::span<const Language> languages;  ///< sorted by code
+extern const std::span<const Language> languages;                     ///< sorted by code
 extern const std::span<const LanguageAlias> iso_639_2_bibliographic;  ///< `fre` → `fr`
 extern const Words dataset_libraries;
 extern const Words evaluation_frameworks;
