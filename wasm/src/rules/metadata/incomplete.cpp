@@ -1,3 +1,7 @@
+#include <algorithm>
+
+#include "metadata/lists.h"
+#include "rules/metadata/tag_hints.h"
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "text/strings.h"
@@ -6,38 +10,53 @@ namespace cardsmith::rules {
 
 namespace {
 
+// Tasks on pictures, sound without words, tables and control have no language.
+bool isWordless(std::string_view task) {
+  for (const std::string_view part : {"image", "video", "tabular", "3d"}) {
+    if (task.find(part) != std::string_view::npos && task.find("text-") == std::string_view::npos) return true;
+  }
+  return isOneOf(task, {"object-detection", "depth-estimation", "reinforcement-learning", "robotics",
+                        "mask-generation", "keypoint-detection", "graph-ml", "time-series-forecasting",
+                        "voice-activity-detection", "audio-classification", "audio-to-audio",
+                        "zero-shot-object-detection", "other"});
+}
+
+bool isText(std::string_view task) {
+  return task.find("text") != std::string_view::npos ||
+         isOneOf(task, {"question-answering", "translation", "summarization", "fill-mask",
+                        "token-classification", "sentence-similarity"});
+}
+
+// The Hub knows the task from `pipeline_tag`, from a tag that is a task's id, or from the config.json of a
+// transformers model.
+bool taskIsKnown(const Card& card) {
+  if (!isBlank(card.get("pipeline_tag"))) return true;
+  for (const auto tag : stringsOf(card.get("tags"))) {
+    if (metadata::lists::findTask(tag) || tag == "transformers") return true;
+  }
+  const yaml::Node* library = card.get("library_name");
+  if (library && library->isString() && library->text == "transformers") return true;
+  for (const auto module : importedModules(card)) {
+    if (module == "transformers") return true;
+  }
+  return false;
+}
+
 void check(const Card& card, Report& report) {
   if (!card.metadata || card.kind == CardKind::space) return;
   std::vector<std::string> missing;
-  const auto need = [&](std::string_view key) {
-    if (!card.metadata->find(key)) missing.emplace_back(key);
+  const auto ask = [&](std::string_view key, bool wanted) {
+    if (wanted && !card.metadata->find(key)) missing.emplace_back(key);
   };
-  need("license");
+  ask("license", true);
   if (card.kind == CardKind::dataset) {
-    need("language");
-    need("task_categories");
+    const auto tasks = stringsOf(card.get("task_categories"));
+    ask("language", std::any_of(tasks.begin(), tasks.end(), isText));
+    ask("task_categories", true);
   } else {
-    // What hears, sees or reads tables has no language; a task says so.
     const yaml::Node* task = card.get("pipeline_tag");
-    const bool wordless =
-        task &&
-        (task->text.find("image") != std::string::npos || task->text.find("audio-") == 0 ||
-         task->text.find("tabular") == 0 || task->text.find("video") != std::string::npos ||
-         isOneOf(task->text, {"object-detection", "depth-estimation", "reinforcement-learning", "robotics",
-                              "mask-generation", "keypoint-detection", "graph-ml", "time-series-forecasting",
-                              "voice-activity-detection", "text-to-3d", "other"}));
-    if (!wordless) need("language");
-    need("pipeline_tag");
-  }
-  if (card.kind == CardKind::dataset) {
-    // Data of one modality without words is common; a language is asked for only where text is likely.
-    bool text = false;
-    for (const auto category : stringsOf(card.get("task_categories"))) {
-      text = text || category.find("text") != std::string_view::npos ||
-             isOneOf(category, {"question-answering", "translation", "summarization", "fill-mask",
-                                "token-classification"});
-    }
-    if (!text) std::erase(missing, "language");
+    ask("language", (!task || !isWordless(task->text)) && !languageTag(card).node);
+    ask("pipeline_tag", !taskIsKnown(card) && !taskTag(card).node);
   }
   if (missing.empty()) return;
   report

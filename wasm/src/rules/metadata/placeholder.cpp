@@ -23,8 +23,8 @@ bool isPlaceholder(std::string_view text) {
     if (lower.find(phrase) != std::string::npos) return true;
   }
   if (text.size() > 2 && text.front() == '<' && text.find('>') != std::string_view::npos &&
-      text.find(' ') == std::string_view::npos && !lower.starts_with("<mask") &&
-      !lower.starts_with("<http")) {
+      text.find(' ') == std::string_view::npos && text.size() > 8 && text[1] != '/' &&
+      !lower.starts_with("<mask") && !lower.starts_with("<http")) {
     return true;  // <BASE_MODEL_REPO_ORG>/<NAME>
   }
   // `{lang_0}` of the metadata specification, `{{ name }}` of a template.

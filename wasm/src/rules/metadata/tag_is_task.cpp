@@ -1,3 +1,5 @@
+#include "metadata/lists.h"
+#include "rules/metadata/tag_hints.h"
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "text/strings.h"
@@ -6,27 +8,7 @@ namespace cardsmith::rules {
 
 namespace {
 
-// Tasks that people write as tags in words of their own; the Hub takes a task only from a tag that is its id.
-constexpr std::string_view kTasks[] = {"text-classification",
-                                       "token-classification",
-                                       "question-answering",
-                                       "fill-mask",
-                                       "summarization",
-                                       "translation",
-                                       "text-generation",
-                                       "feature-extraction",
-                                       "sentence-similarity",
-                                       "zero-shot-classification",
-                                       "automatic-speech-recognition",
-                                       "text-to-speech",
-                                       "audio-classification",
-                                       "image-classification",
-                                       "object-detection",
-                                       "image-segmentation",
-                                       "table-question-answering",
-                                       "text-to-image",
-                                       "image-to-text"};
-
+// The Hub takes a task only from a tag that is its id.
 struct Alias {
   std::string_view written;  // folded
   std::string_view task;
@@ -43,38 +25,36 @@ constexpr Alias kAliases[] = {{"maskedlm", "fill-mask"},
                               {"tts", "text-to-speech"}};
 
 void check(const Card& card, Report& report) {
-  if (card.kind != CardKind::model || card.get("pipeline_tag")) return;
-  const auto items = itemsOf(card.get("tags"));
-  const yaml::Node* near = nullptr;
-  std::string_view task;
-  for (const yaml::Node* tag : items) {
-    if (!tag->isString()) continue;
-    const std::string word = folded(tag->text);
-    for (const auto known : kTasks) {
-      if (tag->text == known) return;  // the Hub takes the task from this tag
-      if (!near && folded(known) == word) {
-        near = tag;
-        task = known;
-      }
-    }
-    for (const Alias& alias : kAliases) {
-      if (!near && alias.written == word) {
-        near = tag;
-        task = alias.task;
-      }
-    }
-  }
-  if (!near) return;
+  const TagHint hint = taskTag(card);
+  if (!hint.node) return;
   report
-      .add(metadata_tag_is_task.info, near->span,
-           strings::concat({"The tag \"", near->text, "\" does not tell the Hub the task"}))
-      .withHelp(strings::concat({"Add `pipeline_tag: ", task,
+      .add(metadata_tag_is_task.info, hint.node->span,
+           strings::concat({"The tag \"", hint.node->text, "\" does not tell the Hub the task"}))
+      .withHelp(strings::concat({"Add `pipeline_tag: ", hint.id,
                                  "` if that is the task: the model page takes its task and widget from it."}))
-      .withFix(strings::concat({"Add `pipeline_tag: ", task, "`"}), false,
-               insertTopLevelKey(card, "pipeline_tag", task));
+      .withFix(strings::concat({"Add `pipeline_tag: ", hint.id, "`"}), false,
+               insertTopLevelKey(card, "pipeline_tag", hint.id));
 }
 
 }  // namespace
+
+TagHint taskTag(const Card& card) {
+  if (card.kind != CardKind::model || card.get("pipeline_tag")) return {};
+  TagHint hint;
+  for (const yaml::Node* tag : itemsOf(card.get("tags"))) {
+    if (!tag->isString()) continue;
+    if (metadata::lists::findTask(tag->text)) return {};  // the Hub takes the task from this tag
+    if (hint.node) continue;
+    const std::string word = folded(tag->text);
+    for (const metadata::lists::Task& known : metadata::lists::tasks) {
+      if (word.size() > 5 && (folded(known.id) == word || folded(known.name) == word)) hint = {tag, known.id, known.name};
+    }
+    for (const Alias& alias : kAliases) {
+      if (!hint.node && alias.written == word) hint = {tag, alias.task, alias.task};
+    }
+  }
+  return hint;
+}
 
 const Rule metadata_tag_is_task{
     .info = {.id = "metadata/tag-is-task",

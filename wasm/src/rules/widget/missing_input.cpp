@@ -1,5 +1,6 @@
 #include "rules/rule.h"
 #include "rules/values.h"
+#include "rules/widget/keys.h"
 #include "text/strings.h"
 
 namespace cardsmith::rules {
@@ -37,6 +38,14 @@ constexpr TaskInput kInputs[] = {{"fill-mask", {"text"}},
                                  {"visual-question-answering", {"src", "text"}},
                                  {"zero-shot-image-classification", {"src", "candidate_labels"}}};
 
+// The input stands there under another name: widget/misspelt-key says so.
+bool hasMisspelt(const yaml::Node& example, std::string_view key) {
+  for (const yaml::Entry& entry : example.entries) {
+    if (meantWidgetKey(entry.key) == key) return true;
+  }
+  return false;
+}
+
 void check(const Card& card, Report& report) {
   const yaml::Node* task = card.get("pipeline_tag");
   const yaml::Node* widget = card.get("widget");
@@ -46,7 +55,7 @@ void check(const Card& card, Report& report) {
     for (const yaml::Node* example : widget->items) {
       if (!example->isMapping()) continue;
       for (const std::string_view key : input.keys) {
-        if (key.empty() || !isBlank(example->get(key))) continue;
+        if (key.empty() || !isBlank(example->get(key)) || hasMisspelt(*example, key)) continue;
         report
             .add(widget_missing_input.info, example->span,
                  concat({"This example has no `", key, "`, which a ", input.task, " widget needs"}))

@@ -1,5 +1,6 @@
 #include "rules/rule.h"
 #include "rules/values.h"
+#include "rules/widget/keys.h"
 #include "text/strings.h"
 
 namespace cardsmith::rules {
@@ -8,55 +9,12 @@ namespace {
 
 using strings::concat;
 
-constexpr std::string_view kKeys[] = {"example_title",
-                                      "group",
-                                      "text",
-                                      "src",
-                                      "context",
-                                      "table",
-                                      "structured_data",
-                                      "candidate_labels",
-                                      "messages",
-                                      "multi_class",
-                                      "source_sentence",
-                                      "sentences",
-                                      "prompt",
-                                      "parameters",
-                                      "output"};
-
-struct Alias {
-  std::string_view written;
-  std::string_view meant;
-};
-
-constexpr Alias kAliases[] = {{"title", "example_title"},
-                              {"label", "example_title"},
-                              {"name", "example_title"},
-                              {"labels", "candidate_labels"},
-                              {"sentence", "source_sentence"},
-                              {"query", "source_sentence"},
-                              {"url", "src"},
-                              {"source", "src"},
-                              {"image", "src"},
-                              {"audio", "src"},
-                              {"question", "text"},
-                              {"outputs", "output"}};
-
 void check(const Card& card, Report& report) {
   const yaml::Node* widget = card.get("widget");
   if (card.kind != CardKind::model || !widget || !widget->isSequence()) return;
   for (const yaml::Node* example : widget->items) {
     for (const yaml::Entry& entry : example->entries) {
-      bool known = false;
-      std::string_view meant;
-      for (const auto key : kKeys) {
-        known = known || key == entry.key;
-        if (folded(key) == folded(entry.key)) meant = key;
-      }
-      if (known) continue;
-      for (const Alias& alias : kAliases) {
-        if (meant.empty() && alias.written == strings::toLowerAscii(entry.key)) meant = alias.meant;
-      }
+      const std::string_view meant = meantWidgetKey(entry.key);
       if (meant.empty() || example->find(meant)) continue;
       report
           .add(widget_misspelt_key.info, entry.key_span,

@@ -1,0 +1,63 @@
+#include "metadata/lists.h"
+#include "rules/metadata/tag_hints.h"
+#include "rules/rule.h"
+#include "rules/values.h"
+#include "text/strings.h"
+
+namespace cardsmith::rules {
+
+namespace {
+
+using strings::concat;
+
+// Codes of two letters that are hardly ever anything else in a tag (`ml`, `cv`, `sg`, `no` often are).
+constexpr std::string_view kCodes[] = {"en", "fr", "de", "es", "pt", "it", "nl", "ru", "zh", "ja", "ko", "ar", "hi", "tr", "pl",
+                                       "uk", "cs", "sv", "da", "fi", "el", "he", "hu", "ro", "vi", "th", "fa", "bn", "ta", "te",
+                                       "ur", "sw", "bg", "hr", "sk", "ca", "lt", "lv", "et"};
+
+const metadata::lists::Language* languageOf(std::string_view tag) {
+  for (const metadata::lists::Language& language : metadata::lists::languages) {
+    if (strings::equalsIgnoreAsciiCase(language.name, tag) && tag.size() >= 5) return &language;
+  }
+  for (const auto code : kCodes) {
+    if (code == tag) return metadata::lists::findLanguage(code);
+  }
+  return nullptr;
+}
+
+void check(const Card& card, Report& report) {
+  const TagHint hint = languageTag(card);
+  if (!hint.node) return;
+  report
+      .add(metadata_tag_is_language.info, hint.node->span,
+           concat({"The tag \"", hint.node->text, "\" does not tell the Hub the language"}))
+      .withHelp(concat({"Add `language: ", hint.id, "` if the model is for ", hint.name,
+                        ": the language filter reads only that."}))
+      .withFix(concat({"Add `language: ", hint.id, "`"}), false, insertTopLevelKey(card, "language", hint.id));
+}
+
+}  // namespace
+
+TagHint languageTag(const Card& card) {
+  if (card.kind != CardKind::model || !card.metadata || card.get("language")) return {};
+  for (const yaml::Node* tag : itemsOf(card.get("tags"))) {
+    const metadata::lists::Language* language = tag->isString() ? languageOf(tag->text) : nullptr;
+    if (language) return {tag, language->code, language->name};
+  }
+  return {};
+}
+
+const Rule metadata_tag_is_language{.info = {.id = "metadata/tag-is-language",
+                                             .severity = Severity::info,
+                                             .fix = FixSafety::unsafe,
+                                             .summary = "A language stands in `tags`, and `language` is missing"},
+                                    .check = check};
+
+const RuleDocs metadata_tag_is_language_docs{
+    .why = "People find models by the language filter, which reads `language`. A language written as a tag is only a word.",
+    .bad = "---\nlicense: mit\npipeline_tag: fill-mask\ntags:\n- french\n---\n\n# A model\n",
+    .good = "---\nlicense: mit\npipeline_tag: fill-mask\nlanguage: fr\n---\n\n# A model\n",
+    .fix = "Adds `language`. Not safe: the model may serve other languages too.",
+    .source = "Hub documentation, model-cards: `language`; huggingface_hub#797 (read 2026-11-23)"};
+
+}  // namespace cardsmith::rules
