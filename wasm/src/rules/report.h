@@ -51,8 +51,9 @@ struct Finding {
     related.push_back({std::nullopt, where, std::move(words)});
     return *this;
   }
+  /// No edits: the place does not allow the fix, and none is offered.
   Finding& withFix(std::string title, bool safe, std::vector<TextEdit> edits) {
-    fixes.push_back({std::move(title), safe, std::move(edits)});
+    if (!edits.empty()) fixes.push_back({std::move(title), safe, std::move(edits)});
     return *this;
   }
   Finding& withSeverity(Severity value) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "metadata/edits.h"
 #include "text/strings.h"
 
 namespace cardsmith::rules {
@@ -108,12 +109,9 @@ Span endOfBlock(const Card& card) {
 }
 
 std::vector<TextEdit> insertTopLevelKey(const Card& card, std::string_view key, std::string_view value) {
-  if (!card.front_matter || !card.metadata || card.metadata->style != yaml::Style::block) return {};
-  const std::string_view opening = card.textOf(card.front_matter->opening);
-  const std::string_view line_end = opening.ends_with("\r\n") ? "\r\n"
-                                    : opening.ends_with('\r') ? "\r"
-                                                              : "\n";
-  return {{endOfBlock(card), strings::concat({line_end, key, ": ", value})}};
+  if (!card.metadata) return {};
+  return metadata::edits::insertEntry(card.text(), *card.metadata, nullptr, key,
+                                      metadata::edits::scalar(value));
 }
 
 bool isReported(const Report& report, Span span) {

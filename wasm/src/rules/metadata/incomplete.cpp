@@ -13,12 +13,13 @@ namespace {
 // Tasks on pictures, sound without words, tables and control have no language.
 bool isWordless(std::string_view task) {
   for (const std::string_view part : {"image", "video", "tabular", "3d"}) {
-    if (task.find(part) != std::string_view::npos && task.find("text-") == std::string_view::npos) return true;
+    if (task.find(part) != std::string_view::npos && task.find("text-") == std::string_view::npos)
+      return true;
   }
-  return isOneOf(task, {"object-detection", "depth-estimation", "reinforcement-learning", "robotics",
-                        "mask-generation", "keypoint-detection", "graph-ml", "time-series-forecasting",
-                        "voice-activity-detection", "audio-classification", "audio-to-audio",
-                        "zero-shot-object-detection", "other"});
+  return isOneOf(
+      task, {"object-detection", "depth-estimation", "reinforcement-learning", "robotics", "mask-generation",
+             "keypoint-detection", "graph-ml", "time-series-forecasting", "voice-activity-detection",
+             "audio-classification", "audio-to-audio", "zero-shot-object-detection", "other"});
 }
 
 bool isText(std::string_view task) {

@@ -1,3 +1,4 @@
+#include "metadata/edits.h"
 #include "metadata/lists.h"
 #include "rules/rule.h"
 #include "rules/values.h"
@@ -43,10 +44,12 @@ void check(const Card& card, Report& report) {
   report
       .add(metadata_library_unknown.info, library->span,
            concat({"The Hub does not know a library `", library->text, "`"}))
-      .withHelp(concat({"It reads `", meant,
-                        "`. With another name the page shows no code to load the model and counts downloads by "
-                        "its default."}))
-      .withFix(concat({"Write `", meant, "`"}), folded(meant) == word, {{library->span, std::string(meant)}});
+      .withHelp(
+          concat({"It reads `", meant,
+                  "`. With another name the page shows no code to load the model and counts downloads by "
+                  "its default."}))
+      .withFix(concat({"Write `", meant, "`"}), folded(meant) == word,
+               metadata::edits::replaceScalar(card.text(), *library, meant));
 }
 
 }  // namespace
@@ -58,14 +61,18 @@ const Rule metadata_library_unknown{.info = {.id = "metadata/library-unknown",
                                     .check = check};
 
 const RuleDocs metadata_library_unknown_docs{
-    .why = "The Hub does not check `library_name`. One that it does not know (`sentence_transformers` for "
-           "`sentence-transformers`) loses the loading snippet and the right download count.",
-    .bad = "---\nlicense: mit\nlanguage: fr\npipeline_tag: sentence-similarity\nlibrary_name: "
-           "sentence_transformers\n---\n\n# A model\n",
-    .good = "---\nlicense: mit\nlanguage: fr\npipeline_tag: sentence-similarity\nlibrary_name: "
-            "sentence-transformers\n---\n\n# A model\n",
+    .why =
+        "The Hub does not check `library_name`. One that it does not know (`sentence_transformers` for "
+        "`sentence-transformers`) loses the loading snippet and the right download count.",
+    .bad =
+        "---\nlicense: mit\nlanguage: fr\npipeline_tag: sentence-similarity\nlibrary_name: "
+        "sentence_transformers\n---\n\n# A model\n",
+    .good =
+        "---\nlicense: mit\nlanguage: fr\npipeline_tag: sentence-similarity\nlibrary_name: "
+        "sentence-transformers\n---\n\n# A model\n",
     .fix = "Writes the Hub's name. Safe where only case, `-` or `_` differ.",
-    .source = "MODEL_LIBRARIES_UI_ELEMENTS of @huggingface/tasks; probes show that any text is accepted (read "
-              "2026-11-23)"};
+    .source =
+        "MODEL_LIBRARIES_UI_ELEMENTS of @huggingface/tasks; probes show that any text is accepted (read "
+        "2026-11-23)"};
 
 }  // namespace cardsmith::rules

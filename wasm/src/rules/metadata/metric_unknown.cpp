@@ -1,3 +1,4 @@
+#include "metadata/edits.h"
 #include "metadata/lists.h"
 #include "rules/rule.h"
 #include "rules/values.h"
@@ -18,8 +19,7 @@ constexpr Alias kAliases[] = {{"acc", "accuracy"},
                               {"fscore", "f1"},
                               {"f1score", "f1"},
                               {"worderrorrate", "wer"},
-                              
-                              
+
                               {"charactererrorrate", "cer"},
                               {"ppl", "perplexity"},
                               {"rougel", "rouge"},
@@ -54,7 +54,8 @@ std::string_view meantMetric(std::string_view written) {
 void check(const Card& card, Report& report) {
   if (card.kind != CardKind::model) return;
   for (const yaml::Node* metric : itemsOf(card.get("metrics"))) {
-    if (!metric->isString() || metadata::lists::contains(metadata::lists::evaluate_metrics, metric->text)) continue;
+    if (!metric->isString() || metadata::lists::contains(metadata::lists::evaluate_metrics, metric->text))
+      continue;
     const std::string_view meant = meantMetric(metric->text);
     if (meant.empty() || containsString(card.get("metrics"), meant)) continue;
     report
@@ -62,7 +63,7 @@ void check(const Card& card, Report& report) {
              concat({"`", metric->text, "` is no metric's id on the Hub; `", meant, "` is"}))
         .withHelp("Readers who filter or follow the metric's page need its id.")
         .withFix(concat({"Write `", meant, "`"}), folded(meant) == folded(metric->text),
-                 {{metric->span, std::string(meant)}});
+                 metadata::edits::replaceScalar(card.text(), *metric, meant));
   }
 }
 
@@ -75,12 +76,19 @@ const Rule metadata_metric_unknown{.info = {.id = "metadata/metric-unknown",
                                    .check = check};
 
 const RuleDocs metadata_metric_unknown_docs{
-    .why = "The Hub does not check `metrics`. A name of one's own (`acc`, `F1 score`) makes a tag that leads nowhere, "
-           "beside the one that everybody else uses.",
-    .bad = "---\nlicense: mit\nlanguage: fr\npipeline_tag: text-classification\nmetrics:\n- acc\n---\n\n# A model\n",
-    .good = "---\nlicense: mit\nlanguage: fr\npipeline_tag: text-classification\nmetrics:\n- accuracy\n---\n\n# A "
-            "model\n",
+    .why =
+        "The Hub does not check `metrics`. A name of one's own (`acc`, `F1 score`) makes a tag that leads "
+        "nowhere, "
+        "beside the one that everybody else uses.",
+    .bad =
+        "---\nlicense: mit\nlanguage: fr\npipeline_tag: text-classification\nmetrics:\n- acc\n---\n\n# A "
+        "model\n",
+    .good =
+        "---\nlicense: mit\nlanguage: fr\npipeline_tag: text-classification\nmetrics:\n- accuracy\n---\n\n# "
+        "A "
+        "model\n",
     .fix = "Writes the id. Safe where only case, `-` or `_` differ.",
-    .source = "huggingface/evaluate, folder metrics; probes show that any text is accepted (read 2026-11-23)"};
+    .source =
+        "huggingface/evaluate, folder metrics; probes show that any text is accepted (read 2026-11-23)"};
 
 }  // namespace cardsmith::rules

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "metadata/edits.h"
 #include "metadata/known_keys.h"
 #include "rules/rule.h"
 #include "rules/values.h"
@@ -113,7 +114,8 @@ void check(const Card& card, Report& report) {
       finding.withHelp(concat({"Write `", meant, "`."}));
       const bool same_word = folded(entry.key) == folded(meant) ||
                              strings::editDistance(folded(entry.key), folded(meant), 1) <= 1;
-      finding.withFix(concat({"Rename to `", meant, "`"}), same_word, {{entry.key_span, std::string(meant)}});
+      finding.withFix(concat({"Rename to `", meant, "`"}), same_word,
+                      metadata::edits::renameKey(card.text(), entry, meant));
     }
   }
 }

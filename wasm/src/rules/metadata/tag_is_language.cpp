@@ -11,8 +11,9 @@ namespace {
 using strings::concat;
 
 // Codes of two letters that are hardly ever anything else in a tag (`ml`, `cv`, `sg`, `no` often are).
-constexpr std::string_view kCodes[] = {"en", "fr", "de", "es", "pt", "it", "nl", "ru", "zh", "ja", "ko", "ar", "hi", "tr", "pl",
-                                       "uk", "cs", "sv", "da", "fi", "el", "he", "hu", "ro", "vi", "th", "fa", "bn", "ta", "te",
+constexpr std::string_view kCodes[] = {"en", "fr", "de", "es", "pt", "it", "nl", "ru", "zh", "ja",
+                                       "ko", "ar", "hi", "tr", "pl", "uk", "cs", "sv", "da", "fi",
+                                       "el", "he", "hu", "ro", "vi", "th", "fa", "bn", "ta", "te",
                                        "ur", "sw", "bg", "hr", "sk", "ca", "lt", "lv", "et"};
 
 const metadata::lists::Language* languageOf(std::string_view tag) {
@@ -33,7 +34,8 @@ void check(const Card& card, Report& report) {
            concat({"The tag \"", hint.node->text, "\" does not tell the Hub the language"}))
       .withHelp(concat({"Add `language: ", hint.id, "` if the model is for ", hint.name,
                         ": the language filter reads only that."}))
-      .withFix(concat({"Add `language: ", hint.id, "`"}), false, insertTopLevelKey(card, "language", hint.id));
+      .withFix(concat({"Add `language: ", hint.id, "`"}), false,
+               insertTopLevelKey(card, "language", hint.id));
 }
 
 }  // namespace
@@ -47,14 +49,17 @@ TagHint languageTag(const Card& card) {
   return {};
 }
 
-const Rule metadata_tag_is_language{.info = {.id = "metadata/tag-is-language",
-                                             .severity = Severity::info,
-                                             .fix = FixSafety::unsafe,
-                                             .summary = "A language stands in `tags`, and `language` is missing"},
-                                    .check = check};
+const Rule metadata_tag_is_language{
+    .info = {.id = "metadata/tag-is-language",
+             .severity = Severity::info,
+             .fix = FixSafety::unsafe,
+             .summary = "A language stands in `tags`, and `language` is missing"},
+    .check = check};
 
 const RuleDocs metadata_tag_is_language_docs{
-    .why = "People find models by the language filter, which reads `language`. A language written as a tag is only a word.",
+    .why =
+        "People find models by the language filter, which reads `language`. A language written as a tag is "
+        "only a word.",
     .bad = "---\nlicense: mit\npipeline_tag: fill-mask\ntags:\n- french\n---\n\n# A model\n",
     .good = "---\nlicense: mit\npipeline_tag: fill-mask\nlanguage: fr\n---\n\n# A model\n",
     .fix = "Adds `language`. Not safe: the model may serve other languages too.",

@@ -47,7 +47,8 @@ TagHint taskTag(const Card& card) {
     if (hint.node) continue;
     const std::string word = folded(tag->text);
     for (const metadata::lists::Task& known : metadata::lists::tasks) {
-      if (word.size() > 5 && (folded(known.id) == word || folded(known.name) == word)) hint = {tag, known.id, known.name};
+      if (word.size() > 5 && (folded(known.id) == word || folded(known.name) == word))
+        hint = {tag, known.id, known.name};
     }
     for (const Alias& alias : kAliases) {
       if (!hint.node && alias.written == word) hint = {tag, alias.task, alias.task};

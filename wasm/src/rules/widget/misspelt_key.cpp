@@ -1,3 +1,4 @@
+#include "metadata/edits.h"
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "rules/widget/keys.h"
@@ -21,7 +22,7 @@ void check(const Card& card, Report& report) {
                concat({"The widget does not read `", entry.key, "`"}))
           .withHelp(concat({"Write `", meant, "` if that is what is meant."}))
           .withFix(concat({"Rename to `", meant, "`"}), folded(entry.key) == folded(meant),
-                   {{entry.key_span, std::string(meant)}});
+                   metadata::edits::renameKey(card.text(), entry, meant));
     }
   }
 }
