@@ -1,0 +1,1 @@
+"""Common parts of the scripts that train Cardsmith's bundled models."""
