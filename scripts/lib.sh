@@ -1,5 +1,5 @@
 # Shared by the scripts in this folder: sourced, never run.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2016,SC2034
 
 set -euo pipefail
 
@@ -27,7 +27,6 @@ die() {
   exit 1
 }
 have() { command -v "$1" > /dev/null 2>&1; }
-debian_release() { (. /etc/os-release 2> /dev/null && echo "${VERSION_CODENAME:-unknown}") || echo unknown; }
 
 # at_least 3.1.70 3.1.69 holds.
 at_least() { [ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -n 1)" = "$2" ]; }
@@ -74,3 +73,16 @@ emcc_is_good() {
   version=$(emcc_version) || return 1
   [ -n "$version" ] && at_least "$version" "$emscripten_minimum"
 }
+
+# Node as the front end's tools need it: the machine's, else the one that scripts/setup put into the cache.
+node_minimum=20.19.0
+node_is_good() {
+  local version
+  hash -r
+  version=$(node --version 2> /dev/null) || return 1
+  at_least "${version#v}" "$node_minimum" && have npm
+}
+node_is_good || PATH=$cache/node/node_modules/.bin:$PATH
+
+# Debian's Python has Debian's python3-yaml; another one on PATH may not.
+export PYTHON=${PYTHON:-/usr/bin/python3}
