@@ -86,3 +86,36 @@ node_is_good || PATH=$cache/node/node_modules/.bin:$PATH
 
 # Debian's Python has Debian's python3-yaml; another one on PATH may not.
 export PYTHON=${PYTHON:-/usr/bin/python3}
+
+# For suites: report PASSED FAILED [SKIPPED] is a suite's last command.
+report() {
+  if [ "${3:-0}" -gt 0 ]; then echo "$1 passed, $2 failed, $3 skipped"; else echo "$1 passed, $2 failed"; fi
+  [ "$2" = 0 ]
+}
+
+# count_catch2 COMMAND... runs Catch2 programs and reports their test cases.
+count_catch2() {
+  local log status=0 passed failed
+  log=$(mktemp)
+  "$@" 2>&1 | tee "$log" || status=$?
+  passed=$(sed -nE -e 's/.*assertions? in ([0-9]+) test cases?\).*/\1/p' \
+    -e 's/.*test cases: .* ([0-9]+) passed.*/\1/p' "$log" | awk '{ n += $1 } END { print n + 0 }')
+  failed=$(sed -nE 's/.*test cases: .* ([0-9]+) failed.*/\1/p' "$log" | awk '{ n += $1 } END { print n + 0 }')
+  rm -f "$log"
+  [ "$status" = 0 ] || [ "$failed" -gt 0 ] || failed=1
+  [ "$passed" -gt 0 ] || { echo "no test case ran" && failed=1; }
+  report "$passed" "$failed"
+}
+
+# count_node COMMAND... runs Node's own test runner with its TAP reporter and reports its tests.
+count_node() {
+  local log status=0 count
+  log=$(mktemp)
+  "$@" 2>&1 | tee "$log" || status=$?
+  count() { sed -n "s/^# $1 //p" "$log" | tail -n 1; }
+  local passed failed skipped
+  passed=$(count pass) failed=$(count fail) skipped=$(count skipped)
+  rm -f "$log"
+  [ "$status" = 0 ] || [ "${failed:-0}" -gt 0 ] || failed=1
+  report "${passed:-0}" "${failed:-1}" "${skipped:-0}"
+}
