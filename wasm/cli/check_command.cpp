@@ -1,0 +1,298 @@
+#include <algorithm>
+#include <exception>
+#include <new>
+#include <thread>
+
+#include "cardsmith/fix.h"
+#include "cardsmith/report.h"
+#include "cardsmith/rules.h"
+#include "commands.h"
+#include "files.h"
+#include "ordered_pool.h"
+#include "settings.h"
+#include "terminal.h"
+#include "text/strings.h"
+
+namespace cardsmith::cli {
+
+namespace {
+
+using strings::concat;
+using strings::count;
+
+struct Totals {
+  std::size_t cards = 0;
+  std::size_t refused = 0;
+  std::size_t errors = 0;
+  std::size_t warnings = 0;
+  std::size_t infos = 0;
+  std::size_t fixable = 0;
+  std::size_t mended = 0;
+
+  void add(const Totals& other) {
+    cards += other.cards;
+    refused += other.refused;
+    errors += other.errors;
+    warnings += other.warnings;
+    infos += other.infos;
+    fixable += other.fixable;
+    mended += other.mended;
+  }
+};
+
+/// What became of one path.
+struct Outcome {
+  std::string text;                   ///< for standard output: a fixed text or a diff
+  std::string report;                 ///< in SARIF only the results
+  std::vector<std::string> failures;  ///< sentences: what could not be done
+  std::vector<std::string> remarks;   ///< sentences that do not change the status
+  Totals totals;
+  bool refused = false;  ///< status 1
+  std::string verdict;   ///< text: the closing line, where this card is the only one
+};
+
+Totals totalsOf(const CheckResult& result) {
+  Totals totals;
+  totals.cards = 1;
+  totals.refused = result.hub.accepted == false ? 1 : 0;
+  for (const Diagnostic& diagnostic : result.diagnostics) {
+    if (diagnostic.severity == Severity::error) ++totals.errors;
+    if (diagnostic.severity == Severity::warning) ++totals.warnings;
+    if (diagnostic.severity == Severity::info) ++totals.infos;
+    const bool fixable = !diagnostic.file && std::any_of(diagnostic.fixes.begin(), diagnostic.fixes.end(),
+                                                         [](const Fix& fix) { return fix.safe; });
+    if (fixable) ++totals.fixable;
+  }
+  return totals;
+}
+
+std::string findings(const Totals& totals) {
+  std::vector<std::string> parts;
+  if (totals.errors > 0) parts.push_back(count(totals.errors, "error", "errors"));
+  if (totals.warnings > 0) parts.push_back(count(totals.warnings, "warning", "warnings"));
+  if (totals.infos > 0) parts.push_back(count(totals.infos, "hint", "hints"));
+  std::string text = parts.empty() ? "No findings" : strings::join(parts, ", ");
+  if (totals.fixable > 0) text += concat({" (--fix mends ", std::to_string(totals.fixable), ")"});
+  return text;
+}
+
+std::string verdictOf(const std::string& path, const CheckResult& result) {
+  const std::string_view kind = result.kind == CardKind::space ? "Space" : cardKindName(result.kind);
+  const std::string_view says = !result.hub.accepted   ? "was not checked against the Hub's rules"
+                                : *result.hub.accepted ? "would be taken by the Hub"
+                                                       : "would be refused by the Hub";
+  const std::string_view warned =
+      result.hub.accepted == true && !result.hub.messages.empty() ? ", with a warning" : "";
+  return concat({printable(path), " (", kind, " card) ", says, warned, ". ", findings(totalsOf(result)),
+                 ". Score ", std::to_string(result.score), " of 100.\n"});
+}
+
+std::string folderOf(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
+}
+
+std::string withoutDotSlash(std::string path) {
+  while (path.starts_with("./") && path.size() > 2) path.erase(0, 2);
+  return path;
+}
+
+class CheckRun {
+ public:
+  explicit CheckRun(const Options& options)
+      : options_(options),
+        settings_(options),
+        // With `-` the fixed text takes standard output.
+        report_stream_(options.fix && !options.diff &&
+                               std::find(options.paths.begin(), options.paths.end(), "-") !=
+                                   options.paths.end()
+                           ? stderr
+                           : stdout),
+        style_(styleOf(report_stream_, options.color)) {}
+
+  int run() {
+    if (options_.paths.size() == 1) {
+      deliver(guarded(options_.paths[0]));
+    } else {
+      const unsigned cores =
+          options_.jobs > 0 ? options_.jobs : std::max(1U, std::thread::hardware_concurrency());
+      const auto threads = static_cast<unsigned>(std::min<std::size_t>(cores, options_.paths.size()));
+      OrderedPool<std::string, Outcome> pool(
+          threads, std::size_t{8} * threads, [this](std::string&& path) { return guarded(path); },
+          [this](Outcome&& outcome) { deliver(std::move(outcome)); });
+      for (const std::string& path : options_.paths) pool.push(path);
+      pool.finish();
+    }
+    if (!options_.diff) close();
+    if (!flushed()) {
+      complain("standard output could not be written");
+      failed_ = true;
+    }
+    return failed_ ? 2 : refused_ ? 1 : 0;
+  }
+
+ private:
+  const Options& options_;
+  SettingsFinder settings_;
+  std::FILE* report_stream_;
+  TextStyle style_;
+  bool failed_ = false;
+  bool refused_ = false;
+  Totals totals_;
+  std::string verdict_;
+  std::string sarif_;
+  std::vector<std::string> failures_;
+
+  // Memory that runs out ends one card, not the run.
+  Outcome guarded(const std::string& path) {
+    Outcome outcome;
+    try {
+      check(path, outcome);
+    } catch (const std::bad_alloc&) {
+      outcome = {};
+      outcome.failures.push_back(concat({path, ": there is not enough memory"}));
+    } catch (const std::exception& exception) {
+      outcome = {};
+      outcome.failures.push_back(concat({path, ": ", exception.what()}));
+    }
+    return outcome;
+  }
+
+  void check(const std::string& path, Outcome& outcome) {
+    const auto fail = [&](const std::string& sentence) {
+      outcome.failures.push_back(concat({path == "-" ? "standard input" : path, ": ", sentence}));
+    };
+    std::string error;
+    std::optional<ReadFolder> folder;
+    std::string card_path = path;
+    if (isFolder(path)) {
+      folder = readFolder(path, error);
+      if (!folder) return fail(error);
+      card_path = folder->card;
+      if (!folder->folder.complete) {
+        outcome.remarks.push_back(
+            concat({path, ": not all files could be listed, so what is missing is not reported"}));
+      }
+    }
+    const auto file = readFile(card_path, error);
+    if (!file) return fail(error);
+    if (const std::string why = notText(file->bytes); !why.empty()) return fail(why);
+    auto settings = settings_.settingsFor(path == "-" ? "." : folder ? path : folderOf(path), error);
+    if (!settings) {
+      outcome.failures.push_back(error);
+      return;
+    }
+    settings->check.path = validUtf8(path);
+    if (folder) settings->check.folder = std::move(folder->folder);
+
+    if (!options_.fix && !options_.diff) {
+      report(*settings, cardsmith::check(file->bytes, settings->check), file->bytes, card_path, outcome);
+      return;
+    }
+    FixedText fixed = fixAll(file->bytes, settings->check);
+    if (!fixed.abandoned.empty()) {
+      outcome.remarks.push_back(concat({card_path, ": not mended, because the fixes do not come to rest: ",
+                                        strings::join(fixed.abandoned, ", ")}));
+    }
+    if (options_.diff) {
+      outcome.text = unifiedDiff(file->bytes, fixed.text, withoutDotSlash(card_path));
+      if (isTerminal(stdout)) outcome.text = diffForTerminal(outcome.text, style_.color);
+      outcome.refused = fixed.text != file->bytes;
+      return;
+    }
+    if (path != "-" && fixed.text != file->bytes) {
+      if (const std::string why = replaceFile(card_path, *file, fixed.text); !why.empty()) return fail(why);
+    }
+    report(*settings, fixed.result, fixed.text, card_path, outcome);
+    outcome.totals.mended = fixed.applied;
+    if (path == "-") outcome.text = std::move(fixed.text);
+  }
+
+  // Report and status of a checked text.
+  void report(const Settings& settings, const CheckResult& result, std::string_view text,
+              const std::string& card_path, Outcome& outcome) const {
+    const bool machine = options_.format == Format::sarif || options_.format == Format::github;
+    const std::string shown = validUtf8(machine ? withoutDotSlash(card_path) : card_path);
+    const Folder* folder = settings.check.folder ? &*settings.check.folder : nullptr;
+    const ReportedCard card{
+        .result = result,
+        .text = text,
+        .path = shown,
+        .folder = folder ? shown.substr(0, shown.size() - folder->card_path.size()) : std::string(),
+        .files = folder};
+    outcome.totals = totalsOf(result);
+    switch (options_.format) {
+      case Format::text:
+        outcome.report = textReport(card, style_);
+        outcome.verdict = verdictOf(shown, result);
+        break;
+      case Format::json:
+        outcome.report = toJson(result) + "\n";
+        break;
+      case Format::sarif:
+        outcome.report = sarifResults(card);
+        break;
+      case Format::github:
+        outcome.report = githubReport(card);
+        break;
+    }
+    for (const Diagnostic& diagnostic : result.diagnostics) {
+      if (diagnostic.severity <= settings.fail_on) outcome.refused = true;
+      if (diagnostic.rule == "markdown/unknown-suppression") {
+        outcome.failures.push_back(
+            concat({shown, ":", std::to_string(diagnostic.range.start.line), ":",
+                    std::to_string(diagnostic.range.start.column), ": ", diagnostic.message}));
+      }
+    }
+    if (settings.min_score && result.score < *settings.min_score) {
+      outcome.refused = true;
+      outcome.remarks.push_back(concat({shown, ": the score ", std::to_string(result.score), " is below ",
+                                        std::to_string(*settings.min_score)}));
+    }
+  }
+
+  // One at a time, in the order of the paths.
+  void deliver(Outcome&& outcome) {
+    put(stdout, outcome.text);
+    if (options_.format == Format::sarif) {
+      if (!sarif_.empty() && !outcome.report.empty()) sarif_ += ',';
+      sarif_ += outcome.report;
+    } else {
+      put(report_stream_, outcome.report);
+    }
+    for (const std::string& remark : outcome.remarks) complain(remark);
+    for (std::string& failure : outcome.failures) {
+      complain(failure);
+      failed_ = true;
+      failures_.push_back(std::move(failure));
+    }
+    refused_ = refused_ || outcome.refused;
+    totals_.add(outcome.totals);
+    verdict_ = std::move(outcome.verdict);
+  }
+
+  // What stands below all reports.
+  void close() {
+    if (options_.format == Format::sarif) {
+      put(report_stream_, sarifLog(sarif_, CARDSMITH_VERSION, failures_) + "\n");
+    }
+    if (options_.format != Format::text || totals_.cards == 0) return;
+    std::string line;
+    if (totals_.mended > 0) line += concat({count(totals_.mended, "finding", "findings"), " mended. "});
+    if (options_.paths.size() == 1) {
+      line += verdict_;
+    } else {
+      line += concat({count(totals_.cards, "card", "cards"), ": ", std::to_string(totals_.refused),
+                      " would be refused by the Hub. ", findings(totals_), ".\n"});
+    }
+    put(report_stream_, line);
+  }
+};
+
+}  // namespace
+
+int runCheck(const Options& options) {
+  return CheckRun(options).run();
+}
+
+}  // namespace cardsmith::cli

@@ -1,0 +1,355 @@
+#include "files.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <climits>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+#include "text/source_text.h"
+#include "text/strings.h"
+#include "text/utf8.h"
+
+namespace cardsmith::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+using strings::concat;
+
+constexpr std::size_t kMaxFolderFiles = 50'000;
+constexpr int kMaxFolderDepth = 32;
+constexpr std::uint64_t kMaxContentBytes = 1u << 20;         // of one file
+constexpr std::uint64_t kMaxFolderContentBytes = 16u << 20;  // of all files
+constexpr std::uint64_t kTinyBytes = 1024;                   // Git LFS pointers are smaller
+
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  ~Descriptor() {
+    if (fd_ > 2) ::close(fd_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return fd_; }
+  bool close() { return ::close(std::exchange(fd_, -1)) == 0; }
+
+ private:
+  int fd_;
+};
+
+std::string reason(int code) {
+  switch (code) {
+    case ENOENT:
+      return "there is no such file or folder";
+    case EACCES:
+    case EPERM:
+      return "permission denied";
+    case EISDIR:
+      return "it is a folder";
+    case ENOSPC:
+      return "no space is left on the disk";
+    case EROFS:
+      return "the file system is read-only";
+    case ELOOP:
+      return "its symbolic links go round in a circle";
+    case ENAMETOOLONG:
+      return "the name is too long";
+    default: {
+      std::string text = std::system_category().message(code);
+      if (!text.empty()) text[0] = strings::toLowerAscii(text.substr(0, 1))[0];
+      return text;
+    }
+  }
+}
+
+void setIdentity(const struct stat& status, ReadFile& file) {
+  file.regular = S_ISREG(status.st_mode);
+  file.mode = status.st_mode & 07777;
+  file.device = status.st_dev;
+  file.inode = status.st_ino;
+  file.size = status.st_size;
+  file.changed_s = status.st_mtim.tv_sec;
+  file.changed_ns = status.st_mtim.tv_nsec;
+}
+
+bool sameFile(const ReadFile& was, const struct stat& now) {
+  return was.device == now.st_dev && was.inode == now.st_ino && was.size == now.st_size &&
+         was.changed_s == now.st_mtim.tv_sec && was.changed_ns == now.st_mtim.tv_nsec;
+}
+
+bool writeAll(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
+    if (written < 0) {
+      if (errno == EINTR) continue;
+      return false;
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+bool isLicenseName(std::string_view name) {
+  const std::string lower = strings::toLowerAscii(name);
+  for (const std::string_view start : {"license", "licence", "copying", "notice"}) {
+    if (lower.starts_with(start)) return true;
+  }
+  return false;
+}
+
+// Whether a rule may want to read the file.
+bool contentWanted(std::string_view path, std::uint64_t size) {
+  if (size > kMaxContentBytes) return false;
+  if (size <= kTinyBytes) return true;
+  const std::size_t slash = path.rfind('/');
+  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  const bool top = slash == std::string_view::npos;
+  if (name == ".gitattributes" || (top && name == "eval.yaml")) return true;
+  if (top && isLicenseName(name)) return true;
+  if (path.starts_with(".eval_results/") && (name.ends_with(".yaml") || name.ends_with(".yml"))) return true;
+  return name.ends_with(".json") && std::count(path.begin(), path.end(), '/') <= 1;
+}
+
+bool isInside(const fs::path& inner, const fs::path& outer) {
+  const auto end = std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end());
+  return end.first == outer.end();
+}
+
+// Lists a folder. Order: by path, whatever the file system's own is.
+class Listing {
+ public:
+  Listing(const fs::path& root, Folder& out) : root_(root), out_(out) {}
+
+  bool list(std::string& error) {
+    std::error_code code;
+    real_root_ = fs::canonical(root_, code);
+    if (!code) visit(root_, "", 0, code);
+    if (code) error = reason(code.value());
+    std::sort(out_.files.begin(), out_.files.end(),
+              [](const FolderFile& a, const FolderFile& b) { return a.path < b.path; });
+    return !code;
+  }
+
+ private:
+  const fs::path& root_;
+  Folder& out_;
+  fs::path real_root_;
+  std::uint64_t content_bytes_ = 0;
+
+  void visit(const fs::path& folder, const std::string& prefix, int depth, std::error_code& failure) {
+    fs::directory_iterator entries(folder, failure);
+    if (failure) return;
+    for (; entries != fs::directory_iterator();) {
+      if (out_.files.size() >= kMaxFolderFiles) {
+        out_.complete = false;
+        return;
+      }
+      add(*entries, prefix, depth);
+      std::error_code code;
+      entries.increment(code);
+      if (code) {
+        out_.complete = false;
+        return;
+      }
+    }
+  }
+
+  void add(const fs::directory_entry& entry, const std::string& prefix, int depth) {
+    const std::string name = entry.path().filename().string();
+    const std::string path = validUtf8(prefix + name);
+    std::error_code code;
+    const fs::file_status link = entry.symlink_status(code);
+    if (code) return;
+    if (fs::is_directory(link)) {
+      if (name == ".git" || name == ".cache") return;
+      if (depth >= kMaxFolderDepth) {
+        out_.complete = false;
+        return;
+      }
+      visit(entry.path(), prefix + name + "/", depth + 1, code);
+      if (code) out_.complete = false;  // a folder that cannot be read
+      return;
+    }
+    bool readable = true;
+    if (fs::is_symlink(link)) {
+      const fs::path target = fs::canonical(entry.path(), code);
+      if (code || !fs::is_regular_file(target, code)) return;
+      readable = isInside(target, real_root_);
+    } else if (!fs::is_regular_file(link)) {
+      return;
+    }
+    FolderFile file;
+    file.path = path;
+    file.size = fs::file_size(entry.path(), code);
+    if (code) return;
+    if (readable && contentWanted(path, file.size) && content_bytes_ + file.size <= kMaxFolderContentBytes) {
+      std::string ignored;
+      if (auto read = readFile(entry.path().string(), ignored);
+          read && read->bytes.find('\0') == std::string::npos) {
+        content_bytes_ += read->bytes.size();
+        file.content = std::move(read->bytes);
+      }
+    }
+    out_.files.push_back(std::move(file));
+  }
+};
+
+}  // namespace
+
+bool isFolder(const std::string& path) {
+  struct stat status {};
+  return path != "-" && ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+std::optional<ReadFile> readFile(const std::string& path, std::string& error) {
+  const Descriptor fd(path == "-" ? 0 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+  struct stat status {};
+  if (fd.get() < 0 || ::fstat(fd.get(), &status) != 0) {
+    error = reason(errno);
+    return std::nullopt;
+  }
+  ReadFile file;
+  setIdentity(status, file);
+  const auto too_large = [&] {
+    error = concat({"it is larger than ", std::to_string(kMaxInputBytes >> 20), " MB"});
+    return std::nullopt;
+  };
+  if (file.regular && static_cast<std::size_t>(status.st_size) > kMaxInputBytes) return too_large();
+  std::size_t size = 0;
+  file.bytes.resize(file.regular ? static_cast<std::size_t>(status.st_size) + 1 : 65536);
+  while (true) {
+    if (size == file.bytes.size()) file.bytes.resize(file.bytes.size() * 2);
+    const ssize_t got = ::read(fd.get(), file.bytes.data() + size, file.bytes.size() - size);
+    if (got < 0) {
+      if (errno == EINTR) continue;
+      error = reason(errno);
+      return std::nullopt;
+    }
+    if (got == 0) break;
+    size += static_cast<std::size_t>(got);
+    if (size > kMaxInputBytes) return too_large();
+  }
+  file.bytes.resize(size);
+  return file;
+}
+
+std::string replaceFile(const std::string& path, const ReadFile& was, std::string_view bytes) {
+  if (!was.regular) return "it is not a regular file, so it cannot be replaced";
+  char* resolved = ::realpath(path.c_str(), nullptr);
+  if (!resolved) return reason(errno);
+  const std::string target(resolved);
+  std::free(resolved);
+  if (::access(target.c_str(), W_OK) != 0) return concat({"it cannot be written: ", reason(errno)});
+
+  const std::size_t slash = target.rfind('/');
+  std::string temporary = concat({target.substr(0, slash + 1), ".cardsmith-XXXXXX"});
+  Descriptor fd(::mkostemp(temporary.data(), O_CLOEXEC));
+  if (fd.get() < 0) return concat({"no file can be made beside it: ", reason(errno)});
+  const auto give_up = [&](std::string why) {
+    ::unlink(temporary.c_str());
+    return why;
+  };
+  if (!writeAll(fd.get(), bytes)) return give_up(reason(errno));
+  struct stat status {};
+  if (::stat(target.c_str(), &status) != 0) return give_up(reason(errno));
+  // The owner can be kept only by root; where it cannot, the mode below still keeps others out.
+  if ((status.st_uid != ::geteuid() || status.st_gid != ::getegid()) &&
+      ::fchown(fd.get(), status.st_uid, status.st_gid) != 0 && errno != EPERM) {
+    return give_up(reason(errno));
+  }
+  if (::fchmod(fd.get(), was.mode) != 0 || ::fsync(fd.get()) != 0 || !fd.close())
+    return give_up(reason(errno));
+  if (::stat(target.c_str(), &status) != 0 || !sameFile(was, status)) {
+    return give_up("it was changed by someone else in the meantime");
+  }
+  if (::rename(temporary.c_str(), target.c_str()) != 0) return give_up(reason(errno));
+  return {};
+}
+
+std::string notText(std::string_view bytes) {
+  struct Magic {
+    std::string_view start;
+    std::string_view name;
+  };
+  static constexpr Magic kMagic[] = {{"\x89PNG", "a PNG image"},
+                                     {"\xFF\xD8\xFF", "a JPEG image"},
+                                     {"GIF8", "a GIF image"},
+                                     {"%PDF-", "a PDF document"},
+                                     {"PK\x03\x04", "a ZIP archive"},
+                                     {"\x1F\x8B", "a gzip archive"},
+                                     {"\x7F"
+                                      "ELF",
+                                      "a program"},
+                                     {"GGUF", "a GGUF model"},
+                                     {"SQLite format 3", "a database"}};
+  for (const Magic& magic : kMagic) {
+    if (bytes.starts_with(magic.start)) return concat({"it is ", magic.name, ", not a card"});
+  }
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
+    return "it is UTF-16 text; the Hub reads UTF-8";
+  }
+  // A look at the start, as grep and git do. One NUL in a text is a finding; NULs in bytes that are not
+  // UTF-8, or among many control characters, make a binary file.
+  const std::string_view head = bytes.substr(0, 8000);
+  const auto nuls = static_cast<std::size_t>(std::count(head.begin(), head.end(), '\0'));
+  if (nuls == 0) return {};
+  const auto controls = static_cast<std::size_t>(std::count_if(head.begin(), head.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f';
+  }));
+  const std::size_t invalid = utf8::findInvalid(head);
+  const bool cut_character =
+      invalid != std::string_view::npos && invalid + 4 > head.size() && head.size() < bytes.size();
+  if ((invalid != std::string_view::npos && !cut_character) || controls * 10 > head.size()) {
+    return "it is a binary file, not a card";
+  }
+  return {};
+}
+
+std::optional<ReadFolder> readFolder(const std::string& path, std::string& error) {
+  ReadFolder out;
+  const fs::path root(path);
+  if (!Listing(root, out.folder).list(error)) return std::nullopt;
+  std::string found;
+  for (const FolderFile& file : out.folder.files) {
+    if (file.path == "README.md") {
+      found = file.path;
+      break;
+    }
+    const std::string lower = strings::toLowerAscii(file.path);
+    if (found.empty() && (lower == "readme.md" || lower == "readme" || lower == "readme.markdown"))
+      found = file.path;
+  }
+  if (found.empty()) {
+    error = "the folder has no README.md";
+    return std::nullopt;
+  }
+  out.folder.card_path = found;
+  out.card = joinPath(path, found);
+  std::error_code code;
+  const fs::path real_card = fs::canonical(root / found, code);
+  if (!code && !isInside(real_card, fs::canonical(root, code))) {
+    error = concat({found, " is a symbolic link that leads out of the folder; name that file itself"});
+    return std::nullopt;
+  }
+  return out;
+}
+
+std::string joinPath(std::string_view folder, std::string_view name) {
+  while (folder.size() > 1 && folder.ends_with('/')) folder.remove_suffix(1);
+  if (folder == ".") return std::string(name);
+  return concat({folder, folder.ends_with('/') ? "" : "/", name});
+}
+
+std::string validUtf8(std::string_view bytes) {
+  return std::string(SourceText(bytes).text());
+}
+
+}  // namespace cardsmith::cli
