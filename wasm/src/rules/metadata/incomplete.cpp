@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "metadata/lists.h"
+#include "rules/metadata/misspelt_key.h"
 #include "rules/metadata/tag_hints.h"
 #include "rules/rule.h"
 #include "rules/values.h"
@@ -47,7 +48,11 @@ void check(const Card& card, Report& report) {
   if (!card.metadata || card.kind == CardKind::space) return;
   std::vector<std::string> missing;
   const auto ask = [&](std::string_view key, bool wanted) {
-    if (wanted && !card.metadata->find(key)) missing.emplace_back(key);
+    if (!wanted || card.metadata->find(key)) return;
+    for (const yaml::Entry& entry : card.metadata->entries) {
+      if (meantKey(card.kind, entry.key) == key) return;  // it stands there misspelt
+    }
+    missing.emplace_back(key);
   };
   ask("license", true);
   if (card.kind == CardKind::dataset) {

@@ -1,3 +1,5 @@
+#include "rules/metadata/misspelt_key.h"
+
 #include <algorithm>
 
 #include "metadata/edits.h"
@@ -78,7 +80,8 @@ std::span<const Alias> aliasesOf(CardKind kind) {
   return kModelAliases;
 }
 
-// The key that was meant, or empty where the key may well be the author's own.
+}  // namespace
+
 std::string_view meantKey(CardKind kind, std::string_view written) {
   const std::string word = folded(written);
   for (const std::string_view known : metadata::knownKeys(kind)) {
@@ -94,6 +97,8 @@ std::string_view meantKey(CardKind kind, std::string_view written) {
   }
   return {};
 }
+
+namespace {
 
 void check(const Card& card, Report& report) {
   if (!card.metadata) return;
