@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 
 namespace cardsmith::strings {
 
@@ -57,6 +58,19 @@ std::string number(double value) {
     out.append(digits, 0, whole).append(1, '.').append(digits, whole);
   }
   return out;
+}
+
+std::optional<double> parseNumber(std::string_view text) {
+  // std::from_chars for doubles is missing in the C++ library that WebAssembly is built with.
+  if (text.empty() || text.size() > 64 ||
+      text.find_first_not_of("0123456789+-.eE") != std::string_view::npos) {
+    return std::nullopt;
+  }
+  const std::string terminated(text);
+  char* end = nullptr;
+  const double value = std::strtod(terminated.c_str(), &end);
+  if (end != terminated.c_str() + terminated.size()) return std::nullopt;
+  return value;
 }
 
 std::string count(std::size_t n, std::string_view singular, std::string_view plural) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,8 @@ namespace cardsmith::strings {
 std::string concat(std::initializer_list<std::string_view> pieces);
 std::string join(const std::vector<std::string>& items, std::string_view separator);
 std::string number(double value);  ///< as JavaScript prints a number
+/// The decimal number that `text` is as a whole (sign, digits, point, exponent), else nothing.
+std::optional<double> parseNumber(std::string_view text);
 std::string count(std::size_t n, std::string_view singular, std::string_view plural);
 
 /// `text` with every "\n" that no "\r" precedes written as `line_end`.

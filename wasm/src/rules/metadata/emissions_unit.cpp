@@ -1,5 +1,3 @@
-#include <charconv>
-
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "text/strings.h"
@@ -13,14 +11,13 @@ double gramsOf(std::string_view text) {
   text = strings::trim(text);
   std::size_t digits = 0;
   while (digits < text.size() && (strings::isAsciiDigit(text[digits]) || text[digits] == '.')) ++digits;
-  double amount = 0;
-  const auto parsed = std::from_chars(text.data(), text.data() + digits, amount);
-  if (digits == 0 || parsed.ec != std::errc() || parsed.ptr != text.data() + digits) return -1;
+  const auto amount = strings::parseNumber(text.substr(0, digits));
+  if (!amount) return -1;
   std::string unit = strings::toLowerAscii(strings::trim(text.substr(digits)));
   unit = unit.substr(0, unit.find_first_of(" ,(/"));
-  if (isOneOf(unit, {"g", "gr", "gram", "grams", "gco2", "gco2eq"})) return amount;
-  if (isOneOf(unit, {"kg", "kgs", "kilogram", "kilograms", "kgco2", "kgco2eq"})) return amount * 1e3;
-  if (isOneOf(unit, {"t", "ton", "tons", "tonne", "tonnes", "tco2", "tco2eq", "tco2e"})) return amount * 1e6;
+  if (isOneOf(unit, {"g", "gr", "gram", "grams", "gco2", "gco2eq"})) return *amount;
+  if (isOneOf(unit, {"kg", "kgs", "kilogram", "kilograms", "kgco2", "kgco2eq"})) return *amount * 1e3;
+  if (isOneOf(unit, {"t", "ton", "tons", "tonne", "tonnes", "tco2", "tco2eq", "tco2e"})) return *amount * 1e6;
   return -1;
 }
 

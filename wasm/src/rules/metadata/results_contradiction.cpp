@@ -1,4 +1,3 @@
-#include <charconv>
 #include <cmath>
 
 #include "rules/rule.h"
@@ -27,8 +26,9 @@ bool readResult(std::string_view text, std::string_view& name, double& value) {
   name = strings::trim(text.substr(0, colon));
   std::string_view number = strings::trim(text.substr(colon + 1));
   if (number.ends_with('%')) number.remove_suffix(1);
-  const auto parsed = std::from_chars(number.data(), number.data() + number.size(), value);
-  return parsed.ec == std::errc() && parsed.ptr == number.data() + number.size();
+  const auto parsed = strings::parseNumber(number);
+  if (parsed) value = *parsed;
+  return parsed.has_value();
 }
 
 void check(const Card& card, Report& report) {
