@@ -251,6 +251,11 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
                concat({"The tables have over ", std::to_string(limits::kTableCells),
                        " cells; the body is not checked"}));
   }
+  if (outline.item_limit_hit) {
+    report.add(rules::limit_outline_items.info, {body.begin, body.begin},
+               concat({"The body has over ", std::to_string(limits::kOutlineItems),
+                       " blocks, links and images; it is not checked"}));
+  }
   if (card.metadata) metadata::checkSchema(card, report);
   runRules(card, report);
   applySelection(options, report);

@@ -8,7 +8,8 @@ namespace cardsmith::limits {
 
 inline constexpr std::size_t kCardBytes = 16u << 20;
 inline constexpr std::size_t kFrontMatterBytes = 4u << 20;
-inline constexpr std::size_t kExpandedNodes = 100'000;  ///< above: `metadata` is null
-inline constexpr std::size_t kTableCells = 1'000'000;   ///< md4c pads short rows
+inline constexpr std::size_t kExpandedNodes = 100'000;   ///< above: `metadata` is null
+inline constexpr std::size_t kTableCells = 1'000'000;    ///< md4c pads short rows
+inline constexpr std::size_t kOutlineItems = 1'000'000;  ///< blocks, links, images, code spans of the body
 
 }  // namespace cardsmith::limits

@@ -26,15 +26,22 @@ struct TableCell {
   std::string text;  ///< visible text
 };
 
-/// A block, in document order. Nesting by `parent` (index into Outline::blocks, -1: top).
+/// A block, in document order. Nesting by `parent` (index into Outline::blocks, -1: top). Text stands in
+/// headings, paragraphs, code and html; lists, items and quotes hold such blocks (the text of a tight list
+/// item is a paragraph too), a table has it in its cells.
 struct Block {
   BlockKind kind = BlockKind::paragraph;
-  Span span;      ///< whole lines' content: from the marker (`#`, fence, `|`, `-`) to the end
-  Span content;   ///< heading text, code between the fences, html as is
-  int level = 0;  ///< heading 1-6; list nesting depth
+  /// From the marker (`#`, fence, `|`, `-`, `>`) or first character to the end of the last line that belongs
+  /// to it, without its line break; underline and closing fence included.
+  Span span;
+  /// Heading: its text without markers. Fenced code: the lines between the fences (with the marks of an
+  /// enclosing quote or list, without the last line break). Others: as `span`.
+  Span content;
+  int level = 0;  ///< heading 1-6; list nesting depth from 1
   int parent = -1;
-  std::string text;      ///< visible text (inline markup resolved, entities decoded); code: its content
-  std::string info;      ///< fenced code: the info string
+  std::string text;  ///< visible text: markup resolved, entities decoded, no alternative texts, a soft line
+                     ///< break is a space and a hard one `\n`; code: its lines, each with its `\n`
+  std::string info;  ///< fenced code: the info string
   std::string language;  ///< fenced code: first word of the info string, lower case
   Span info_span;
   bool fenced = false;                       ///< code: fenced, not indented
@@ -46,10 +53,10 @@ struct Block {
 };
 
 struct Link {
-  Span span;         ///< from `[`, `<` or the bare address to its end
+  Span span;         ///< from `[`, `<` or the bare address to its end, `(…)`, `[…]` or `</a>` included
   Span destination;  ///< the address as written; empty where it cannot be located
   std::string href;  ///< decoded
-  std::string text;  ///< visible text
+  std::string text;  ///< visible text; images inside it have their own entries
   bool autolink = false;
   bool from_html = false;
   int block = -1;  ///< index of the innermost block
@@ -59,8 +66,8 @@ struct Image {
   Span span;
   Span destination;
   std::string source;
-  std::string alternative;  ///< alt text
-  bool has_alternative = false;
+  std::string alternative;       ///< alt text
+  bool has_alternative = false;  ///< `![text]`, or an `alt` attribute, be it empty
   bool from_html = false;
   int block = -1;
 };
@@ -85,7 +92,8 @@ struct Outline {
   std::vector<InlineCode> inline_code;
   std::vector<HtmlComment> comments;
   std::vector<std::string> anchors;  ///< ids given in HTML (`<a name=…>`, `id=…`), not the headings' own
-  bool table_limit_hit = false;
+  bool table_limit_hit = false;      ///< over limits::kTableCells cells: everything else is empty
+  bool item_limit_hit = false;       ///< over limits::kOutlineItems blocks, links…: everything else is empty
   std::size_t table_cells = 0;
 };
 
@@ -97,7 +105,9 @@ struct SectionSpan {
 };
 std::vector<SectionSpan> sectionSpans(const Outline& outline, Span body);
 
-/// Parses `body` of `text` (CommonMark with GitHub's extensions, by md4c).
+/// Parses `body` of `text`: CommonMark with GitHub's extensions. md4c decides the structure; places come from
+/// its text pointers and, where it gives none, from a scan that follows its callbacks. Any bytes; linear
+/// time. Containers nested deeper than 100 are left out, what is in them is kept.
 Outline parseMarkdown(std::string_view text, Span body);
 
 }  // namespace cardsmith::markdown

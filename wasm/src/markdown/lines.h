@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace cardsmith::markdown {
+
+inline bool isBlank(char c) {
+  return c == ' ' || c == '\t';
+}
+inline bool isLineEnd(char c) {
+  return c == '\n' || c == '\r';
+}
+
+/// Where the line that holds `at` ends, before its line break.
+inline std::size_t lineEnd(std::string_view text, std::size_t at) {
+  while (at < text.size() && !isLineEnd(text[at])) ++at;
+  return at;
+}
+
+/// After the line break at `at` (LF, CR or CRLF), or `at` where there is none.
+inline std::size_t afterLineBreak(std::string_view text, std::size_t at) {
+  if (at < text.size() && text[at] == '\r')
+    ++at;
+  else if (at < text.size() && text[at] == '\n')
+    return at + 1;
+  else
+    return at;
+  return at < text.size() && text[at] == '\n' ? at + 1 : at;
+}
+
+inline std::size_t lineStart(std::string_view text, std::size_t at) {
+  while (at > 0 && !isLineEnd(text[at - 1])) --at;
+  return at;
+}
+
+inline std::size_t skipBlanks(std::string_view text, std::size_t at) {
+  while (at < text.size() && isBlank(text[at])) ++at;
+  return at;
+}
+
+inline std::size_t trimBlanks(std::string_view text, std::size_t begin, std::size_t end) {
+  while (end > begin && (isBlank(text[end - 1]) || isLineEnd(text[end - 1]))) --end;
+  return end;
+}
+
+}  // namespace cardsmith::markdown
