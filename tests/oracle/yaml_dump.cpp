@@ -7,6 +7,7 @@
 
 #include "text/source_text.h"
 #include "yaml/document.h"
+#include "yaml/error_help.h"
 
 namespace {
 
@@ -33,8 +34,24 @@ std::string describe(std::string_view bytes) {
     const yaml::Error& error = *document.error;
     out = R"({"ok":false,"code":)" + quoted(error.code) + R"(,"reason":)" + quoted(error.reason) +
           R"(,"line":)" + std::to_string(error.line) + R"(,"column":)" + std::to_string(error.column) +
-          R"(,"span":)" + spanJson(error.span) + "}";
-    return out;
+          R"(,"span":)" + spanJson(error.span);
+    out += R"(,"fixed":[)";
+    bool first = true;
+    for (const yaml::FixSuggestion& fix : yaml::fixesFor(error, source.text(), {0, source.text().size()})) {
+      std::string mended;
+      std::size_t done = 0;
+      for (const yaml::FixEdit& edit : fix.edits) {
+        mended += source.text().substr(done, edit.span.begin - done);
+        mended += edit.text;
+        done = edit.span.end;
+      }
+      mended += source.text().substr(done);
+      if (!first) out += ',';
+      first = false;
+      out += R"({"title":)" + quoted(fix.title) + R"(,"safe":)" + (fix.safe ? "true" : "false") +
+             R"(,"text":)" + quoted(mended) + "}";
+    }
+    return out + R"(],"help":)" + quoted(yaml::helpFor(error, source.text())) + "}";
   }
   constexpr std::size_t kMostNodes = 100000;
   out = R"({"ok":true)";

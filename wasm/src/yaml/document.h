@@ -67,7 +67,8 @@ struct Error {
   std::size_t line = 1;
   /// 1-based, in UTF-16 units. Signed: js-yaml prints a negative one for some duplicate keys.
   std::int64_t column = 1;
-  Span span;  ///< where the culprit is (may differ from line:column)
+  Span span;                ///< where the culprit is (may differ from line:column)
+  std::size_t noticed = 0;  ///< the byte that line and column name
   std::vector<RelatedSpan> related;
 
   /// The reason and its place as js-yaml prints them: "duplicated mapping key (4:1)".
@@ -75,7 +76,7 @@ struct Error {
 };
 
 inline constexpr std::size_t kMaxExpandedDepth = 512;
-inline constexpr std::size_t kMaxAliasedKeyBytes = std::size_t{32} << 20;
+inline constexpr std::size_t kMaxAliasedKeyBytes = std::size_t{8} << 20;
 
 /// A parsed block. Owns its nodes; pointers stay valid while it lives.
 class Document {

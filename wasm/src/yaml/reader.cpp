@@ -5,10 +5,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <memory>
+#include <map>
 #include <set>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "text/utf8.h"
 #include "yaml/document.h"
@@ -318,7 +317,7 @@ class Reader {
   int attempts_ = 0;
 
   bool yaml_directive_ = false;
-  std::vector<std::pair<std::string, std::string>> tag_handles_;
+  std::map<std::string, std::string, std::less<>> tag_handles_;
 
   std::vector<const Node*> documents_;
   std::vector<std::size_t> document_starts_;
@@ -350,6 +349,7 @@ Error& Reader::raise(std::string_view code, std::string reason) {
     const auto units = static_cast<std::int64_t>(utf8::utf16Length({input_ + from, to - from}));
     error.column = (cur_.at < cur_.line_start ? -units : units) + 1;
     error.span = span(cur_.at, cur_.at);
+    error.noticed = error.span.begin;
     context_.at = cur_.at;
     context_.line_start = cur_.line_start;
     doc_.error = std::move(error);
@@ -1591,8 +1591,7 @@ bool Reader::nameTag(std::string_view handle, std::string name, bool verbatim, S
   if (verbatim) {
     full = std::move(name);
   } else {
-    const auto declared = std::find_if(tag_handles_.begin(), tag_handles_.end(),
-                                       [&](const auto& known) { return known.first == handle; });
+    const auto declared = tag_handles_.find(handle);
     if (declared != tag_handles_.end()) {
       full = declared->second + name;
     } else if (handle == "!") {
@@ -1805,18 +1804,16 @@ bool Reader::readTagDirective(const std::vector<std::string_view>& args) {
   if (!tag_text::isHandle(handle)) {
     return fail("bad-directive", "ill-formed tag handle (first argument) of the TAG directive");
   }
-  for (const auto& known : tag_handles_) {
-    if (known.first == handle) {
-      return fail("bad-directive",
-                  "there is a previously declared suffix for \"" + std::string(handle) + "\" tag handle");
-    }
+  if (tag_handles_.contains(handle)) {
+    return fail("bad-directive",
+                "there is a previously declared suffix for \"" + std::string(handle) + "\" tag handle");
   }
   if (!tag_text::isUri(args[1])) {
     return fail("bad-directive", "ill-formed tag prefix (second argument) of the TAG directive");
   }
   auto prefix = tag_text::decode(args[1]);
   if (!prefix) return fail("bad-directive", "tag prefix is malformed: " + std::string(args[1]));
-  tag_handles_.emplace_back(handle, std::move(*prefix));
+  tag_handles_.emplace(handle, std::move(*prefix));
   return true;
 }
 
