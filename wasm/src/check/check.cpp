@@ -13,6 +13,7 @@
 #include "sections/score.h"
 #include "sections/sections.h"
 #include "text/strings.h"
+#include "yaml/error_help.h"
 
 namespace cardsmith {
 
@@ -112,13 +113,20 @@ void reportRoot(const Card& card, Report& report) {
   const Span block = card.front_matter->yaml;
   if (yaml.error) {
     const yaml::Error& error = *yaml.error;
-    Finding& finding = report.add(rules::yaml_syntax.info, error.span,
-                                  concat({"Invalid YAML in README.md: ", error.message()}));
+    const RuleInfo* rule = findRule(concat({"yaml/", error.code}));
+    Finding& finding =
+        report.add(*rule, error.span, concat({"Invalid YAML in README.md: ", error.message()}));
+    finding.withHelp(yaml::helpFor(error, card.text()));
     for (const yaml::RelatedSpan& related : error.related) finding.withRelated(related.span, related.message);
+    for (yaml::FixSuggestion& fix : yaml::fixesFor(error, card.text(), block)) {
+      std::vector<TextEdit> edits;
+      for (yaml::FixEdit& edit : fix.edits) edits.push_back({edit.span, std::move(edit.text)});
+      finding.withFix(std::move(fix.title), fix.safe, std::move(edits));
+    }
   } else if (yaml.root && yaml.root->isSequence()) {
     report.add(rules::front_matter_not_a_mapping.info, yaml.root->span, "\"value\" must be of type object")
         .withHelp("The block is a list. Write `key: value` lines instead.");
-  } else if (!yaml.root || !yaml.root->isMapping()) {
+  } else if (!yaml.over_limit && (!yaml.root || !yaml.root->isMapping())) {
     report
         .add(rules::front_matter_not_a_mapping.info, yaml.root ? yaml.root->span : block,
              "The YAML metadata of your README.md is invalid.")
@@ -235,8 +243,8 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
   } else {
     reportRoot(card, report);
   }
-  if (yaml.root && !yaml.error) {
-    if (yaml.has_cycle || yaml.expanded_nodes > limits::kExpandedNodes) {
+  if (!yaml.error && (yaml.root || yaml.over_limit)) {
+    if (yaml.over_limit || yaml.has_cycle || yaml.expanded_nodes > limits::kExpandedNodes) {
       report.add(rules::limit_metadata_nodes.info, front_matter->yaml,
                  yaml.has_cycle ? "An alias contains itself, so the metadata cannot be written out"
                                 : concat({"The metadata have over ", std::to_string(limits::kExpandedNodes),
