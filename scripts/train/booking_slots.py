@@ -20,7 +20,7 @@ NAME = "booking-slots"
 SLOTS = ["people", "time", "date", "first_name", "last_name"]
 LABELS = ["O"] + [f"{border}-{slot}" for slot in SLOTS for border in "BI"]
 LENGTH, WIDTH, HEADS, LAYERS = 128, 128, 4, 2
-VOCABULARY, EPOCHS, BATCH, RATE = 3000, 24, 48, 2e-3
+VOCABULARY, EPOCHS, BATCH, RATE = 3000, 14, 48, 2e-3
 DROPOUT, TOKEN_DROPOUT, SWAP, LOWER, DECAY = 0.2, 0.06, 0.35, 0.12, 0.998
 
 

@@ -37,16 +37,6 @@ const folderOf = (name) => path.join(repository, 'web/public/models', name);
 const modelFile = (name) => path.join(folderOf(name), 'onnx/model_quantized.onnx');
 const resultsFile = (name) => path.join(here, 'results', `${name}.json`);
 
-async function median(session, run) {
-  const times = [];
-  for (let i = 0; i < 25; i++) {
-    const start = performance.now();
-    await run(session);
-    times.push(performance.now() - start);
-  }
-  return times.sort((a, b) => a - b)[12];
-}
-
 /** Our tokenizer must give the ids that the Hub's own reader of tokenizer.json gives. */
 async function compareTokenizers(name, task, model, data) {
   if (!model.tokenizer?.encode && name !== 'language') return null;
@@ -79,9 +69,7 @@ async function evaluateFull(name, {data, work}) {
   if (fs.existsSync(floatFile)) {
     const float = await openSession(floatFile);
     results.float = await task.evaluate(model, float, set);
-    const run = (s) => task.answer(model, s, task.inputs[0]);
     results.size = {int8: fs.statSync(modelFile(name)).size, float: fs.statSync(floatFile).size};
-    results.milliseconds = {int8: await median(session, run), float: await median(float, run)};
   }
   fs.writeFileSync(resultsFile(name), JSON.stringify(results, null, 1) + '\n');
   console.log(`${name}: int8 ${results.int8.metric}, float ${results.float?.metric}, part ${results.part.metric}`);

@@ -1,8 +1,9 @@
-"""The baseline of fill-mask: a trigram model that looks both ways, on the same masks.
+"""The baselines of fill-mask: trigram models that look both ways, on the same masks.
 
-For a masked position with neighbours l2 l1 _ r1 r2 every entry w of the vocabulary gets the probability that
-an interpolated Kneser-Ney trigram model gives to the whole window: P(w|l2 l1) P(r1|l1 w) P(r2|w r1). That is
-the trigram model's own best answer for a gap, so it is the strongest form of the baseline.
+Both have interpolated Kneser-Ney smoothing. For a masked position with neighbours l2 l1 _ r1 r2:
+- `mean`: the plain one, the mean of a forward and a backward trigram model, P(w|l2 l1) and P(w|r2 r1);
+- `window`: the strongest, the probability that a forward trigram model gives to the whole window with w in
+  the gap, P(w|l2 l1) P(r1|l1 w) P(r2|w r1).
 """
 
 import numpy as np
@@ -10,82 +11,96 @@ import numpy as np
 DISCOUNT = 0.75
 
 
-class Table:
-    """Counts of integer keys, looked up by binary search."""
+class Rows:
+    """Counts of n-grams, the last token of the key given: a dense row over the vocabulary for every prefix."""
 
-    def __init__(self, keys: np.ndarray, weights: np.ndarray | None = None) -> None:
-        if weights is None:
-            self.keys, self.counts = np.unique(keys, return_counts=True)
-        else:
-            self.keys, inverse = np.unique(keys, return_inverse=True)
-            self.counts = np.bincount(inverse, weights=weights)
+    def __init__(self, keys: np.ndarray, counts: np.ndarray, size: int) -> None:
+        order = np.argsort(keys, kind="stable")
+        self.keys, self.counts, self.size = keys[order], counts[order].astype(np.float64), size
 
-    def get(self, keys: np.ndarray) -> np.ndarray:
-        index = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        return np.where(self.keys[index] == keys, self.counts[index], 0)
+    def row(self, prefix: int) -> np.ndarray:
+        first, last = np.searchsorted(self.keys, (prefix * self.size, (prefix + 1) * self.size))
+        result = np.zeros(self.size)
+        result[self.keys[first:last] - prefix * self.size] = self.counts[first:last]
+        return result
 
 
 class Trigram:
     def __init__(self, chunks: list[list[int]], size: int) -> None:
         """`size` is the vocabulary's; chunks begin and end with their border tokens."""
-        self.v = v = np.int64(size)
-        two, three = [], []
-        for ids in chunks:
-            a = np.asarray(ids, dtype=np.int64)
-            two.append(a[:-1] * v + a[1:])
-            three.append((a[:-2] * v + a[1:-1]) * v + a[2:])
-        bigrams, trigrams = np.concatenate(two), np.concatenate(three)
-        self.c3 = Table(trigrams)
-        context3 = self.c3.keys // v
-        self.total3 = Table(context3, self.c3.counts)          # how often a context is followed
-        self.types3 = Table(context3)                           # by how many kinds
+        self.v = v = size
+        three = np.concatenate([(a[:-2] * v + a[1:-1]) * v + a[2:]
+                                for a in (np.asarray(ids, dtype=np.int64) for ids in chunks) if len(a) > 2])
+        keys, counts = np.unique(three, return_counts=True)
+        first, second, third = keys // (v * v), keys // v % v, keys % v
+        self.trigrams = Rows(keys, counts, v)                                   # a b | c
+        self.by_outer = Rows((first * v + third) * v + second, counts, v)       # a c | b
+        self.by_last = Rows((second * v + third) * v + first, counts, v)        # b c | a
+        # A context of two: how often it is followed, and by how many kinds of token.
+        contexts, start = np.unique(keys // v, return_index=True)
+        total, types = np.add.reduceat(counts, start), np.diff(np.append(start, len(keys)))
+        turned = contexts % v * v + contexts // v
+        self.total, self.types = Rows(contexts, total, v), Rows(contexts, types, v)              # a | b
+        self.total_turned, self.types_turned = Rows(turned, total, v), Rows(turned, types, v)    # b | a
         # Lower orders count in how many kinds of context something appears (Kneser-Ney), not how often.
-        self.c2 = Table(self.c3.keys % (v * v))
-        context2 = self.c2.keys // v
-        self.total2 = Table(context2, self.c2.counts)
-        self.types2 = Table(context2)
-        types1 = np.bincount(np.unique(bigrams) % v, minlength=size).astype(np.float64)
-        self.p1 = (types1 + 0.5) / (types1 + 0.5).sum()
+        pairs, kinds = np.unique(keys % (v * v), return_counts=True)
+        self.pairs = Rows(pairs, kinds, v)                                      # b | c
+        self.pairs_turned = Rows(pairs % v * v + pairs // v, kinds, v)          # c | b
+        self.pair_total = np.bincount(pairs // v, weights=kinds, minlength=v)
+        self.pair_types = np.bincount(pairs // v, minlength=v)
+        single = np.bincount(pairs % v, minlength=v) + 0.5
+        self.single = single / single.sum()
 
-    def probability(self, a: np.ndarray, b: np.ndarray, c: np.ndarray) -> np.ndarray:
-        """P(c | a b), elementwise."""
-        v = self.v
-        total2 = np.maximum(self.total2.get(b), 1e-9)
-        known2 = self.total2.get(b) > 0
-        p2 = np.where(known2, (np.maximum(self.c2.get(b * v + c) - DISCOUNT, 0)
-                               + DISCOUNT * self.types2.get(b) * self.p1[c]) / total2, self.p1[c])
-        ab = a * v + b
-        total3 = self.total3.get(ab)
-        p3 = (np.maximum(self.c3.get(ab * v + c) - DISCOUNT, 0)
-              + DISCOUNT * self.types3.get(ab) * p2) / np.maximum(total3, 1e-9)
-        return np.where(total3 > 0, p3, p2)
+    def _second(self, counts, context, single):
+        """Bigram probabilities, for one context or one for every entry."""
+        total = self.pair_total[context]
+        smooth = (np.maximum(counts - DISCOUNT, 0) + DISCOUNT * self.pair_types[context] * single) / np.maximum(total, 1)
+        return np.where(total > 0, smooth, single)
 
-    def scores(self, left2: int, left1: int, right1: int, right2: int | None, special: int) -> np.ndarray:
-        """Log probability of every entry of the vocabulary in the gap; special tokens are left out.
+    @staticmethod
+    def _third(counts, total, types, second):
+        smooth = (np.maximum(counts - DISCOUNT, 0) + DISCOUNT * types * second) / np.maximum(total, 1)
+        return np.where(total > 0, smooth, second)
 
-        left2 is -1 and right2 None beside a chunk's border.
-        """
-        w = np.arange(self.v, dtype=np.int64)
+    def gap(self, before2: int, before1: int) -> np.ndarray:
+        """P(w|before2 before1) of every entry w; before2 is -1 beyond a chunk's border."""
+        second = self._second(self.pairs.row(before1), before1, self.single)
+        if before2 < 0:
+            return second
+        return self._third(self.trigrams.row(before2 * self.v + before1), self.total.row(before2)[before1],
+                           self.types.row(before2)[before1], second)
 
-        def full(value: int) -> np.ndarray:
-            return np.full(len(w), value, dtype=np.int64)
-
-        result = np.log(self.probability(full(left2), full(left1), w))
-        result += np.log(self.probability(full(left1), w, full(right1)))
-        if right2 is not None:
-            result += np.log(self.probability(w, full(right1), full(right2)))
-        result[:special] = -np.inf
+    def window(self, left2: int, left1: int, right1: int, right2: int) -> np.ndarray:
+        """P(w|left2 left1) P(right1|left1 w) P(right2|w right1) of every entry w; right2 may be -1."""
+        everything = np.arange(self.v)
+        result = self.gap(left2, left1)
+        second = self._second(self.pairs_turned.row(right1), everything, self.single[right1])
+        result = result * self._third(self.by_outer.row(left1 * self.v + right1), self.total.row(left1),
+                                      self.types.row(left1), second)
+        if right2 >= 0:
+            second = self._second(self.pairs.row(right1), right1, self.single)[right2]
+            result = result * self._third(self.by_last.row(right1 * self.v + right2), self.total_turned.row(right1),
+                                          self.types_turned.row(right1), second)
         return result
 
 
-def evaluate(model: Trigram, chunks: list[list[int]], masks: list[tuple[int, int]], special: int) -> tuple[int, int]:
-    """How many masks are answered right by the best token, and by one of the best five."""
-    top1 = top5 = 0
-    for chunk, position in masks:
-        ids = chunks[chunk]
-        scores = model.scores(ids[position - 2] if position > 1 else -1, ids[position - 1], ids[position + 1],
-                              ids[position + 2] if position + 2 < len(ids) else None, special)
-        best = np.argpartition(-scores, 5)[:5]
-        top1 += int(best[np.argmax(scores[best])] == ids[position])
-        top5 += int(ids[position] in best)
-    return top1, top5
+def evaluate(training: list[list[int]], size: int, books: dict[str, tuple[list[list[int]], list[tuple[int, int]]]],
+             special: int) -> dict:
+    """Top-1 and top-5 of both baselines over the books' masks; tokens below `special` are never answered."""
+    forward, backward = Trigram(training, size), Trigram([ids[::-1] for ids in training], size)
+    hits = {"mean": [0, 0], "window": [0, 0]}
+    count = 0
+    for chunks, masks in books.values():
+        for chunk, position in masks:
+            ids = [-1, *chunks[chunk], -1]
+            left2, left1, word, right1, right2 = ids[position - 1:position + 4]
+            for name, scores in (
+                    ("mean", forward.gap(left2, left1) + backward.gap(right2, right1)),
+                    ("window", forward.window(left2, left1, right1, right2))):
+                scores[:special] = 0
+                best = np.argpartition(-scores, 5)[:5]
+                hits[name][0] += int(best[np.argmax(scores[best])] == word)
+                hits[name][1] += int(word in best)
+            count += 1
+    return {"masks": count, **{name: {"top1": round(a / count, 4), "top5": round(b / count, 4)}
+                               for name, (a, b) in hits.items()}}

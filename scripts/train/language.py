@@ -18,7 +18,7 @@ NAME = "language"
 BUCKETS, WIDTH = 65536, 24
 NGRAMS = (1, 2, 3, 4, 5, 6, 8)  # in bytes
 PAD, LENGTH = 256, 2048
-EPOCHS, BATCH, RATE = 10, 192, 1e-2
+EPOCHS, BATCH, RATE = 4, 192, 1e-2
 DEV, TEST = 10, 38  # of 256 hash values: 4 % for choosing, 15 % for the test
 
 

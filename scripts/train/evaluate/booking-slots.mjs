@@ -110,6 +110,7 @@ export async function evaluate(model, session, data, stride = 1) {
 export function fields(results) {
   const {int8} = results;
   return {
+    trainedEpochs: results.training.epochs,
     slotTable: ['| slot | precision | recall | F1 | test spans |', '| --- | --- | --- | --- | --- |',
       ...int8.slots.map((s) => `| ${s.slot} | ${s.precision.toFixed(3)} | ${s.recall.toFixed(3)} | ` +
         `${s.f1.toFixed(3)} | ${s.support} |`)].join('\n'),

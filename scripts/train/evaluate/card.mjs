@@ -25,7 +25,7 @@ export function renderCard(name, template, results, task) {
     widget: widget(results.examples), modelIndex: modelIndex(name, task.modelIndex(results.int8)),
     parameters: training.parameters.toLocaleString('en'), cpuMinutes: Math.round(training.cpu_seconds / 60).toString(),
     sizeInt8: (size.int8 / 1e6).toFixed(size.int8 < 1e6 ? 3 : 2), sizeFloat: (size.float / 1e6).toFixed(2),
-    sizeShare: (100 * size.int8 / size.float).toFixed(0), testRows: results.int8.rows,
+    sizeShare: (100 * size.int8 / size.float).toFixed(0), testRows: results.int8.rows.toLocaleString('en'),
   };
   const fields = {...common, ...task.fields(results)};
   const used = new Set();

@@ -73,6 +73,7 @@ export function fields(results) {
   const {int8} = results;
   const percent = (value) => (100 * value).toFixed(2);
   return {
+    trainedEpochs: results.training.epochs,
     accuracy: percent(int8.accuracy), floatAccuracy: percent(results.float.accuracy),
     drawnRight: int8.drawn.right, drawnAll: int8.drawn.pictures,
     digitTable: ['| digit | precision | recall | test pictures |', '| --- | --- | --- | --- |',

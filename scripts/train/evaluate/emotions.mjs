@@ -82,6 +82,7 @@ export async function evaluate(model, session, data, stride = 1) {
 export function fields(results) {
   const {int8} = results;
   return {
+    trainedEpochs: results.training.epochs,
     labelTable: ['| label | threshold | precision | recall | F1 | test rows |', '| --- | --- | --- | --- | --- | --- |',
       ...int8.labels.map((l) => `| ${l.label} | ${l.threshold.toFixed(2)} | ${l.precision.toFixed(3)} | ` +
         `${l.recall.toFixed(3)} | ${l.f1.toFixed(3)} | ${l.support} |`)].join('\n'),

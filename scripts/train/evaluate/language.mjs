@@ -70,14 +70,16 @@ export async function evaluate(model, session, data, stride = 1) {
 export function fields(results) {
   const {int8} = results;
   const percent = (value) => (100 * value).toFixed(2);
+  const n = (value) => value.toLocaleString('en');
   const worst = [...int8.languages].sort((a, b) => a.sentences - b.sentences).slice(0, 10);
   const rows = results.training.rows;
   return {
+    trainedEpochs: results.training.epochs,
     languageList: int8.languages.map((l) => `- ${l.language}`).join('\n'),
     sentences: percent(int8.accuracy.sentences), pairs: percent(int8.accuracy['word-pairs']),
     words: percent(int8.accuracy['single-words']), floatSentences: percent(results.float.accuracy.sentences),
-    testSentences: int8.count.sentences, testPairs: int8.count['word-pairs'], testWords: int8.count['single-words'],
-    trainSentences: rows.train.sentences, trainPairs: rows.train['word-pairs'], trainWords: rows.train['single-words'],
+    testSentences: n(int8.count.sentences), testPairs: n(int8.count['word-pairs']), testWords: n(int8.count['single-words']),
+    trainSentences: n(rows.train.sentences), trainPairs: n(rows.train['word-pairs']), trainWords: n(rows.train['single-words']),
     worstTable: ['| language | sentences | word pairs |', '| --- | --- | --- |',
       ...worst.map((l) => `| ${l.language} | ${percent(l.sentences)} % | ${percent(l.pairs)} % |`)].join('\n'),
     confusedTable: ['| text in | taken for | times | of sentences |', '| --- | --- | --- | --- |',
