@@ -5,6 +5,11 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 // Writes `text` to the module's memory as UTF-8 and returns its length in bytes.
 function passText(text) {
+  if (typeof text !== 'string') {
+    const address = Module['reserveInput'](text.length);  // may move the memory
+    HEAPU8.set(text, address);
+    return text.length;
+  }
   // Most cards are nearly ASCII: one attempt with a little room mostly does; three bytes for each
   // UTF-16 unit always do.
   for (const room of [text.length + (text.length >> 3) + 64, text.length * 3]) {
@@ -43,14 +48,14 @@ function optionsError(options) {
 
 /**
  * Checks a card.
- * @param {string} text the README.md
+ * @param {string | Uint8Array} text the README.md; as bytes where it is no valid UTF-8
  * @param {string} [options] a JSON object: kind ("auto", "model", "dataset", "space"), path, metadata_only,
  *   folder ({card_path, files: [{path, size, content}]})
  * @returns {string} the result as JSON; {"error": "..."} when the call is bad or the engine failed
  */
 Module['check'] = (text, options = '{}') => {
   const failed = (message) => JSON.stringify({ error: message });
-  if (typeof text !== 'string') return failed('text must be a string');
+  if (typeof text !== 'string' && !(text instanceof Uint8Array)) return failed('text must be a string');
   let parsed;
   try {
     parsed = JSON.parse(options);
