@@ -1,0 +1,20 @@
+/// <reference types="vite/client" />
+
+declare module "@engine/cardsmith.mjs" {
+  export interface Engine {
+    /** Checks a card and gives the result as JSON. Never throws. */
+    check(text: string | Uint8Array, options?: string): string;
+  }
+  export interface EngineOptions {
+    instantiateWasm?: (
+      imports: WebAssembly.Imports,
+      receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+    ) => object;
+  }
+  export default function createEngine(options?: EngineOptions): Promise<Engine>;
+}
+
+declare module "@engine/cardsmith.wasm?url" {
+  const url: string;
+  export default url;
+}

@@ -1,0 +1,64 @@
+import { existsSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { defineConfig, type Plugin } from "vite";
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** Where scripts/build puts the engine. */
+const engine = resolve(here, process.env["CARDSMITH_ENGINE"] ?? "../build/wasm");
+
+/** The engine is fetched while the page's script is still being read. */
+function preloadEngine(): Plugin {
+  return {
+    name: "preload-engine",
+    apply: "build",
+    buildStart() {
+      for (const name of ["cardsmith.mjs", "cardsmith.wasm"]) {
+        if (!existsSync(resolve(engine, name))) {
+          this.error(`${name} is not in ${engine}: run scripts/build wasm first`);
+        }
+      }
+    },
+    transformIndexHtml: {
+      order: "post",
+      handler(_html, { bundle }) {
+        const file = Object.keys(bundle ?? {}).find((name) => /cardsmith-[^/]*\.wasm$/.test(name));
+        if (!file) return [];
+        const attrs = {
+          rel: "preload",
+          as: "fetch",
+          type: "application/wasm",
+          href: `./${file}`,
+          crossorigin: true,
+        };
+        return [{ tag: "link", attrs, injectTo: "head" }];
+      },
+    },
+  };
+}
+
+/** The server for development has scripts and styles of its own in the page. */
+function relaxPolicyWhileServing(): Plugin {
+  return {
+    name: "relax-policy-while-serving",
+    apply: "serve",
+    transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ""),
+  };
+}
+
+export default defineConfig({
+  base: "./",
+  resolve: { alias: { "@engine": engine } },
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 800,
+  },
+  // The engine's glue imports "module" in Node only.
+  worker: { format: "es", rolldownOptions: { external: ["module"] } },
+  server: { fs: { allow: [here, engine] } },
+  plugins: [preloadEngine(), relaxPolicyWhileServing()],
+});

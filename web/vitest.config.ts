@@ -1,0 +1,32 @@
+import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const packages = resolve(here, "node_modules");
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "unit", include: ["src/**/*.test.ts"], environment: "node" } },
+      {
+        // The tests in a real browser stand outside this folder; their packages are here.
+        root: resolve(here, "../tests/web"),
+        resolve: {
+          alias: {
+            "playwright-core": resolve(packages, "playwright-core/index.mjs"),
+            "axe-core": resolve(packages, "axe-core/axe.js"),
+          },
+        },
+        test: {
+          name: "browser",
+          include: ["**/*.test.ts"],
+          environment: "node",
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 90_000,
+        },
+      },
+    ],
+  },
+});
