@@ -1,0 +1,463 @@
+/**
+ * The page's controller: the commands of the views, and what follows from a change of the text. It knows
+ * the editor, the engine, the files and the store; none of them knows another.
+ */
+
+import { type LineEnd, layoutOf, loadBytes, loadString } from "../document/layout";
+import { CardEditor } from "../editor/editor";
+import type { CheckOutcome, EngineClient, EngineFailure, EngineListener } from "../engine/client";
+import { startEngine } from "../engine/engine";
+import type { Fix, TextRange } from "../engine/result";
+import example from "../examples/camembert-base.md?raw";
+import {
+  downloadFile,
+  droppedFile,
+  filePicker,
+  type OpenedFile,
+  pickInPlace,
+  readFile,
+  writeInPlace,
+} from "../files/files";
+import { type KeptRecord, KeptTexts, titleOf } from "../files/kept-texts";
+import { disjointFixes, fixAtCursor, sameFinding, skeletonAt } from "./mend";
+import type {
+  AppStore,
+  Commands,
+  DocRange,
+  DocumentInfo,
+  Finding,
+  KindChoice,
+  Notice,
+  ThemeChoice,
+} from "./state";
+
+const KEEP_DELAY = 400;
+const NOTICE_TIME = 9000;
+/** Fixes may uncover others: this often all safe ones are made again. */
+const MOST_ROUNDS = 10;
+
+export class Workbench implements Commands, EngineListener {
+  readonly #store: AppStore;
+  readonly #editor: CardEditor;
+  readonly #engine: EngineClient;
+  readonly #kept = new KeptTexts();
+  readonly #pickFile: () => void;
+  #name = "README.md";
+  #handle: FileSystemFileHandle | null = null;
+  #opened = 0;
+  #lastNotice = 0;
+  #keepTimer: ReturnType<typeof setTimeout> | undefined;
+  /** The text of this version lies safely in the browser's storage, or needs not to. */
+  #keptVersion = 0;
+  #frame = 0;
+  readonly #waiting = new Set<() => void>();
+
+  constructor(store: AppStore, editorParent: HTMLElement, fileInput: HTMLInputElement) {
+    this.#store = store;
+    this.#engine = startEngine(this);
+    this.#editor = new CardEditor(editorParent, {
+      changed: () => this.#textChanged(),
+      cursorMoved: () => this.#cursorMoved(),
+      mend: () => this.#mendAtCursor(),
+      applyFix: (finding, fix) => void this.applyFix(finding, fix),
+    });
+    this.#pickFile = filePicker(fileInput, (file) => void this.openFile(file));
+    window.addEventListener("beforeunload", (event) => {
+      if (this.#editor.changed && this.#keptVersion !== this.#editor.version) event.preventDefault();
+    });
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") void this.#keepNow();
+    });
+  }
+
+  /** Opens what this tab had, else the example. */
+  async start(): Promise<void> {
+    const own = await this.#kept.get(this.#kept.tabId).catch(() => null);
+    if (own) {
+      this.#take(own.name, loadBytes(own.bytes), null, false);
+      this.notify("Your unsaved text is back.", [
+        { label: "Open the example", run: () => void this.openExample() },
+      ]);
+    } else {
+      await this.openExample();
+    }
+    await this.#refreshKept();
+    const other = this.#store.state.kept.find((text) => text.id !== this.#kept.tabId);
+    if (other && !own) {
+      this.notify(`You have an unsaved text: “${other.title}”.`, [
+        { label: "Bring it back", run: () => void this.bringBack(other.id) },
+      ]);
+    }
+  }
+
+  // The engine's answers.
+
+  outcome({ version, result, milliseconds }: CheckOutcome): void {
+    if (version !== this.#editor.version) return; // stale: the newer text is on its way
+    const { exact } = this.#editor;
+    const map = ({ start, end }: TextRange): DocRange => {
+      const from = exact.toDoc(start.offset, -1);
+      return { from, to: Math.max(from, exact.toDoc(end.offset, 1)) };
+    };
+    const findings = result.diagnostics.map((diagnostic) => ({ diagnostic, range: map(diagnostic.range) }));
+    this.#editor.setFindings(findings);
+    this.#store.update({
+      engine: { status: "ready" },
+      check: {
+        version,
+        result,
+        findings,
+        sections: result.sections.map((section) => ({ section, ranges: section.ranges.map(map) })),
+        milliseconds,
+      },
+    });
+    for (const done of [...this.#waiting]) done();
+  }
+
+  failure({ version, kind, message }: EngineFailure): void {
+    const what = {
+      crash: "The checker broke on this text and was started anew",
+      timeout: "The checker took too long on this text and was started anew",
+      refused: "The checker could not read this text",
+    }[kind];
+    this.#editor.setFindings([]);
+    this.#store.update({
+      engine: { status: "failed", version, message: `${what} (${message}).` },
+      check: null,
+    });
+    for (const done of [...this.#waiting]) done();
+  }
+
+  // Commands.
+
+  goTo(range: DocRange): void {
+    this.#editor.goTo(range);
+  }
+
+  show(ranges: readonly DocRange[] | null): void {
+    this.#editor.show(ranges);
+  }
+
+  focusEditor(): void {
+    this.#editor.view.focus();
+  }
+
+  applyFix(finding: Finding, fix: number): boolean {
+    const { check } = this.#store.state;
+    const version = this.#editor.version;
+    if (check?.version !== version) {
+      void this.#settled().then(() => {
+        const again = this.#store.state.check?.findings.find((other) => sameFinding(other, finding));
+        if (again && this.#store.state.check?.version === this.#editor.version) this.applyFix(again, fix);
+      });
+      return false;
+    }
+    const chosen = finding.diagnostic.fixes[fix];
+    if (!chosen || !check.findings.includes(finding)) return false;
+    this.#apply([chosen]);
+    this.notify(`Mended: ${chosen.title}`);
+    return true;
+  }
+
+  async fixAllSafe(): Promise<void> {
+    let made = 0;
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      await this.#settled();
+      const { check } = this.#store.state;
+      if (check?.version !== this.#editor.version) break;
+      const fixes = disjointFixes(check.result.diagnostics);
+      if (fixes.length === 0) break;
+      made += fixes.length;
+      this.#apply(fixes);
+    }
+    this.notify(made === 1 ? "Mended one finding." : `Mended ${made} findings.`);
+  }
+
+  insertSkeleton(id: string): void {
+    const { check } = this.#store.state;
+    const { doc } = this.#editor.state;
+    if (!check || check.version !== this.#editor.version) return;
+    const place = skeletonAt(check.sections, id, doc.toString());
+    if (place) this.#editor.insert(place.at, place.text, place.select);
+  }
+
+  setKind(kind: KindChoice): void {
+    this.#store.update({ kind });
+    this.#check();
+  }
+
+  setTheme(theme: ThemeChoice): void {
+    this.#store.update({ theme });
+  }
+
+  setLineEnds(lineEnd: LineEnd): void {
+    this.#editor.rewriteLineEnds(lineEnd);
+  }
+
+  openFiles(): void {
+    this.#pickFile();
+  }
+
+  async openFile(file: File): Promise<void> {
+    await this.#opening(() => readFile(file));
+  }
+
+  async openInPlace(): Promise<void> {
+    await this.#opening(pickInPlace);
+  }
+
+  async openDropped(transfer: DataTransfer): Promise<void> {
+    await this.#opening(() => droppedFile(transfer));
+  }
+
+  /** Writes the file in its own place; a download where that cannot be done. */
+  async save(): Promise<void> {
+    if (!this.#handle) {
+      this.download();
+      return;
+    }
+    try {
+      await writeInPlace(this.#handle, this.#editor.bytes);
+    } catch (error) {
+      this.notify(`${this.#name} could not be written (${messageOf(error)}).`, [
+        { label: "Download it", run: () => this.download() },
+      ]);
+      return;
+    }
+    await this.#saved();
+    this.notify(`${this.#name} is saved.`);
+  }
+
+  download(): void {
+    downloadFile(this.#name, this.#editor.bytes);
+    void this.#saved();
+  }
+
+  newText(): void {
+    void this.#replace("README.md", loadString(""), null);
+    this.focusEditor();
+  }
+
+  async openExample(): Promise<void> {
+    await this.#replace("README.md", loadString(example), null);
+  }
+
+  async bringBack(id: string): Promise<void> {
+    const record = await this.#kept.get(id).catch(() => null);
+    if (!record) {
+      this.notify("That text is no longer kept.");
+      await this.#refreshKept();
+      return;
+    }
+    await this.#putAside();
+    this.#kept.startNew(id);
+    this.#take(record.name, loadBytes(record.bytes), null, false);
+    await this.#refreshKept();
+  }
+
+  async forget(id: string): Promise<void> {
+    await this.#kept.remove(id).catch(() => undefined);
+    await this.#refreshKept();
+  }
+
+  openRule(rule: string | null): void {
+    this.#store.update({ rule });
+  }
+
+  notify(text: string, actions: Notice["actions"] = [], sticky = false): void {
+    const id = ++this.#lastNotice;
+    const rest = this.#store.state.notices.filter((notice) => notice.text !== text).slice(-2);
+    this.#store.update({ notices: [...rest, { id, text, actions, sticky }] });
+    if (!sticky) setTimeout(() => this.closeNotice(id), actions.length > 0 ? 2 * NOTICE_TIME : NOTICE_TIME);
+  }
+
+  closeNotice(id: number): void {
+    const { notices } = this.#store.state;
+    if (notices.some((notice) => notice.id === id)) {
+      this.#store.update({ notices: notices.filter((notice) => notice.id !== id) });
+    }
+  }
+
+  // What follows from a change.
+
+  #textChanged(): void {
+    this.#check();
+    this.#updateDocument();
+    clearTimeout(this.#keepTimer);
+    this.#keepTimer = setTimeout(() => void this.#keepNow(), KEEP_DELAY);
+  }
+
+  #check(): void {
+    const { exact, version } = this.#editor;
+    const text = exact.hasInvalidBytes ? this.#editor.bytes : exact.text;
+    this.#engine.submit({
+      version,
+      payload: { text, options: JSON.stringify({ kind: this.#store.state.kind }) },
+    });
+  }
+
+  #updateDocument(): void {
+    const { state, version } = this.#editor;
+    const layout = layoutOf(state);
+    const lineEnds = new Set<LineEnd>([layout.lineEnd]);
+    layout.units.between(0, state.doc.length, (_from, _to, unit) => {
+      if (typeof unit.raw === "string") lineEnds.add(unit.raw);
+    });
+    const info: DocumentInfo = {
+      version,
+      opened: this.#opened,
+      name: this.#name,
+      changed: this.#editor.changed,
+      empty: state.doc.length === 0,
+      byteOrderMark: layout.byteOrderMark,
+      lineEnds: [...lineEnds],
+      length: state.doc.length,
+      inPlace: this.#handle !== null,
+    };
+    this.#store.update({ document: info });
+  }
+
+  #cursorMoved(): void {
+    if (this.#frame) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      const { state } = this.#editor;
+      const { main } = state.selection;
+      const line = state.doc.lineAt(main.head);
+      this.#store.update({
+        cursor: {
+          line: line.number,
+          column: main.head - line.from + 1,
+          selected: main.to - main.from,
+        },
+      });
+    });
+  }
+
+  #mendAtCursor(): boolean {
+    const { check } = this.#store.state;
+    const { state } = this.#editor;
+    const { from, to } = state.selection.main;
+    const line = state.doc.lineAt(from);
+    const finding = fixAtCursor(check?.findings ?? [], { from, to }, line);
+    if (finding) this.applyFix(finding, 0);
+    else this.notify("Nothing to mend on this line.");
+    return true;
+  }
+
+  #apply(fixes: readonly Fix[]): void {
+    const edits = fixes
+      .flatMap((fix) => fix.edits)
+      .map(({ range, text }) => ({ from: range.start.offset, to: range.end.offset, text }))
+      .sort((a, b) => a.from - b.from || a.to - b.to);
+    this.#editor.edit(edits, "input.fix");
+  }
+
+  /** Waits until the newest text is checked, or could not be. */
+  #settled(): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        const { check, engine } = this.#store.state;
+        const { version } = this.#editor;
+        if (check?.version !== version && !(engine.status === "failed" && engine.version === version)) return;
+        this.#waiting.delete(done);
+        resolve();
+      };
+      this.#waiting.add(done);
+      done();
+    });
+  }
+
+  // Opening and keeping.
+
+  async #opening(read: () => Promise<OpenedFile | null>): Promise<void> {
+    try {
+      const file = await read();
+      if (!file) return;
+      await this.#replace(file.name, loadBytes(file.bytes), file.handle);
+      this.focusEditor();
+    } catch (error) {
+      this.notify(messageOf(error));
+    }
+  }
+
+  async #replace(
+    name: string,
+    text: ReturnType<typeof loadBytes>,
+    handle: FileSystemFileHandle | null,
+  ): Promise<void> {
+    const aside = this.#opened > 0 ? await this.#putAside() : null;
+    this.#kept.startNew();
+    this.#take(name, text, handle, true);
+    if (!aside) return;
+    await this.#refreshKept();
+    this.notify(`Your unsaved “${aside.title}” is kept.`, [
+      { label: "Bring it back", run: () => void this.bringBack(aside.id) },
+    ]);
+  }
+
+  #take(
+    name: string,
+    text: ReturnType<typeof loadBytes>,
+    handle: FileSystemFileHandle | null,
+    saved: boolean,
+  ): void {
+    this.#name = name;
+    this.#handle = handle;
+    this.#opened++;
+    this.#editor.load(text, saved);
+    this.#keptVersion = this.#editor.version;
+  }
+
+  /** Keeps the text that makes room, when it is in no file. Gives what was kept. */
+  async #putAside(): Promise<KeptRecord | null> {
+    if (!this.#editor.changed || this.#editor.state.doc.length === 0) {
+      await this.#kept.remove(this.#kept.tabId).catch(() => undefined);
+      return null;
+    }
+    return this.#keepNow();
+  }
+
+  /** Brings the kept text of this tab up to date. */
+  async #keepNow(): Promise<KeptRecord | null> {
+    clearTimeout(this.#keepTimer);
+    const { version } = this.#editor;
+    try {
+      if (!this.#editor.changed || this.#editor.state.doc.length === 0) {
+        await this.#kept.remove(this.#kept.tabId);
+        this.#keptVersion = version;
+        return null;
+      }
+      const bytes = this.#editor.bytes;
+      const record: KeptRecord = {
+        id: this.#kept.tabId,
+        name: this.#name,
+        title: titleOf(this.#editor.state.sliceDoc(0, 4000)),
+        at: Date.now(),
+        size: bytes.length,
+        bytes,
+      };
+      await this.#kept.put(record);
+      this.#keptVersion = version;
+      return record;
+    } catch {
+      return null; // storage is off or full: beforeunload warns instead
+    }
+  }
+
+  async #saved(): Promise<void> {
+    this.#editor.markSaved();
+    this.#updateDocument();
+    await this.#keepNow();
+    await this.#refreshKept();
+  }
+
+  async #refreshKept(): Promise<void> {
+    const kept = await this.#kept.list().catch(() => []);
+    this.#store.update({ kept });
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,106 @@
+/**
+ * Asks the engine. One request is under way at a time; of those that come meanwhile only the newest is
+ * sent, since nobody waits for the others any more.
+ */
+
+import type { CheckAnswer, CheckPayload } from "./protocol";
+import { type CheckResult, EngineError, parseResult } from "./result";
+import { WorkerCrash, type WorkerHost, WorkerTimeout } from "./worker-host";
+
+export interface CheckRequest {
+  /** The version of the document that the text is of. */
+  readonly version: number;
+  readonly payload: CheckPayload;
+}
+
+export interface CheckOutcome {
+  readonly version: number;
+  readonly result: CheckResult;
+  /** What the engine itself took. */
+  readonly milliseconds: number;
+}
+
+export interface EngineFailure {
+  readonly version: number;
+  /** crash: the engine or its worker broke. timeout: it hung. refused: it said no. */
+  readonly kind: "crash" | "timeout" | "refused";
+  readonly message: string;
+}
+
+export interface EngineListener {
+  outcome(outcome: CheckOutcome): void;
+  failure(failure: EngineFailure): void;
+}
+
+/** A check takes milliseconds: after this long it hangs. */
+export const CHECK_TIMEOUT = 15_000;
+/** Over a slow line the engine takes its time to come. */
+const START_TIMEOUT = 90_000;
+
+export class EngineClient {
+  readonly #host: WorkerHost;
+  readonly #listener: EngineListener;
+  readonly #timeout: number;
+  #busy = false;
+  #next: CheckRequest | null = null;
+
+  constructor(host: WorkerHost, listener: EngineListener, timeout = CHECK_TIMEOUT) {
+    this.#host = host;
+    this.#listener = listener;
+    this.#timeout = timeout;
+  }
+
+  /** Checks a version of the document; the answer comes to the listener. */
+  submit(request: CheckRequest): void {
+    this.#next = request;
+    if (!this.#busy) void this.#run();
+  }
+
+  /** Checks a text aside from the document. */
+  async check(payload: CheckPayload): Promise<CheckResult> {
+    return (await this.#ask(payload)).result;
+  }
+
+  async #run(): Promise<void> {
+    this.#busy = true;
+    for (let request = this.#take(); request; request = this.#take()) {
+      const { version } = request;
+      try {
+        this.#listener.outcome({ version, ...(await this.#ask(request.payload)) });
+      } catch (error) {
+        this.#listener.failure({ version, kind: failureKind(error), message: messageOf(error) });
+      }
+    }
+    this.#busy = false;
+  }
+
+  #take(): CheckRequest | null {
+    const request = this.#next;
+    this.#next = null;
+    return request;
+  }
+
+  async #ask(payload: CheckPayload): Promise<Omit<CheckOutcome, "version">> {
+    const answer = (await this.#host.request(payload, {
+      timeout: this.#timeout,
+      startTimeout: START_TIMEOUT,
+    })) as CheckAnswer;
+    try {
+      return { result: parseResult(answer.json), milliseconds: answer.milliseconds };
+    } catch (error) {
+      // After such an answer the instance is not to be trusted.
+      this.#host.stop();
+      throw error;
+    }
+  }
+}
+
+function failureKind(error: unknown): EngineFailure["kind"] {
+  if (error instanceof WorkerTimeout) return "timeout";
+  if (error instanceof WorkerCrash) return "crash";
+  return error instanceof EngineError ? "refused" : "crash";
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

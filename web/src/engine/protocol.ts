@@ -1,0 +1,20 @@
+/** What goes to the engine's worker and comes back. */
+
+export interface EngineGreeting {
+  /** The engine, compiled already. Null: the worker compiles it itself from `url`. */
+  readonly module: WebAssembly.Module | null;
+  readonly url: string;
+}
+
+export interface CheckPayload {
+  /** The exact text; as bytes where it is no valid UTF-8. */
+  readonly text: string | Uint8Array;
+  /** A JSON object, see the engine's `check`. */
+  readonly options: string;
+}
+
+export interface CheckAnswer {
+  readonly json: string;
+  /** What the engine itself took. */
+  readonly milliseconds: number;
+}

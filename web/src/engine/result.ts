@@ -1,0 +1,87 @@
+/** What the engine answers: the keys of its JSON, one to one. */
+
+export interface Position {
+  /** UTF-16 units from 0. */
+  readonly offset: number;
+  /** From 1. */
+  readonly line: number;
+  /** UTF-16 units from 1. */
+  readonly column: number;
+}
+
+/** Half open. */
+export interface TextRange {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export type Severity = "error" | "warning" | "info";
+export type CardKind = "model" | "dataset" | "space";
+export type Coverage = "full" | "partial" | "absent";
+
+export interface Edit {
+  readonly range: TextRange;
+  readonly text: string;
+}
+
+export interface Fix {
+  readonly title: string;
+  readonly safe: boolean;
+  readonly edits: readonly Edit[];
+}
+
+export interface Related {
+  readonly file: string | null;
+  readonly range: TextRange;
+  readonly message: string;
+}
+
+export interface Diagnostic {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly hub: boolean;
+  readonly message: string;
+  readonly file: string | null;
+  readonly range: TextRange;
+  readonly related: readonly Related[];
+  readonly help: string;
+  readonly fixes: readonly Fix[];
+}
+
+export interface Section {
+  readonly id: string;
+  readonly coverage: Coverage;
+  readonly ranges: readonly TextRange[];
+  readonly missing: readonly string[];
+  readonly skeleton: string;
+}
+
+export interface CheckResult {
+  readonly path: string | null;
+  readonly kind: CardKind;
+  readonly hub: { readonly accepted: boolean | null; readonly messages: readonly string[] };
+  readonly front_matter: TextRange | null;
+  readonly metadata: unknown;
+  readonly summary: string;
+  readonly tags: readonly string[];
+  readonly sections: readonly Section[];
+  readonly threshold: boolean;
+  readonly score: number;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly rules: { readonly version: string; readonly date: string };
+}
+
+/** Thrown where the engine says that it could not do its work. */
+export class EngineError extends Error {
+  override name = "EngineError";
+}
+
+export function parseResult(json: string): CheckResult {
+  const value: unknown = JSON.parse(json);
+  if (typeof value !== "object" || value === null) throw new EngineError("the answer is no object");
+  if ("error" in value) throw new EngineError(String(value.error));
+  if (!("diagnostics" in value && Array.isArray(value.diagnostics) && "hub" in value)) {
+    throw new EngineError("the answer lacks its findings");
+  }
+  return value as CheckResult;
+}

@@ -1,0 +1,94 @@
+/**
+ * Texts that are not in any file yet, kept in this browser (IndexedDB) until they are saved or forgotten.
+ * The text of this tab is kept as it is typed; one that makes room for another stays in the list.
+ */
+
+import type { KeptText } from "../app/state";
+
+export interface KeptRecord extends KeptText {
+  readonly bytes: Uint8Array;
+}
+
+const DATABASE = "cardsmith";
+const TEXTS = "texts";
+const MOST_KEPT = 30;
+const TAB_KEY = "cardsmith.text";
+
+function promised<Value>(request: IDBRequest<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error("the browser's storage failed"));
+  });
+}
+
+function openDatabase(): Promise<IDBDatabase> {
+  const request = indexedDB.open(DATABASE, 1);
+  request.onupgradeneeded = () => request.result.createObjectStore(TEXTS, { keyPath: "id" });
+  return promised(request);
+}
+
+export class KeptTexts {
+  #database: Promise<IDBDatabase> | null = null;
+
+  /** The id under which this tab's own text is kept; the same after a reload. */
+  get tabId(): string {
+    let id = sessionStorage.getItem(TAB_KEY);
+    if (!id) {
+      id = crypto.randomUUID();
+      sessionStorage.setItem(TAB_KEY, id);
+    }
+    return id;
+  }
+
+  /** From now on this tab's text is another; the former stays kept. */
+  startNew(id: string = crypto.randomUUID()): void {
+    sessionStorage.setItem(TAB_KEY, id);
+  }
+
+  /** Newest first, without their bytes. */
+  async list(): Promise<KeptText[]> {
+    const records = await this.#all();
+    return records.map(({ bytes: _bytes, ...rest }) => rest);
+  }
+
+  async get(id: string): Promise<KeptRecord | null> {
+    const store = await this.#store("readonly");
+    return ((await promised(store.get(id))) as KeptRecord | undefined) ?? null;
+  }
+
+  async put(record: KeptRecord): Promise<void> {
+    const store = await this.#store("readwrite");
+    await promised(store.put(record));
+    const records = await this.#all();
+    for (const old of records.slice(MOST_KEPT)) await this.remove(old.id);
+  }
+
+  async remove(id: string): Promise<void> {
+    const store = await this.#store("readwrite");
+    await promised(store.delete(id));
+  }
+
+  async #all(): Promise<KeptRecord[]> {
+    const store = await this.#store("readonly");
+    const records = (await promised(store.getAll())) as KeptRecord[];
+    return records.sort((a, b) => b.at - a.at);
+  }
+
+  async #store(mode: IDBTransactionMode): Promise<IDBObjectStore> {
+    this.#database ??= openDatabase();
+    try {
+      return (await this.#database).transaction(TEXTS, mode).objectStore(TEXTS);
+    } catch (error) {
+      this.#database = null; // closed by the browser, or refused: the next call tries again
+      throw error;
+    }
+  }
+}
+
+/** The first words of a text, to tell it from others in a list. */
+export function titleOf(text: string): string {
+  const start = text.slice(0, 4000);
+  const heading = /^#{1,6}[ \t]+(.+)$/m.exec(start)?.[1];
+  const line = start.split(/\r\n?|\n/).find((candidate) => /[^\s-]/.test(candidate));
+  return (heading ?? line ?? "(empty)").trim().slice(0, 60);
+}

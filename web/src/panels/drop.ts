@@ -1,0 +1,45 @@
+/** A file dropped anywhere on the page is opened. Text dragged inside the editor stays the editor's. */
+
+import { byId } from "../ui/dom";
+
+export function dropTarget(open: (transfer: DataTransfer) => void): void {
+  const overlay = byId("drop-overlay");
+  const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
+  let depth = 0;
+  const end = (): void => {
+    depth = 0;
+    overlay.hidden = true;
+  };
+  // In the capture phase: the editor would read a dropped file as text, and lose its bytes.
+  window.addEventListener(
+    "dragenter",
+    (event) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      depth++;
+      overlay.hidden = false;
+    },
+    true,
+  );
+  window.addEventListener("dragleave", (event) => hasFiles(event) && --depth <= 0 && end(), true);
+  window.addEventListener(
+    "dragover",
+    (event) => {
+      if (!hasFiles(event) || !event.dataTransfer) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = "copy";
+    },
+    true,
+  );
+  window.addEventListener(
+    "drop",
+    (event) => {
+      if (!hasFiles(event) || !event.dataTransfer) return;
+      event.preventDefault();
+      event.stopPropagation();
+      end();
+      open(event.dataTransfer);
+    },
+    true,
+  );
+}

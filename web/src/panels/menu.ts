@@ -1,0 +1,161 @@
+/** The menu of the file bar, and the dialogs that it opens: kept texts and keys. */
+
+import type { AppStore, Commands, KeptText } from "../app/state";
+import { canOpenInPlace } from "../files/files";
+import { byId, h, setChildren } from "../ui/dom";
+import { MOD } from "./bars";
+
+interface Entry {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+export function fileMenu(store: AppStore, commands: Commands): (anchor: HTMLElement) => void {
+  const menu = h("div", { class: "menu", role: "menu", popover: "auto", id: "file-menu" });
+  byId("layers").append(menu);
+  const kept = keptDialog(store, commands);
+  const keys = keysDialog();
+  let opener: HTMLElement | null = null;
+
+  const entries = (): Entry[] => [
+    { label: "New card", run: () => commands.newText() },
+    { label: "Open the example", run: () => void commands.openExample() },
+    ...(canOpenInPlace()
+      ? [{ label: "Open a file to save in place…", run: () => void commands.openInPlace() }]
+      : []),
+    { label: "Download", run: () => commands.download() },
+    { label: `Unsaved texts (${store.state.kept.length})…`, run: () => kept.showModal() },
+    { label: "Keys…", run: () => keys.showModal() },
+  ];
+
+  const items = (): HTMLElement[] => [...menu.querySelectorAll<HTMLElement>("[role=menuitem]")];
+  menu.addEventListener("keydown", (event) => {
+    const all = items();
+    const at = all.indexOf(document.activeElement as HTMLElement);
+    const step = { ArrowDown: at + 1, ArrowUp: at - 1 + all.length, Home: 0, End: all.length - 1 }[event.key];
+    if (event.key === "Tab") menu.hidePopover();
+    if (step === undefined) return;
+    event.preventDefault();
+    all[step % all.length]?.focus();
+  });
+  menu.addEventListener("toggle", (event) => {
+    const open = (event as ToggleEvent).newState === "open";
+    opener?.setAttribute("aria-expanded", String(open));
+    if (!open && menu.contains(document.activeElement)) opener?.focus();
+  });
+
+  return (anchor) => {
+    opener = anchor;
+    setChildren(
+      menu,
+      entries().map(({ label, run }) =>
+        h(
+          "button",
+          {
+            type: "button",
+            role: "menuitem",
+            on: {
+              click: () => {
+                menu.hidePopover();
+                run();
+              },
+            },
+          },
+          label,
+        ),
+      ),
+    );
+    const box = anchor.getBoundingClientRect();
+    menu.style.setProperty("top", `${box.bottom + 6}px`);
+    menu.style.setProperty("right", `${Math.max(8, document.documentElement.clientWidth - box.right)}px`);
+    menu.showPopover();
+    items()[0]?.focus();
+  };
+}
+
+function dialog(title: string, ...children: Node[]): HTMLDialogElement {
+  const element = h(
+    "dialog",
+    { class: "dialog", "aria-label": title },
+    h(
+      "header",
+      { class: "dialog-head" },
+      h("h2", {}, title),
+      h("button", { type: "button", class: "button", on: { click: () => element.close() } }, "Close"),
+    ),
+    ...children,
+  );
+  element.addEventListener("click", (event) => {
+    if (event.target === element) element.close();
+  });
+  byId("layers").append(element);
+  return element;
+}
+
+function keptDialog(store: AppStore, commands: Commands): HTMLDialogElement {
+  const list = h("ul", { class: "kept", role: "list" });
+  const element = dialog(
+    "Unsaved texts",
+    h("p", { class: "soft" }, "What you type is kept in this browser until it is saved. It is sent nowhere."),
+    list,
+  );
+  const item = (text: KeptText): HTMLElement =>
+    h(
+      "li",
+      {},
+      h(
+        "span",
+        { class: "kept-title" },
+        h("strong", { text: text.title }),
+        h("span", {
+          class: "soft",
+          text: `${text.name}, ${new Date(text.at).toLocaleString()}, ${text.size} bytes`,
+        }),
+      ),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "button small",
+          on: {
+            click: () => {
+              element.close();
+              void commands.bringBack(text.id);
+            },
+          },
+        },
+        "Bring back",
+      ),
+      h(
+        "button",
+        { type: "button", class: "button small", on: { click: () => void commands.forget(text.id) } },
+        "Forget",
+      ),
+    );
+  store.watch(
+    (state) => state.kept,
+    (kept) => setChildren(list, kept.length > 0 ? kept.map(item) : [h("li", { class: "soft" }, "None.")]),
+  );
+  return element;
+}
+
+function keysDialog(): HTMLDialogElement {
+  const keys: readonly (readonly [string, string])[] = [
+    ["Alt+Enter", "mend the finding at the cursor, or the chosen one in the list"],
+    ["F8 / Shift+F8", "to the next or the former finding"],
+    ["↑ ↓", "from finding to finding in the list; Enter goes to its place"],
+    [`${MOD}Z`, "undo, also what was mended"],
+    [`${MOD}F`, "search in the card"],
+    [`${MOD}O / ${MOD}S`, "open a file, save it"],
+    ["Tab", "leaves the editor; it writes no tab"],
+    [`${MOD}]  ${MOD}[`, "indent more or less"],
+  ];
+  return dialog(
+    "Keys",
+    h(
+      "dl",
+      { class: "keys" },
+      ...keys.flatMap(([key, what]) => [h("dt", {}, h("kbd", { text: key })), h("dd", { text: what })]),
+    ),
+  );
+}

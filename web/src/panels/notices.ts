@@ -1,0 +1,53 @@
+/** Short messages in the corner, with what can be done about them. */
+
+import type { AppStore, Commands, Notice } from "../app/state";
+import { byId, h, icon, setChildren } from "../ui/dom";
+
+export function noticesPanel(store: AppStore, commands: Commands): void {
+  const root = byId("notices");
+  const shown = new Map<number, HTMLElement>();
+  const create = (notice: Notice): HTMLElement =>
+    h(
+      "div",
+      { class: "notice" },
+      h("p", { text: notice.text }),
+      ...notice.actions.map(({ label, run }) =>
+        h(
+          "button",
+          {
+            type: "button",
+            class: "button small",
+            on: {
+              click: () => {
+                commands.closeNotice(notice.id);
+                run();
+              },
+            },
+          },
+          label,
+        ),
+      ),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "button icon-only quiet",
+          "aria-label": "Close",
+          on: { click: () => commands.closeNotice(notice.id) },
+        },
+        icon("cross"),
+      ),
+    );
+  store.watch(
+    (state) => state.notices,
+    (notices) => {
+      for (const id of shown.keys()) {
+        if (!notices.some((notice) => notice.id === id)) shown.delete(id);
+      }
+      for (const notice of notices) {
+        if (!shown.has(notice.id)) shown.set(notice.id, create(notice));
+      }
+      setChildren(root, [...shown.values()]);
+    },
+  );
+}
