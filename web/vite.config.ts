@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
@@ -8,13 +8,27 @@ const here = dirname(fileURLToPath(import.meta.url));
 /** Where scripts/build puts the engine. */
 const engine = resolve(here, process.env["CARDSMITH_ENGINE"] ?? "../build/wasm");
 
+/** The rules' pages: fetched when the first one is asked for. */
+function rulePages(): Plugin {
+  const source = resolve(engine, "rules.json");
+  return {
+    name: "rule-pages",
+    generateBundle() {
+      this.emitFile({ type: "asset", fileName: "rules.json", source: readFileSync(source) });
+    },
+    configureServer(server) {
+      server.middlewares.use("/rules.json", (_request, response) => response.end(readFileSync(source)));
+    },
+  };
+}
+
 /** The engine is fetched while the page's script is still being read. */
 function preloadEngine(): Plugin {
   return {
     name: "preload-engine",
     apply: "build",
     buildStart() {
-      for (const name of ["cardsmith.mjs", "cardsmith.wasm"]) {
+      for (const name of ["cardsmith.mjs", "cardsmith.wasm", "rules.json"]) {
         if (!existsSync(resolve(engine, name))) {
           this.error(`${name} is not in ${engine}: run scripts/build wasm first`);
         }
@@ -60,5 +74,5 @@ export default defineConfig({
   // The engine's glue imports "module" in Node only.
   worker: { format: "es", rolldownOptions: { external: ["module"] } },
   server: { fs: { allow: [here, engine] } },
-  plugins: [preloadEngine(), relaxPolicyWhileServing()],
+  plugins: [preloadEngine(), rulePages(), relaxPolicyWhileServing()],
 });
