@@ -113,6 +113,112 @@ describe("typing", () => {
   });
 });
 
+const MISSPELT = "---\nlicence: mit\n---\n\n# A model\n";
+const MENDED = "---\nlicense: mit\n---\n\n# A model\n";
+
+describe("mending", () => {
+  const misspelt = (page: Page): Locator => findings(page).filter({ hasText: "metadata/misspelt-key" });
+
+  async function openMisspelt(): Promise<Page> {
+    const page = await open();
+    await write(page, MISSPELT);
+    await expect.poll(() => misspelt(page).count()).toBe(1);
+    return page;
+  }
+
+  it("by its button, and undo takes it back", async () => {
+    const page = await openMisspelt();
+    await misspelt(page).locator("button.fix").first().click();
+    await expect.poll(() => shown(page)).toBe(MENDED);
+    await expect.poll(() => misspelt(page).count()).toBe(0);
+    await card(page).press("Control+z");
+    await expect.poll(() => shown(page)).toBe(MISSPELT);
+    await card(page).press("Control+y");
+    await expect.poll(() => shown(page)).toBe(MENDED);
+  });
+
+  it("by Alt+Enter in the editor", async () => {
+    const page = await openMisspelt();
+    await card(page).press("Control+Home");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Alt+Enter");
+    await expect.poll(() => shown(page)).toBe(MENDED);
+    // Where there is nothing to mend it says so, and writes nothing.
+    await page.keyboard.press("Alt+Enter");
+    expect(await page.getByText("Nothing to mend on this line.").count()).toBe(1);
+    expect(await shown(page)).toBe(MENDED);
+  });
+
+  it("by Alt+Enter in the list, and the focus stays at hand", async () => {
+    const page = await openMisspelt();
+    await misspelt(page).getByRole("button").first().focus();
+    await page.keyboard.press("Alt+Enter");
+    await expect.poll(() => shown(page)).toBe(MENDED);
+    expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe("BODY");
+  });
+
+  it("keeps line ends and the byte order mark", async () => {
+    const page = await open();
+    await choose(page, "card.md", utf8(`\ufeff${MISSPELT.replaceAll("\n", "\r\n")}`));
+    await expect.poll(() => misspelt(page).count()).toBe(1);
+    await misspelt(page).locator("button.fix").first().click();
+    await expect.poll(() => misspelt(page).count()).toBe(0);
+    expect((await downloaded(page)).toString("utf8")).toBe(`\ufeff${MENDED.replaceAll("\n", "\r\n")}`);
+  });
+
+  it("tells a rule's story on demand", async () => {
+    const page = await openMisspelt();
+    await misspelt(page).getByRole("link").click();
+    const dialog = page.getByRole("dialog", { name: "metadata/misspelt-key" });
+    await expect.poll(() => dialog.getByRole("heading", { name: "Why it matters" }).count()).toBe(1);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
+  });
+});
+
+describe("an engine that fails", () => {
+  /** The worker breaks or hangs on cards that say so; all else is the real one. */
+  const SABOTAGE = `addEventListener("message", (event) => {
+    const text = String(event.data.payload?.text ?? "");
+    if (text.includes("BREAK NOW")) {
+      event.stopImmediatePropagation();
+      throw new Error("broken on purpose");
+    }
+    if (text.includes("HANG NOW")) {
+      postMessage({ id: event.data.id, type: "started" });
+      for (;;);
+    }
+  });`;
+
+  async function openSabotaged(): Promise<Page> {
+    const page = await open();
+    await page.route(/engine\.worker-.*\.js$/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `${SABOTAGE}\n${await response.text()}` });
+    });
+    await page.reload();
+    await expect.poll(() => verdict(page).innerText()).toContain("The Hub would");
+    return page;
+  }
+
+  it("is replaced when it breaks", async () => {
+    const page = await openSabotaged();
+    await write(page, "# BREAK NOW\n");
+    await expect.poll(() => verdict(page).innerText()).toContain("broke");
+    expect(await verdict(page).innerText()).toContain("broken on purpose");
+    await write(page, MISSPELT);
+    await expect.poll(() => verdict(page).innerText()).toContain("would take");
+  });
+
+  it("is replaced when it hangs", async () => {
+    const page = await openSabotaged();
+    await write(page, "# HANG NOW\n");
+    await expect.poll(() => verdict(page).innerText(), { timeout: 30_000 }).toContain("took too long");
+    await write(page, MISSPELT);
+    await expect.poll(() => verdict(page).innerText()).toContain("would take");
+  });
+});
+
 describe("files", () => {
   it.each([
     ["CRLF", utf8("---\r\nlicense: mit\r\n---\r\n\r\n# A\r\n")],
@@ -150,6 +256,32 @@ describe("files", () => {
     await expect.poll(() => page.locator(".file-name").innerText()).toBe("dropped.md");
     expect(await page.locator("#status-bar").innerText()).toContain("CRLF");
     expect((await downloaded(page)).equals(bytes)).toBe(true);
+  });
+
+  it("are saved in their own place where the browser can", async () => {
+    const page = await open();
+    // A file of the browser's own, so that no dialog is needed.
+    await page.evaluate(async () => {
+      const folder = await navigator.storage.getDirectory();
+      const handle = await folder.getFileHandle("own.md", { create: true });
+      const stream = await handle.createWritable();
+      await stream.write("# A\r\n");
+      await stream.close();
+      Object.assign(window, { showOpenFilePicker: async () => [handle] });
+    });
+    await page.getByRole("button", { name: "More" }).click();
+    await page.getByRole("menuitem", { name: /save in place/ }).click();
+    await expect.poll(() => page.locator(".file-name").innerText()).toBe("own.md");
+    await card(page).press("Control+End");
+    await page.keyboard.type("b");
+    await page.keyboard.press("Control+s");
+    await expect.poll(() => page.getByText("own.md is saved.").count()).toBe(1);
+    const written = await page.evaluate(async () => {
+      const folder = await navigator.storage.getDirectory();
+      return (await (await folder.getFileHandle("own.md")).getFile()).text();
+    });
+    expect(written).toBe("# A\r\nb");
+    expect(await page.getByRole("img", { name: "Not saved" }).count()).toBe(0);
   });
 
   it("do not lose the text that they replace, nor does a reload", async () => {

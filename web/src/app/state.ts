@@ -32,6 +32,8 @@ export interface Finding {
   readonly diagnostic: Diagnostic;
   /** Where it is in the editor's text of the checked version. */
   readonly range: DocRange;
+  /** Where its related places are, in their order; null for one in another file. */
+  readonly related: readonly (DocRange | null)[];
 }
 
 export interface SectionState {

@@ -50,6 +50,7 @@ export class Workbench implements Commands, EngineListener {
   /** The text of this version lies safely in the browser's storage, or needs not to. */
   #keptVersion = 0;
   #frame = 0;
+  #changedAt = 0;
   readonly #waiting = new Set<() => void>();
 
   constructor(store: AppStore, editorParent: HTMLElement, fileInput: HTMLInputElement) {
@@ -99,7 +100,11 @@ export class Workbench implements Commands, EngineListener {
       const from = exact.toDoc(start.offset, -1);
       return { from, to: Math.max(from, exact.toDoc(end.offset, 1)) };
     };
-    const findings = result.diagnostics.map((diagnostic) => ({ diagnostic, range: map(diagnostic.range) }));
+    const findings = result.diagnostics.map((diagnostic) => ({
+      diagnostic,
+      range: map(diagnostic.range),
+      related: diagnostic.related.map(({ file, range }) => (file === null ? map(range) : null)),
+    }));
     this.#editor.setFindings(findings);
     this.#store.update({
       engine: { status: "ready" },
@@ -112,6 +117,7 @@ export class Workbench implements Commands, EngineListener {
       },
     });
     for (const done of [...this.#waiting]) done();
+    measure(this.#changedAt, milliseconds);
   }
 
   failure({ version, kind, message }: EngineFailure): void {
@@ -281,6 +287,7 @@ export class Workbench implements Commands, EngineListener {
   // What follows from a change.
 
   #textChanged(): void {
+    this.#changedAt = performance.now();
     this.#check();
     this.#updateDocument();
     clearTimeout(this.#keepTimer);
@@ -460,4 +467,11 @@ export class Workbench implements Commands, EngineListener {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** For the browser's own tools and tests/bench: from the change to its findings, and the engine's part. */
+function measure(start: number, engine: number): void {
+  for (const name of ["cardsmith:answer", "cardsmith:engine"]) performance.clearMeasures(name);
+  performance.measure("cardsmith:answer", { start, end: performance.now() });
+  performance.measure("cardsmith:engine", { start, duration: engine });
 }

@@ -5,7 +5,15 @@
 
 import { defaultKeymap, history, historyKeymap, insertNewlineKeepIndent } from "@codemirror/commands";
 import { indentUnit } from "@codemirror/language";
-import { type Action, linter, lintGutter, type Diagnostic as Mark, setDiagnostics } from "@codemirror/lint";
+import {
+  type Action,
+  linter,
+  lintGutter,
+  type Diagnostic as Mark,
+  nextDiagnostic,
+  previousDiagnostic,
+  setDiagnostics,
+} from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { EditorSelection, EditorState, RangeSet, StateEffect, StateField, Text } from "@codemirror/state";
 import {
@@ -239,6 +247,7 @@ export class CardEditor {
         keymap.of([
           { key: "Alt-Enter", run: () => events.mend() },
           { key: "Enter", run: insertNewlineKeepIndent },
+          { key: "F8", run: nextDiagnostic, shift: previousDiagnostic },
           ...searchKeymap,
           ...historyKeymap,
           ...defaultKeymap,
@@ -258,14 +267,11 @@ export class CardEditor {
 }
 
 function renderFinding({ diagnostic }: Finding): Node {
+  const { hub, message, help } = diagnostic;
   return h(
     "div",
     { class: "tip" },
-    h(
-      "p",
-      { class: "tip-message" },
-      diagnostic.hub ? `The Hub says: ${diagnostic.message}` : diagnostic.message,
-    ),
-    diagnostic.help ? h("p", { class: "tip-help" }, ...withCode(diagnostic.help)) : null,
+    h("p", { class: "tip-message" }, ...(hub ? ["The Hub says: ", message] : withCode(message))),
+    help ? h("p", { class: "tip-help" }, ...withCode(help)) : null,
   );
 }

@@ -2,7 +2,7 @@
 
 import { SEVERITY_ORDER } from "../app/mend";
 import type { AppStore, Check, Commands, Finding } from "../app/state";
-import type { Severity } from "../engine/result";
+import type { Diagnostic, Severity } from "../engine/result";
 import { byId, h, type IconName, icon, setChildren, setText, withCode } from "../ui/dom";
 
 const SEVERITY_NAME: Readonly<Record<Severity, string>> = {
@@ -106,7 +106,7 @@ export function findingsPanel(store: AppStore, commands: Commands): void {
           diagnostic.hub ? h("span", { class: "hub-chip", text: "the Hub says" }) : null,
           place,
         ),
-        h("span", { class: "finding-message", text: diagnostic.message }),
+        h("span", { class: "finding-message" }, ...messageOf(diagnostic)),
         diagnostic.help ? h("span", { class: "finding-help" }, ...withCode(diagnostic.help)) : null,
       ),
     );
@@ -123,6 +123,23 @@ export function findingsPanel(store: AppStore, commands: Commands): void {
         fix.title,
       ),
     );
+    const related = diagnostic.related.map(({ file, range, message }, index) =>
+      h(
+        "button",
+        {
+          type: "button",
+          class: "button small quiet related",
+          on: {
+            click: () => {
+              const place = item.finding.related[index];
+              if (place) commands.goTo(place);
+            },
+          },
+        },
+        icon("arrow"),
+        h("span", {}, ...withCode(message), ` (${file ?? `line ${range.start.line}`})`),
+      ),
+    );
     const why = h("a", {
       class: "rule-link",
       href: `#rule/${diagnostic.rule}`,
@@ -133,9 +150,9 @@ export function findingsPanel(store: AppStore, commands: Commands): void {
       "li",
       { class: "finding", "data-severity": diagnostic.severity },
       go,
-      h("div", { class: "finding-actions" }, ...fixes, why),
+      h("div", { class: "finding-actions" }, ...fixes, ...related, why),
     );
-    const item: Item = { element, buttons: [go, ...fixes, why], finding, place };
+    const item: Item = { element, buttons: [go, ...fixes, ...related, why], finding, place };
     return item;
   };
 
@@ -193,8 +210,14 @@ export function findingsPanel(store: AppStore, commands: Commands): void {
   store.watch((state) => state.check, render);
 }
 
+/** The Hub's words are shown as they are; in ours `code` is marked. */
+function messageOf({ hub, message }: Diagnostic): (Node | string)[] {
+  return hub ? [message] : withCode(message);
+}
+
 function keyOf({ diagnostic }: Finding): string {
   const fixes = diagnostic.fixes.map(({ title, safe }) => `${title}${safe ? "!" : "?"}`);
+  const related = diagnostic.related.map(({ range, message }) => `${range.start.line} ${message}`);
   return [
     diagnostic.rule,
     diagnostic.severity,
@@ -202,5 +225,6 @@ function keyOf({ diagnostic }: Finding): string {
     diagnostic.message,
     diagnostic.help,
     ...fixes,
+    ...related,
   ].join("\n");
 }

@@ -42,7 +42,7 @@ export function byId(id: string, type: new () => HTMLElement = HTMLElement): HTM
 }
 
 /** Text in which `code` is marked as such. */
-export function withCode(text: string): Child[] {
+export function withCode(text: string): (Node | string)[] {
   return text.split("`").map((part, i) => (i % 2 === 1 ? h("code", { text: part }) : part));
 }
 
