@@ -55,8 +55,7 @@ void check(const Card& card, Report& report) {
   if (card.kind != CardKind::model || !license || !license->isString() || isReported(report, license->span))
     return;
   for (const markdown::Block& block : card.outline.blocks) {
-    if (block.kind != markdown::BlockKind::paragraph && block.kind != markdown::BlockKind::list_item)
-      continue;
+    if (block.kind != markdown::BlockKind::paragraph) continue;
     const std::string_view source = card.textOf(block.span);
     if (source.size() > 20'000) continue;
     const std::string text = strings::toLowerAscii(source);

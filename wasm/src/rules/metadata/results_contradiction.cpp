@@ -52,7 +52,10 @@ void check(const Card& card, Report& report) {
   }
   // A metric that stands twice was measured on several sets; which line means which is not ours to guess.
   for (const markdown::Block& block : card.outline.blocks) {
-    if (block.kind != markdown::BlockKind::list_item) continue;
+    if (block.kind != markdown::BlockKind::paragraph || block.parent < 0 ||
+        card.outline.blocks[static_cast<std::size_t>(block.parent)].kind != markdown::BlockKind::list_item) {
+      continue;
+    }
     std::string_view name;
     double value = 0;
     if (!readResult(block.text, name, value)) continue;
