@@ -217,6 +217,17 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
   const Span body{front_matter ? front_matter->closing.end : 0, source.text().size()};
   const markdown::Outline outline =
       options.metadata_only ? markdown::Outline{} : markdown::parseMarkdown(source.text(), body);
+  if (outline.table_limit_hit) {
+    return limitResult(
+        std::move(result), source, rules::limit_table_cells.info, {body.begin, body.begin},
+        concat({"The tables have over ", std::to_string(limits::kTableCells),
+                " cells once short rows are filled up; Cardsmith reads tables up to that size"}));
+  }
+  if (outline.item_limit_hit) {
+    return limitResult(std::move(result), source, rules::limit_outline_items.info, {body.begin, body.begin},
+                       concat({"The body has over ", std::to_string(limits::kOutlineItems),
+                               " blocks, links and images; Cardsmith reads bodies up to that size"}));
+  }
   Card card{.source = source,
             .kind = result.kind,
             .front_matter = front_matter,
@@ -243,8 +254,9 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
   } else {
     reportRoot(card, report);
   }
+  const bool too_large = yaml.over_limit || yaml.has_cycle || yaml.expanded_nodes > limits::kExpandedNodes;
   if (!yaml.error && (yaml.root || yaml.over_limit)) {
-    if (yaml.over_limit || yaml.has_cycle || yaml.expanded_nodes > limits::kExpandedNodes) {
+    if (too_large) {
       report.add(rules::limit_metadata_nodes.info, front_matter->yaml,
                  yaml.has_cycle ? "An alias contains itself, so the metadata cannot be written out"
                                 : concat({"The metadata have over ", std::to_string(limits::kExpandedNodes),
@@ -253,16 +265,6 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
     } else {
       result.metadata_json = yaml::toJson(yaml.root);
     }
-  }
-  if (outline.table_limit_hit) {
-    report.add(rules::limit_table_cells.info, {body.begin, body.begin},
-               concat({"The tables have over ", std::to_string(limits::kTableCells),
-                       " cells; the body is not checked"}));
-  }
-  if (outline.item_limit_hit) {
-    report.add(rules::limit_outline_items.info, {body.begin, body.begin},
-               concat({"The body has over ", std::to_string(limits::kOutlineItems),
-                       " blocks, links and images; it is not checked"}));
   }
   if (card.metadata) metadata::checkSchema(card, report);
   runRules(card, report);
@@ -279,7 +281,7 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
   for (Finding& finding : report.findings())
     result.diagnostics.push_back(toDiagnostic(std::move(finding), positions));
   sortDiagnostics(result.diagnostics);
-  result.hub = verdictOf(result.diagnostics, false);
+  result.hub = verdictOf(result.diagnostics, !yaml.error && too_large);
   result.score = sections::score(card, result.diagnostics);
   result.summary = metadata::summarize(card);
   result.tags = metadata::hubTags(card);

@@ -4,7 +4,7 @@
 namespace cardsmith::rules {
 
 const Rule limit_outline_items{.info = {.id = "limit/outline-items",
-                                        .severity = Severity::warning,
+                                        .severity = Severity::error,
                                         .hub = false,
                                         .fix = FixSafety::none,
                                         .summary = "The body has more parts than this tool reads"}};

@@ -4,7 +4,7 @@
 namespace cardsmith::rules {
 
 const Rule limit_table_cells{.info = {.id = "limit/table-cells",
-                                      .severity = Severity::warning,
+                                      .severity = Severity::error,
                                       .hub = false,
                                       .fix = FixSafety::none,
                                       .summary = "The tables have more cells than this tool reads"}};

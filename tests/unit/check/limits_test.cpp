@@ -1,0 +1,96 @@
+// Both sides of every limit of check/limits.h.
+#include "check/limits.h"
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+
+#include "cardsmith/check.h"
+
+namespace {
+
+using cardsmith::CheckResult;
+namespace limits = cardsmith::limits;
+
+std::string repeat(std::string_view text, std::size_t times) {
+  std::string out;
+  out.reserve(text.size() * times);
+  for (std::size_t i = 0; i < times; ++i) out += text;
+  return out;
+}
+
+bool hasLimit(const CheckResult& result) {
+  return std::any_of(result.diagnostics.begin(), result.diagnostics.end(),
+                     [](const auto& diagnostic) { return diagnostic.rule.starts_with("limit/"); });
+}
+
+// One error, no verdict, nothing guessed.
+void checkOver(const CheckResult& result, std::string_view rule) {
+  REQUIRE(result.diagnostics.size() == 1);
+  CHECK(result.diagnostics[0].rule == rule);
+  CHECK(result.diagnostics[0].severity == cardsmith::Severity::error);
+  CHECK_FALSE(result.diagnostics[0].hub);
+  CHECK_FALSE(result.hub.accepted.has_value());
+  CHECK(result.hub.messages.empty());
+  CHECK(result.metadata_json == "null");
+}
+
+const std::string kBlock = "---\nlicense: mit\n---\n";
+
+}  // namespace
+
+TEST_CASE("the size of a card", "[limits]") {
+  const std::string word = "word\n\n";
+  std::string card = kBlock + repeat("word ", 100) + "\n";
+  card += std::string(limits::kCardBytes - card.size(), ' ');
+  CHECK_FALSE(hasLimit(cardsmith::check(card)));
+  checkOver(cardsmith::check(card + "\n"), "limit/card-size");
+}
+
+TEST_CASE("the size of the block", "[limits]") {
+  const std::string lines = "license: mit\n# ";
+  const std::string comment(limits::kFrontMatterBytes - lines.size(), 'x');
+  const CheckResult below = cardsmith::check("---\n" + lines + comment + "\n---\n");
+  CHECK_FALSE(hasLimit(below));
+  CHECK(below.hub.accepted == true);
+  checkOver(cardsmith::check("---\n" + lines + comment + "x\n---\n"), "limit/front-matter-size");
+}
+
+TEST_CASE("the number of values, aliases written out", "[limits]") {
+  // A mapping, its list, and the items.
+  const auto block = [](std::size_t items) { return "---\nitems:\n" + repeat("- 1\n", items) + "---\n"; };
+  const CheckResult below = cardsmith::check(block(limits::kExpandedNodes - 10));
+  CHECK_FALSE(hasLimit(below));
+  CHECK(below.metadata_json != "null");
+  const CheckResult above = cardsmith::check(block(limits::kExpandedNodes + 1));
+  CHECK(hasLimit(above));
+  CHECK(above.metadata_json == "null");
+  CHECK_FALSE(above.hub.accepted.has_value());
+
+  std::string bomb = "---\na: &a [x, x, x, x, x, x, x, x, x]\n";
+  for (char name = 'b'; name < 'j'; ++name) {
+    const std::string before = "*" + std::string(1, static_cast<char>(name - 1));
+    bomb += std::string(1, name) + ": &" + std::string(1, name) + " [" + repeat(before + ", ", 8) + before +
+            "]\n";
+  }
+  const CheckResult exploded = cardsmith::check(bomb + "---\n");
+  CHECK(hasLimit(exploded));
+  CHECK(exploded.metadata_json == "null");
+
+  const CheckResult cycle = cardsmith::check("---\nx: &a\n  b: *a\n---\n");
+  CHECK(hasLimit(cycle));
+  CHECK(cycle.metadata_json == "null");
+}
+
+TEST_CASE("the number of table cells", "[limits]") {
+  const std::string header = repeat("|a", 100) + "|\n" + repeat("|-", 100) + "|\n";
+  CHECK_FALSE(hasLimit(cardsmith::check(kBlock + header + repeat("|x\n", limits::kTableCells / 100 - 2))));
+  checkOver(cardsmith::check(kBlock + header + repeat("|x\n", limits::kTableCells / 100 + 1)),
+            "limit/table-cells");
+}
+
+TEST_CASE("the number of blocks", "[limits]") {
+  // Each heading is a block.
+  CHECK_FALSE(hasLimit(cardsmith::check(kBlock + repeat("#\n", limits::kOutlineItems - 10))));
+  checkOver(cardsmith::check(kBlock + repeat("#\n", limits::kOutlineItems + 1)), "limit/outline-items");
+}
