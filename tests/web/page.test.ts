@@ -104,7 +104,7 @@ describe("typing", () => {
       page,
       `---\nlicense: mit\n---\n\n${"A paragraph of some words that goes on.\n\n".repeat(5000)}`,
     );
-    await expect.poll(() => page.locator("#status-bar").innerText()).toContain("205.0 k");
+    await expect.poll(() => page.locator("#status-bar").innerText()).toContain("205K");
     await page.keyboard.press("Control+Home");
     await page.keyboard.type("x");
     await expect.poll(() => page.locator("#status-bar").innerText()).toContain("Line 1, column 2");

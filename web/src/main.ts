@@ -31,7 +31,7 @@ const store = new Store<AppState>({
     length: 0,
     inPlace: false,
   },
-  cursor: { line: 1, column: 1, selected: 0 },
+  cursor: { offset: 0, line: 1, column: 1, selected: 0 },
   kind: "auto",
   engine: { status: "starting" },
   check: null,

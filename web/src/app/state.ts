@@ -60,6 +60,8 @@ export type ThemeChoice = "system" | "light" | "dark";
 export type KindChoice = "auto" | CardKind;
 
 export interface Cursor {
+  /** In the editor's text. */
+  readonly offset: number;
   readonly line: number;
   readonly column: number;
   readonly selected: number;

@@ -73,18 +73,19 @@ export class Workbench implements Commands, EngineListener {
 
   /** Opens what this tab had, else the example. */
   async start(): Promise<void> {
-    const own = await this.#kept.get(this.#kept.tabId).catch(() => null);
+    const own = await this.#kept.ownBefore().catch(() => null);
     if (own) {
       this.#take(own.name, loadBytes(own.bytes), null, false);
       this.notify("Your unsaved text is back.", [
         { label: "Open the example", run: () => void this.openExample() },
       ]);
-    } else {
-      await this.openExample();
+      await this.#refreshKept();
+      return;
     }
+    await this.openExample();
     await this.#refreshKept();
-    const other = this.#store.state.kept.find((text) => text.id !== this.#kept.tabId);
-    if (other && !own) {
+    const other = this.#store.state.kept[0];
+    if (other) {
       this.notify(`You have an unsaved text: “${other.title}”.`, [
         { label: "Bring it back", run: () => void this.bringBack(other.id) },
       ]);
@@ -256,7 +257,7 @@ export class Workbench implements Commands, EngineListener {
       return;
     }
     await this.#putAside();
-    this.#kept.startNew(id);
+    await this.#kept.takeOver(id);
     this.#take(record.name, loadBytes(record.bytes), null, false);
     await this.#refreshKept();
   }
@@ -333,6 +334,7 @@ export class Workbench implements Commands, EngineListener {
       const line = state.doc.lineAt(main.head);
       this.#store.update({
         cursor: {
+          offset: main.head,
           line: line.number,
           column: main.head - line.from + 1,
           selected: main.to - main.from,

@@ -13,6 +13,8 @@ const DATABASE = "cardsmith";
 const TEXTS = "texts";
 const MOST_KEPT = 30;
 const TAB_KEY = "cardsmith.text";
+const LOCK = "cardsmith.text.";
+const LOCK_WAIT = 400;
 
 function promised<Value>(request: IDBRequest<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {
@@ -30,19 +32,63 @@ function openDatabase(): Promise<IDBDatabase> {
 export class KeptTexts {
   #database: Promise<IDBDatabase> | null = null;
 
+  #id: string | null = null;
+  #release: () => void = () => undefined;
+
   /** The id under which this tab's own text is kept; the same after a reload. */
   get tabId(): string {
-    let id = sessionStorage.getItem(TAB_KEY);
-    if (!id) {
-      id = crypto.randomUUID();
-      sessionStorage.setItem(TAB_KEY, id);
-    }
-    return id;
+    this.#id ??= this.startNew();
+    return this.#id;
+  }
+
+  /**
+   * The text that this tab kept before it was reloaded. Null in a new tab, and in a copy of a tab: two tabs
+   * must not write over each other's text.
+   */
+  async ownBefore(): Promise<KeptRecord | null> {
+    const id = sessionStorage.getItem(TAB_KEY);
+    if (!id || !(await this.#claim(id))) return null;
+    return this.get(id);
   }
 
   /** From now on this tab's text is another; the former stays kept. */
-  startNew(id: string = crypto.randomUUID()): void {
+  startNew(): string {
+    const id = crypto.randomUUID();
+    this.#own(id);
+    void this.#claim(id);
+    return id;
+  }
+
+  /** Makes a kept text this tab's own; a copy of it when another tab has it open. */
+  async takeOver(id: string): Promise<void> {
+    if (!(await this.#claim(id))) this.startNew();
+  }
+
+  #own(id: string): void {
+    this.#id = id;
     sessionStorage.setItem(TAB_KEY, id);
+  }
+
+  /** Holds the lock of a text for as long as it is this tab's. False when another tab holds it. */
+  async #claim(id: string): Promise<boolean> {
+    const held = await new Promise<boolean>((resolve) => {
+      if (!navigator.locks) {
+        resolve(true);
+        return;
+      }
+      // A page that is being reloaded lets go of its lock within moments.
+      const options = { signal: AbortSignal.timeout(LOCK_WAIT) };
+      const hold = (): Promise<void> => {
+        resolve(true);
+        this.#release();
+        return new Promise((release) => {
+          this.#release = release;
+        });
+      };
+      navigator.locks.request(`${LOCK}${id}`, options, hold).catch(() => resolve(false));
+    });
+    if (held) this.#own(id);
+    return held;
   }
 
   /** Newest first, without their bytes. */

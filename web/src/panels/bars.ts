@@ -13,6 +13,8 @@ const THEME_NAME: Readonly<Record<ThemeChoice, string>> = {
   dark: "dark",
 };
 
+const COMPACT = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
+
 const isMac = /mac|iphone|ipad/i.test(navigator.platform);
 export const MOD = isMac ? "⌘" : "Ctrl+";
 
@@ -88,7 +90,7 @@ export function themeButton(store: AppStore, commands: Commands): void {
 
 export function statusBar(store: AppStore, commands: Commands): void {
   const place = h("span", {});
-  const size = h("span", {});
+  const size = h("span", { class: "status-size" });
   const time = h("span", { class: "status-time" });
   const ends = h("button", {
     type: "button",
@@ -116,7 +118,7 @@ export function statusBar(store: AppStore, commands: Commands): void {
       ends.title = `Line ends: ${names}. Press to write every line with ${target}.`;
       ends.setAttribute("aria-label", ends.title);
       mark.hidden = !byteOrderMark;
-      setText(size, length < 1000 ? `${length} characters` : `${(length / 1000).toFixed(1)} k characters`);
+      setText(size, `${COMPACT.format(length)} characters`);
     },
   );
   store.watch(timeOf, (text) => setText(time, text));

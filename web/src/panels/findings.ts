@@ -120,7 +120,7 @@ export function findingsPanel(store: AppStore, commands: Commands): void {
           on: { click: () => mend(item, index) },
         },
         icon("wand"),
-        fix.title,
+        h("span", {}, ...withCode(fix.title)),
       ),
     );
     const related = diagnostic.related.map(({ file, range, message }, index) =>
@@ -208,6 +208,17 @@ export function findingsPanel(store: AppStore, commands: Commands): void {
     setText(none, "Nothing to say about this card.");
   };
   store.watch((state) => state.check, render);
+
+  // The finding that the cursor stands in.
+  store.watch(
+    (state) => state.cursor.offset,
+    (offset) => {
+      for (const { element, finding } of items) {
+        const here = finding.range.from <= offset && offset <= finding.range.to;
+        element.classList.toggle("here", here);
+      }
+    },
+  );
 }
 
 /** The Hub's words are shown as they are; in ours `code` is marked. */

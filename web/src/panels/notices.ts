@@ -1,7 +1,7 @@
 /** Short messages in the corner, with what can be done about them. */
 
 import type { AppStore, Commands, Notice } from "../app/state";
-import { byId, h, icon, setChildren } from "../ui/dom";
+import { byId, h, icon, setChildren, withCode } from "../ui/dom";
 
 export function noticesPanel(store: AppStore, commands: Commands): void {
   const root = byId("notices");
@@ -10,7 +10,7 @@ export function noticesPanel(store: AppStore, commands: Commands): void {
     h(
       "div",
       { class: "notice" },
-      h("p", { text: notice.text }),
+      h("p", {}, ...withCode(notice.text)),
       ...notice.actions.map(({ label, run }) =>
         h(
           "button",

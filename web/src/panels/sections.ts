@@ -52,8 +52,8 @@ export function sectionsPanel(store: AppStore, commands: Commands): void {
                 const first = state.ranges[0];
                 if (first) commands.goTo(first);
               },
-              mouseenter: () => commands.show(state.ranges),
-              mouseleave: () => commands.show(null),
+              pointerenter: () => commands.show(state.ranges),
+              pointerleave: () => commands.show(null),
             },
           },
           ...title,

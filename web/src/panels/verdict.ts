@@ -106,9 +106,7 @@ export function verdictPanel(store: AppStore, commands: Commands): void {
 
   const render = (state: AppState): void => {
     const { check, document } = state;
-    const words = document.empty
-      ? { ...wordsFor(state), headline: check ? "Nothing here yet" : "Reading the card…" }
-      : wordsFor(state);
+    const words = wordsFor(state);
     if (root.dataset["tone"] !== words.tone) {
       root.dataset["tone"] = words.tone;
       setChildren(badge, [icon(TONE_ICON[words.tone])]);

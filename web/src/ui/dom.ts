@@ -52,8 +52,8 @@ const SVG = "http://www.w3.org/2000/svg";
 const ICONS = {
   check: ["M5 12.5l4.5 4.5L19 7.5"],
   cross: ["M7 7l10 10", "M17 7L7 17"],
-  warning: ["M12 8v5", "M12 16.5v.01"],
-  info: ["M12 11v6", "M12 7.5v.01"],
+  warning: ["M12 5.5v8", "M12 18.2v.01"],
+  info: ["M12 10.5v8", "M12 6v.01"],
   question: ["M9.2 9.2a2.9 2.9 0 1 1 4 2.8c-.8.4-1.2 1-1.2 2", "M12 17.3v.01"],
   open: ["M3.5 18.5v-12h6l2 2.5h9v9.5z"],
   download: ["M12 4v11", "M7.5 11l4.5 4.5L16.5 11", "M4.5 19.5h15"],
