@@ -5,24 +5,30 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace cardsmith::json {
 
 enum class Type : std::uint8_t { null, boolean, number, string, array, object };
 
+struct Member;
+
 struct Value {
   Type type = Type::null;
   bool boolean = false;
   std::string text;  ///< string: decoded, as UTF-8 (a lone surrogate as U+FFFD); number: as written
   std::vector<Value> items;
-  std::vector<std::pair<std::string, Value>> members;  ///< in the order of the text
+  std::vector<Member> members;  ///< in the order of the text
 
   bool isString() const { return type == Type::string; }
   bool isNull() const { return type == Type::null; }
   /// The member with this name, or null.
   const Value* find(std::string_view name) const;
+};
+
+struct Member {
+  std::string name;
+  Value value;
 };
 
 struct Error {
