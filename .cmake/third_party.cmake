@@ -2,6 +2,8 @@
 # the cache first (CARDSMITH_CACHE), then at the upstream release, then in Debian's signed source index.
 # "cmake -P .cmake/third_party.cmake" only fetches.
 
+cmake_minimum_required(VERSION 3.25)
+
 get_filename_component(_third_party_root "${CMAKE_CURRENT_LIST_DIR}/.." ABSOLUTE)
 
 execute_process(
