@@ -61,27 +61,44 @@ def read(path):
 
 def tags(pieces, spans):
     result = []
-    for _, start, end in pieces:
+    for _, start, end, _ in pieces:
         found = next((span for span in spans if start < span[2] and end > span[1]), None)
         if found is None:
             result.append(0)
         else:
-            first = not any(s < start and e > found[1] for _, s, e in pieces)
+            first = not any(s < start and e > found[1] for _, s, e, _ in pieces)
             result.append(1 + 2 * SLOTS.index(found[0]) + (0 if first else 1))
     return result
 
 
+def transitions(inside_word):
+    """What may follow what: an I- only its own kind, no span right after another of its kind, and within a word
+    neither a start nor an end of a span."""
+    allowed = np.full((len(LABELS), len(LABELS)), -1e9)
+    for i, before in enumerate(LABELS):
+        for j, after in enumerate(LABELS):
+            same = i > 0 and before[2:] == after[2:]
+            if after == "O":
+                fits = before == "O" or not inside_word
+            elif after.startswith("I-"):
+                fits = same
+            else:
+                fits = not same and not inside_word
+            if fits:
+                allowed[i, j] = 0
+    return allowed
+
+
+ALLOWED = [transitions(False), transitions(True)]
+FIRST = np.where([name.startswith("I-") for name in LABELS], -1e9, 0)
+
+
 def decode(scores, pieces):
-    """The best path on which an I- follows only its own B- or I-, as spans; scores [pieces, labels]."""
-    allowed = np.zeros((len(LABELS), len(LABELS)))
-    for i, name in enumerate(LABELS):
-        if name.startswith("I-"):
-            allowed[:, i] = -1e9
-            allowed[[i, i - 1], i] = 0
-    best = scores[0] + np.where([n.startswith("I-") for n in LABELS], -1e9, 0)
+    """The best allowed path, as spans; scores [pieces, labels]. `pieces` are (id, start, end, inside a word)."""
+    best = scores[0] + FIRST
     back = []
-    for row in scores[1:]:
-        step = best[:, None] + allowed
+    for row, piece in zip(scores[1:], pieces[1:]):
+        step = best[:, None] + ALLOWED[piece[3]]
         back.append(step.argmax(0))
         best = step.max(0) + row
     path = [int(best.argmax())]
@@ -89,7 +106,7 @@ def decode(scores, pieces):
         path.append(int(pointers[path[-1]]))
     path.reverse()
     spans = []
-    for label, (_, start, end) in zip(path, pieces):
+    for label, (_, start, end, _) in zip(path, pieces):
         if LABELS[label].startswith("B-"):
             spans.append([LABELS[label][2:], start, end])
         elif label:
@@ -137,7 +154,8 @@ def main() -> None:
         "overlapping spans left out", dropped, dropped_test)
 
     def encode(text):
-        return tokenizer.encode_with_offsets(text)[:LENGTH - 2]
+        return [(token, start, end, vocabulary[token].startswith("##"))
+                for token, start, end in tokenizer.encode_with_offsets(text)[:LENGTH - 2]]
 
     model = Slots(len(vocabulary)).to(args.device)
     average = Average(model, DECAY)

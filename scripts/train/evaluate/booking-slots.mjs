@@ -1,4 +1,4 @@
-// booking-slots: F1 over exact spans, found by the best path on which an I- follows only its own kind.
+// booking-slots: F1 over exact spans, found by the best allowed path of labels.
 import path from 'node:path';
 import {WordPiece} from './wordpiece.mjs';
 import {idTensors, mean, readGzip, round, softmax} from './runtime.mjs';
@@ -15,24 +15,31 @@ const LENGTH = 128;
 
 export const prepare = (model) => ({...model, tokenizer: new WordPiece(model.tokenizer)});
 
+/** May `to` follow `from`? An I- only its own kind, no span right after another of its kind, and within a word
+ * neither a start nor an end of a span. */
+function may(from, to, insideWord) {
+  const same = from !== 'O' && from.slice(2) === to.slice(2);
+  if (to === 'O') return from === 'O' || !insideWord;
+  return to.startsWith('I-') ? same : !same && !insideWord;
+}
+
 /** The spans of the best allowed path; `rows` are the scores of each piece. */
 export function decode(rows, pieces, labels) {
   if (!pieces.length) return [];
-  const inside = labels.map((label) => label.startsWith('I-'));
-  const may = (from, to) => !inside[to] || from === to || labels[from] === 'B-' + labels[to].slice(2);
-  let best = rows[0].map((score, i) => inside[i] ? -Infinity : score);
+  let best = rows[0].map((score, i) => labels[i].startsWith('I-') ? -Infinity : score);
   const back = [];
-  for (const row of rows.slice(1)) {
+  rows.slice(1).forEach((row, i) => {
     const from = row.map((_, to) => {
-      let at = -1;
-      best.forEach((score, i) => {
-        if (may(i, to) && (at < 0 || score > best[at])) at = i;
+      let at = 0;
+      let top = -Infinity;
+      best.forEach((score, j) => {
+        if (score > top && may(labels[j], labels[to], pieces[i + 1].inside)) [at, top] = [j, score];
       });
-      return at;
+      return {at, top};
     });
-    back.push(from);
-    best = row.map((score, to) => best[from[to]] + score);
-  }
+    back.push(from.map(({at}) => at));
+    best = row.map((score, to) => from[to].top + score);
+  });
   const track = [best.indexOf(Math.max(...best))];
   for (const from of back.reverse()) track.unshift(from[track[0]]);
   const spans = [];
@@ -49,7 +56,8 @@ export function decode(rows, pieces, labels) {
 }
 
 async function find(model, session, text) {
-  const pieces = model.tokenizer.pieces(text).slice(0, LENGTH - 2);
+  const pieces = model.tokenizer.pieces(text).slice(0, LENGTH - 2)
+    .map((piece) => ({...piece, inside: model.tokenizer.tokens[piece.id].startsWith('##')}));
   const ids = [model.tokenizer.id('[CLS]'), ...pieces.map((piece) => piece.id), model.tokenizer.id('[SEP]')];
   const {logits} = await session.run(idTensors([ids], 0));
   const n = model.labels.length;
@@ -122,7 +130,7 @@ export function fields(results) {
 
 export const modelIndex = (int8) => ({
   task: {type: 'token-classification', name: 'Slot filling'},
-  dataset: {name: 'RESTAURANTS-8K', type: 'PolyAI/restaurants8k', split: 'test'},
+  dataset: {name: 'RESTAURANTS-8K', type: 'restaurants-8k', split: 'test'},
   metrics: [{name: 'Span F1', type: 'f1', value: int8.span_f1},
     {name: 'Span precision', type: 'precision', value: int8.span_precision},
     {name: 'Span recall', type: 'recall', value: int8.span_recall}],
