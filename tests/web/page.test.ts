@@ -293,6 +293,16 @@ describe("files", () => {
     await page.waitForTimeout(800);
     await page.reload();
     await expect.poll(() => shown(page)).toBe("# My words\n");
+    // A reload in the midst of typing.
+    await card(page).press("Control+End");
+    await page.keyboard.type("and more");
+    await page.reload();
+    await expect.poll(() => shown(page)).toBe("# My words\nand more");
+    // A copy of the tab has the example, and is offered the text.
+    const other = await page.context().newPage();
+    await other.goto(site.url);
+    await other.getByRole("button", { name: "Bring it back" }).click();
+    await expect.poll(() => shown(other)).toBe("# My words\nand more");
   });
 });
 

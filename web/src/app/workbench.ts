@@ -64,7 +64,8 @@ export class Workbench implements Commands, EngineListener {
     });
     this.#pickFile = filePicker(fileInput, (file) => void this.openFile(file));
     window.addEventListener("beforeunload", (event) => {
-      if (this.#editor.changed && this.#keptVersion !== this.#editor.version) event.preventDefault();
+      if (!this.#editor.changed || this.#keptVersion === this.#editor.version) return;
+      if (!this.#kept.putHurried(this.#record())) event.preventDefault();
     });
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") void this.#keepNow();
@@ -437,21 +438,26 @@ export class Workbench implements Commands, EngineListener {
         this.#keptVersion = version;
         return null;
       }
-      const bytes = this.#editor.bytes;
-      const record: KeptRecord = {
-        id: this.#kept.tabId,
-        name: this.#name,
-        title: titleOf(this.#editor.state.sliceDoc(0, 4000)),
-        at: Date.now(),
-        size: bytes.length,
-        bytes,
-      };
+      const record = this.#record();
       await this.#kept.put(record);
       this.#keptVersion = version;
       return record;
     } catch {
       return null; // storage is off or full: beforeunload warns instead
     }
+  }
+
+  /** The text as it is kept. */
+  #record(): KeptRecord {
+    const { bytes } = this.#editor;
+    return {
+      id: this.#kept.tabId,
+      name: this.#name,
+      title: titleOf(this.#editor.state.sliceDoc(0, 4000)),
+      at: Date.now(),
+      size: bytes.length,
+      bytes,
+    };
   }
 
   async #saved(): Promise<void> {

@@ -13,6 +13,7 @@ const DATABASE = "cardsmith";
 const TEXTS = "texts";
 const MOST_KEPT = 30;
 const TAB_KEY = "cardsmith.text";
+const HURRIED = "cardsmith.hurried.";
 const LOCK = "cardsmith.text.";
 const LOCK_WAIT = 400;
 
@@ -53,7 +54,7 @@ export class KeptTexts {
 
   /** From now on this tab's text is another; the former stays kept. */
   startNew(): string {
-    const id = crypto.randomUUID();
+    const id = randomId();
     this.#own(id);
     void this.#claim(id);
     return id;
@@ -103,13 +104,27 @@ export class KeptTexts {
   }
 
   async put(record: KeptRecord): Promise<void> {
-    const store = await this.#store("readwrite");
-    await promised(store.put(record));
-    const records = await this.#all();
-    for (const old of records.slice(MOST_KEPT)) await this.remove(old.id);
+    await promised((await this.#store("readwrite")).put(record));
+    if ((await promised((await this.#store("readonly")).count())) <= MOST_KEPT) return;
+    for (const old of (await this.#all()).slice(MOST_KEPT)) await this.remove(old.id);
+  }
+
+  /**
+   * Keeps a text while the page is being closed, when there is no time for the database. False when it is
+   * too large for that, or storage is off.
+   */
+  putHurried(record: KeptRecord): boolean {
+    try {
+      const { bytes, ...rest } = record;
+      localStorage.setItem(HURRIED + record.id, JSON.stringify({ ...rest, bytes: toBase64(bytes) }));
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   async remove(id: string): Promise<void> {
+    localStorage.removeItem(HURRIED + id);
     const store = await this.#store("readwrite");
     await promised(store.delete(id));
   }
@@ -121,7 +136,7 @@ export class KeptTexts {
   }
 
   async #store(mode: IDBTransactionMode): Promise<IDBObjectStore> {
-    this.#database ??= openDatabase();
+    this.#database ??= openDatabase().then(takeInHurried);
     try {
       return (await this.#database).transaction(TEXTS, mode).objectStore(TEXTS);
     } catch (error) {
@@ -129,6 +144,38 @@ export class KeptTexts {
       throw error;
     }
   }
+}
+
+/** Moves what was kept in a hurry into the database. */
+async function takeInHurried(database: IDBDatabase): Promise<IDBDatabase> {
+  for (const key of Object.keys(localStorage).filter((name) => name.startsWith(HURRIED))) {
+    const record = readHurried(localStorage.getItem(key) ?? "");
+    if (record) await promised(database.transaction(TEXTS, "readwrite").objectStore(TEXTS).put(record));
+    localStorage.removeItem(key);
+  }
+  return database;
+}
+
+function readHurried(json: string): KeptRecord | null {
+  try {
+    const { bytes, ...rest } = JSON.parse(json) as KeptText & { bytes: string };
+    return { ...rest, bytes: Uint8Array.from(atob(bytes), (unit) => unit.charCodeAt(0)) };
+  } catch {
+    return null;
+  }
+}
+
+function toBase64(bytes: Uint8Array): string {
+  let binary = "";
+  for (let i = 0; i < bytes.length; i += 8192) {
+    binary += String.fromCharCode(...bytes.subarray(i, i + 8192));
+  }
+  return btoa(binary);
+}
+
+/** Also where crypto.randomUUID is not, on a host without TLS. */
+function randomId(): string {
+  return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join("-");
 }
 
 /** The first words of a text, to tell it from others in a list. */
