@@ -157,6 +157,15 @@ describe("mending", () => {
     expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe("BODY");
   });
 
+  it("all that is safe at once", async () => {
+    const page = await open();
+    await write(page, "---\nlicence: mit\nlangauge: fr\n---\n\n# A model\n");
+    await expect.poll(() => misspelt(page).count()).toBe(2);
+    await page.getByRole("button", { name: "Fix all safe" }).click();
+    await expect.poll(() => shown(page)).toContain("license: mit\nlanguage: fr\n");
+    await expect.poll(() => misspelt(page).count()).toBe(0);
+  });
+
   it("keeps line ends and the byte order mark", async () => {
     const page = await open();
     await choose(page, "card.md", utf8(`\ufeff${MISSPELT.replaceAll("\n", "\r\n")}`));

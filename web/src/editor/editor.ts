@@ -60,7 +60,8 @@ const shownMark = Decoration.mark({ class: "cm-shown" });
 const shownRanges = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(shown, transaction) {
-    let next = shown.map(transaction.changes);
+    // The tint goes when the user goes on.
+    let next = transaction.selection || transaction.docChanged ? Decoration.none : shown;
     for (const effect of transaction.effects) {
       if (!effect.is(showRanges)) continue;
       const marks = (effect.value ?? [])
@@ -229,7 +230,11 @@ export class CardEditor {
         editorTheme,
         EditorView.cspNonce.of(STYLE_NONCE),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": "Card", spellcheck: "false" }),
+        EditorView.contentAttributes.of({
+          "aria-label": "Card",
+          "aria-describedby": "card-hint",
+          spellcheck: "false",
+        }),
         placeholder("Paste a card, drop a README.md here, or open one."),
         lineNumbers(),
         lintGutter(),
