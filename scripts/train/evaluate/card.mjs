@@ -23,7 +23,7 @@ export function renderCard(name, template, results, task) {
   const {size, training} = results;
   const common = {
     widget: widget(results.examples), modelIndex: modelIndex(name, task.modelIndex(results.int8)),
-    parameters: training.parameters.toLocaleString('en'), cpuMinutes: Math.round(training.cpu_seconds / 60).toString(),
+    parameters: training.parameters.toLocaleString('en'), cpuMinutes: minutes(training.cpu_seconds),
     sizeInt8: (size.int8 / 1e6).toFixed(size.int8 < 1e6 ? 3 : 2), sizeFloat: (size.float / 1e6).toFixed(2),
     sizeShare: (100 * size.int8 / size.float).toFixed(0), testRows: results.int8.rows.toLocaleString('en'),
   };
@@ -37,4 +37,9 @@ export function renderCard(name, template, results, task) {
   const unused = Object.keys(fields).filter((key) => !used.has(key));
   if (unused.length) throw new Error(`${name}: the template leaves out ${unused.join(', ')}`);
   return text;
+}
+
+function minutes(seconds) {
+  const count = Math.max(1, Math.round(seconds / 60));
+  return `${count} minute${count === 1 ? '' : 's'}`;
 }

@@ -7,7 +7,7 @@ export const dataSet = 'languages75';
 export const inputs = [
   {title: 'English', text: 'The last bus leaves from the market square at half past ten.'},
   {title: 'Swahili', text: 'Watoto wanacheza mpira nyuma ya shule kila jioni.'},
-  {title: 'Czech', text: 'Zítra ráno pojedeme vlakem k babičce na venkov.'},
+  {title: 'Czech or Slovak?', text: 'Zítra ráno pojedeme vlakem k babičce na venkov.'},
   {title: 'Norwegian or Danish?', text: 'Jeg vil gerne have en kop kaffe og et stykke kage.'},
   {title: 'Ukrainian', text: 'Сьогодні ввечері ми разом готуємо борщ.'},
   {title: 'Two words', text: 'bonne chance'},
