@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, type HtmlTagDescriptor, type Plugin } from "vite";
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -22,10 +22,10 @@ function rulePages(): Plugin {
   };
 }
 
-/** The engine is fetched while the page's script is still being read. */
-function preloadEngine(): Plugin {
+/** The engine and the page's main part are fetched while the first script is still being read. */
+function preload(): Plugin {
   return {
-    name: "preload-engine",
+    name: "preload",
     apply: "build",
     buildStart() {
       for (const name of ["cardsmith.mjs", "cardsmith.wasm", "rules.json"]) {
@@ -37,16 +37,19 @@ function preloadEngine(): Plugin {
     transformIndexHtml: {
       order: "post",
       handler(_html, { bundle }) {
-        const file = Object.keys(bundle ?? {}).find((name) => /cardsmith-[^/]*\.wasm$/.test(name));
-        if (!file) return [];
-        const attrs = {
-          rel: "preload",
-          as: "fetch",
-          type: "application/wasm",
-          href: `./${file}`,
-          crossorigin: true,
-        };
-        return [{ tag: "link", attrs, injectTo: "head" }];
+        const files = Object.keys(bundle ?? {});
+        const link = (pattern: RegExp, attrs: Record<string, string>): HtmlTagDescriptor[] =>
+          files
+            .filter((file) => pattern.test(file))
+            .map((file) => ({
+              tag: "link",
+              attrs: { ...attrs, href: `./${file}`, crossorigin: true },
+              injectTo: "head",
+            }));
+        return [
+          ...link(/\/cardsmith-[^/]*\.wasm$/, { rel: "preload", as: "fetch", type: "application/wasm" }),
+          ...link(/\/page-[^/]*\.js$/, { rel: "modulepreload" }),
+        ];
       },
     },
   };
@@ -74,5 +77,5 @@ export default defineConfig({
   // The engine's glue imports "module" in Node only.
   worker: { format: "es", rolldownOptions: { external: ["module"] } },
   server: { fs: { allow: [here, engine] } },
-  plugins: [preloadEngine(), rulePages(), relaxPolicyWhileServing()],
+  plugins: [preload(), rulePages(), relaxPolicyWhileServing()],
 });

@@ -5,9 +5,9 @@
 
 import { type LineEnd, layoutOf, loadBytes, loadString } from "../document/layout";
 import { CardEditor } from "../editor/editor";
-import type { CheckOutcome, EngineClient, EngineFailure, EngineListener } from "../engine/client";
-import { startEngine } from "../engine/engine";
+import { type CheckOutcome, EngineClient, type EngineFailure, type EngineListener } from "../engine/client";
 import type { Fix, TextRange } from "../engine/result";
+import type { WorkerHost } from "../engine/worker-host";
 import example from "../examples/camembert-base.md?raw";
 import {
   downloadFile,
@@ -53,9 +53,9 @@ export class Workbench implements Commands, EngineListener {
   #changedAt = 0;
   readonly #waiting = new Set<() => void>();
 
-  constructor(store: AppStore, editorParent: HTMLElement, fileInput: HTMLInputElement) {
+  constructor(store: AppStore, engine: WorkerHost, editorParent: HTMLElement, fileInput: HTMLInputElement) {
     this.#store = store;
-    this.#engine = startEngine(this);
+    this.#engine = new EngineClient(engine, this);
     this.#editor = new CardEditor(editorParent, {
       changed: () => this.#textChanged(),
       cursorMoved: () => this.#cursorMoved(),

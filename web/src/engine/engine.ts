@@ -2,7 +2,6 @@
 
 import engineUrl from "@engine/cardsmith.wasm?url";
 import { scriptUrl } from "../ui/trusted";
-import { EngineClient, type EngineListener } from "./client";
 import workerUrl from "./engine.worker?worker&url";
 import type { EngineGreeting } from "./protocol";
 import { WorkerHost, type WorkerPort } from "./worker-host";
@@ -17,7 +16,7 @@ async function compile(url: string): Promise<WebAssembly.Module> {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-export function startEngine(listener: EngineListener): EngineClient {
+export function startEngine(): WorkerHost {
   const url = new URL(engineUrl, document.baseURI).href;
   const spawn = (): WorkerPort =>
     new Worker(scriptUrl(new URL(workerUrl, document.baseURI).href), { type: "module", name: "engine" });
@@ -36,5 +35,5 @@ export function startEngine(listener: EngineListener): EngineClient {
   };
   const host = new WorkerHost(spawn, greet);
   host.start();
-  return new EngineClient(host, listener);
+  return host;
 }
