@@ -228,6 +228,37 @@ describe("an engine that fails", () => {
   });
 });
 
+describe("a card over a limit", () => {
+  /** Drops a file of so many bytes, all the same line, made in the page. */
+  async function dropLarge(page: Page, name: string, bytes: number): Promise<void> {
+    const transfer = await page.evaluateHandle(
+      ([fileName, size]) => {
+        const line = "a line of fifteen\n";
+        const data = new DataTransfer();
+        data.items.add(new File([line.repeat(Math.ceil(size / line.length))], fileName));
+        return data;
+      },
+      [name, bytes] as const,
+    );
+    await page.locator("body").dispatchEvent("drop", { dataTransfer: transfer });
+  }
+
+  it("gets no verdict, and the page goes on", async () => {
+    const page = await open();
+    await dropLarge(page, "huge.md", 17 << 20);
+    await expect.poll(() => verdict(page).innerText(), { timeout: 30_000 }).toContain("cannot be told");
+    await write(page, MISSPELT);
+    await expect.poll(() => verdict(page).innerText()).toContain("would take");
+  });
+
+  it("is not even read when it is no card at all", async () => {
+    const page = await open();
+    await dropLarge(page, "model.bin", 33 << 20);
+    await expect.poll(() => page.getByText("that is no card").count()).toBe(1);
+    expect(await verdict(page).innerText()).toContain("would take");
+  });
+});
+
 describe("files", () => {
   it.each([
     ["CRLF", utf8("---\r\nlicense: mit\r\n---\r\n\r\n# A\r\n")],
@@ -316,16 +347,39 @@ describe("files", () => {
 });
 
 describe("the page", () => {
-  it.each(["light", "dark"] as const)("has no fault that axe finds, %s", async (colorScheme) => {
-    const page = await open({ colorScheme, bypassCSP: true });
+  it.each([
+    ["light", 1280],
+    ["dark", 1280],
+    ["light", 360],
+    ["dark", 360],
+  ] as const)("has no fault that axe finds, %s, %i pixels", async (colorScheme, width) => {
+    const page = await open({ colorScheme, viewport: { width, height: 800 }, bypassCSP: true });
+    await page.addScriptTag({ content: axe.source });
+    const faults = (): Promise<string[]> =>
+      page.evaluate(async () => {
+        const { violations } = await (window as unknown as { axe: typeof axe }).axe.run();
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
+      });
+    expect(await faults()).toEqual([]);
     await write(page, BROKEN);
     await expect.poll(() => findings(page).count()).toBe(1);
-    await page.addScriptTag({ content: axe.source });
-    const faults = await page.evaluate(async () => {
-      const { violations } = await (window as unknown as { axe: typeof axe }).axe.run();
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
-    });
-    expect(faults).toEqual([]);
+    expect(await faults()).toEqual([]);
+    await write(page, MISSPELT);
+    await expect.poll(() => page.locator("button.fix").count()).toBeGreaterThan(0);
+    await findings(page).first().getByRole("button").first().click();
+    await page.keyboard.press("Control+f");
+    expect(await faults()).toEqual([]);
+    await page.keyboard.press("Escape");
+    for (const entry of [/^Keys/, /^Unsaved texts/]) {
+      await page.getByRole("button", { name: "More" }).click();
+      expect(await faults()).toEqual([]);
+      await page.getByRole("menuitem", { name: entry }).click();
+      expect(await faults()).toEqual([]);
+      await page.keyboard.press("Escape");
+    }
+    await findings(page).first().getByRole("link").click();
+    await expect.poll(() => page.getByRole("heading", { name: "Why it matters" }).count()).toBe(1);
+    expect(await faults()).toEqual([]);
   });
 
   it("fits 360 pixels", async () => {

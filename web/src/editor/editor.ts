@@ -233,6 +233,7 @@ export class CardEditor {
         EditorView.contentAttributes.of({
           "aria-label": "Card",
           "aria-describedby": "card-hint",
+          tabindex: "0",
           spellcheck: "false",
         }),
         placeholder("Paste a card, drop a README.md here, or open one."),
