@@ -225,7 +225,10 @@ async function againstPython(texts, answers, name) {
     if (!theirs.ok) {
       found.refused += 1;
       const refusal = answer.python.find((reading) => reading.refuses);
-      if (refusal && refusal.python !== theirs.reason) found.reason += 1;
+      if (refusal && refusal.python !== theirs.reason) {
+        found.reason += 1;
+        console.log(`  other words: ${shown(text)}\n    Python ${theirs.reason}\n    engine ${refusal.python}`);
+      }
       if (refusal && theirs.line !== 0 && (refusal.line !== theirs.line || refusal.column !== theirs.column)) found.place += 1;
     }
     if (differs === warned) {

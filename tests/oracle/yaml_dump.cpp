@@ -6,13 +6,16 @@
 #include <string_view>
 
 #include "text/source_text.h"
+#include "text/strings.h"
 #include "yaml/document.h"
 #include "yaml/error_help.h"
+#include "yaml/pyyaml.h"
 
 namespace {
 
 using cardsmith::SourceText;
 using cardsmith::Span;
+using cardsmith::strings::concat;
 namespace yaml = cardsmith::yaml;
 
 std::string quoted(std::string_view text) {
@@ -66,7 +69,19 @@ std::string describe(std::string_view bytes) {
   } else {
     out += R"(,"value":)" + yaml::toJson(document.root);
   }
-  return out + "}";
+  out += R"(,"python":[)";
+  bool first = true;
+  for (const yaml::PyReading& reading : yaml::pythonReadings(document, source.text(), 0)) {
+    if (!first) out += ',';
+    first = false;
+    const bool refuses = reading.difference == yaml::PyDifference::refused;
+    out +=
+        concat({R"({"refuses":)", refuses ? "true" : "false", R"(,"hub":)", quoted(reading.hub),
+                R"(,"python":)", quoted(reading.python), R"(,"lost":)",
+                reading.lost_on_save ? "true" : "false", R"(,"line":)", std::to_string(reading.line),
+                R"(,"column":)", std::to_string(reading.column), R"(,"span":)", spanJson(reading.span), "}"});
+  }
+  return out + "]}";
 }
 
 }  // namespace
