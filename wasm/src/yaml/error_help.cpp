@@ -114,7 +114,7 @@ class Fixer {
     } else if (code == "control-character") {
       controlCharacter();
     } else if (code == "invalid-escape") {
-      offer("Write the backslash twice", true, {{{error_.span.begin, error_.span.begin}, "\\"}});
+      invalidEscape();
     } else if (code == "duplicate-key") {
       duplicateKey();
     } else if (code == "block-scalar-header") {
@@ -416,6 +416,25 @@ class Fixer {
       edits.push_back({{i, i + character.size()}, ""});
     }
     offer("Remove the character", true, std::move(edits));
+  }
+
+  // A path or a formula: its backslashes are all text, also those that happen to begin an escape (`\new`).
+  void invalidEscape() {
+    const auto opener = related();
+    if (!opener) return;
+    std::vector<FixEdit> edits;
+    bool clear = true;
+    for (std::size_t i = opener->begin + 1; i + 1 < block_.end && source_[i] != '"'; ++i) {
+      if (source_[i] != '\\') continue;
+      const char next = source_[i + 1];
+      if (next != '\\' && next != '"') {
+        edits.push_back({{i, i}, "\\"});
+        if (std::string_view("0abtnvfreNLPxuU_/ ").find(next) != std::string_view::npos) clear = false;
+      }
+      ++i;
+    }
+    offer(edits.size() == 1 ? "Write the backslash twice" : "Write the backslashes twice", clear,
+          std::move(edits));
   }
 
   // The lines of a block entry: its own, and those below that are deeper or list items at its indentation.

@@ -53,6 +53,8 @@ class Placer {
       relate({context_.opener, context_.opener + 1}, "this begins a text whose lines stand below");
     } else if (error_.code == "block-scalar-indentation") {
       set(error_.code, {context_.opener, std::max(context_.opener + 1, lineText(context_.opener).end)});
+    } else if (error_.code == "invalid-escape") {
+      relate({context_.opener, context_.opener + 1}, "the text in double quotes begins here");
     } else if (error_.code == "missing-document-start") {
       set(error_.code, {context_.directive, lineText(context_.directive).end});
     }

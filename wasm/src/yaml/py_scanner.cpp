@@ -809,7 +809,8 @@ bool PyScanner::readEscape(std::string& out) {
                                                                             : (byte(k) | 0x20) - 'a' + 10);
   }
   if (code > 0x10FFFF) {
-    fail("chr() arg not in range(0x110000)", at_, false);
+    fail(code > 0x7FFFFFFF ? "Python int too large to convert to C int" : "chr() arg not in range(0x110000)",
+         at_, false);
     return false;
   }
   forward(digits);

@@ -117,7 +117,9 @@ const RuleDocs yaml_invalid_escape_docs{
     .why = "Inside double quotes a backslash begins an escape. Windows paths and LaTeX then break the block.",
     .bad = "---\nlicense: mit\nthumbnail: \"C:\\images\\cat.png\"\n---\n\n# A model\n",
     .good = "---\nlicense: mit\nthumbnail: 'C:\\images\\cat.png'\n---\n\n# A model\n",
-    .fix = "Writes the backslash twice, so that it is text.",
+    .fix =
+        "Writes every backslash of the text twice, so that it is text. Safe where none of them begins an "
+        "escape.",
     .source = YAML_SOURCE};
 
 YAML_RULE(yaml_malformed_anchor, "malformed-anchor", unsafe, "`&` or `*` where it cannot stand");
@@ -213,7 +215,7 @@ const RuleDocs yaml_second_document_docs{
     .why =
         "`...`, or `---` with text behind it, ends the metadata for YAML; the Hub reads only blocks with one "
         "document.",
-    .bad = "---\nlicense: mit\n...\n--- x\nlanguage: en\n---\n\n# A model\n",
+    .bad = "---\nlicense: mit\n--- text\n---\n\n# A model\n",
     .good = "---\nlicense: mit\nlanguage: en\n---\n\n# A model\n",
     .fix = "Removes the line.",
     .source = YAML_SOURCE};

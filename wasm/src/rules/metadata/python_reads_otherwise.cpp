@@ -1,0 +1,229 @@
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "rules/rule.h"
+#include "text/strings.h"
+#include "yaml/pyyaml.h"
+
+namespace cardsmith::rules {
+
+namespace {
+
+using strings::concat;
+
+constexpr std::size_t kMostRelated = 5;
+
+// A quoted scalar with this content, for both readers; none where it would need escapes.
+std::optional<std::string> quoted(std::string_view text) {
+  if (text.find_first_of("\r\n\t\\") != std::string_view::npos) return std::nullopt;
+  const char quote = text.find('"') == std::string_view::npos ? '"' : '\'';
+  if (quote == '\'' && text.find('\'') != std::string_view::npos) return std::nullopt;
+  return concat({std::string_view(&quote, 1), text, std::string_view(&quote, 1)});
+}
+
+// A number as both readers take it: with a point and a sign before the exponent. None where it looks like an
+// identifier: then it should rather be text.
+std::optional<std::string> plainNumber(const yaml::Node& node) {
+  if (!std::isfinite(node.number) || std::fabs(node.number) > 1e21) return std::nullopt;
+  std::string written = strings::number(node.number);
+  const std::size_t e = written.find('e');
+  if (e != std::string::npos && written.find('.') == std::string::npos) written.insert(e, ".0");
+  return written;
+}
+
+class PythonCheck {
+ public:
+  PythonCheck(const Card& card, Report& report)
+      : card_(card), report_(report), block_(card.front_matter->yaml), text_(block_.of(card.text())) {}
+
+  void run() {
+    const std::vector<yaml::PyReading> readings = yaml::pythonReadings(card_.yaml, text_, block_.begin);
+    total_ = readings.size();
+    std::vector<bool> told(readings.size());
+    for (std::size_t i = 0; i < readings.size(); ++i) {
+      if (told[i]) continue;
+      if (readings[i].difference == yaml::PyDifference::refused) {
+        refusal(readings[i]);
+        continue;
+      }
+      // Many values of one kind are one finding.
+      std::vector<const yaml::PyReading*> alike;
+      for (std::size_t k = i; k < readings.size(); ++k) {
+        if (!sameKind(readings[i], readings[k])) continue;
+        told[k] = true;
+        alike.push_back(&readings[k]);
+      }
+      difference(alike);
+    }
+  }
+
+ private:
+  const Card& card_;
+  Report& report_;
+  Span block_;
+  std::string_view text_;
+  std::size_t total_ = 0;
+
+  static std::string_view typeOf(std::string_view reading) { return reading.substr(0, reading.find(' ')); }
+  static bool sameKind(const yaml::PyReading& a, const yaml::PyReading& b) {
+    return a.difference == b.difference && typeOf(a.hub) == typeOf(b.hub) &&
+           typeOf(a.python) == typeOf(b.python);
+  }
+
+  std::string apply(const std::vector<TextEdit>& edits) const {
+    std::string out;
+    std::size_t done = block_.begin;
+    for (const TextEdit& edit : edits) {
+      out += card_.text().substr(done, edit.span.begin - done);
+      out += edit.text;
+      done = edit.span.end;
+    }
+    out += card_.text().substr(done, block_.end - done);
+    return out;
+  }
+
+  // Offers the edits when Python then reads on. Safe where the Hub reads the same as before.
+  bool offer(Finding& finding, std::string title, std::vector<TextEdit> edits,
+             std::size_t readings_before) const {
+    std::sort(edits.begin(), edits.end(),
+              [](const TextEdit& a, const TextEdit& b) { return a.span.begin < b.span.begin; });
+    for (std::size_t i = 1; i < edits.size(); ++i) {
+      if (edits[i].span.begin < edits[i - 1].span.end) return false;
+    }
+    const std::string mended = apply(edits);
+    const yaml::Document document = yaml::parse(mended);
+    if (document.error || document.root == nullptr) return false;
+    const auto left = yaml::pythonReadings(document, mended, 0);
+    const bool refused = !left.empty() && left[0].difference == yaml::PyDifference::refused;
+    if (refused || left.size() >= readings_before) return false;
+    const bool same = yaml::toJson(document.root) == yaml::toJson(card_.yaml.root);
+    finding.withFix(std::move(title), same, std::move(edits));
+    return true;
+  }
+
+  void difference(const std::vector<const yaml::PyReading*>& alike) {
+    const yaml::PyReading& first = *alike[0];
+    std::string message = concat({"The Hub reads ", first.hub, " here, Python tools read ", first.python});
+    if (alike.size() > 1)
+      message += concat({" (and ", strings::count(alike.size() - 1, "place", "places"), " more)"});
+    Finding& finding = report_.add(metadata_python_reads_otherwise.info, first.span, std::move(message));
+    finding.withHelp(first.lost_on_save ? "Python tools read cards with PyYAML, which follows YAML 1.1. When "
+                                          "one of them loads and saves the "
+                                          "card, the Hub gets Python's value."
+                                        : "Python tools read cards with PyYAML, which follows YAML 1.1: they "
+                                          "get text where a number is meant.");
+    for (std::size_t i = 1; i < std::min(alike.size(), kMostRelated + 1); ++i) {
+      finding.withRelated(alike[i]->span, concat({"Hub: ", alike[i]->hub, "; Python: ", alike[i]->python}));
+    }
+    std::vector<TextEdit> same_value;
+    std::vector<TextEdit> as_text;
+    for (const yaml::PyReading* reading : alike) {
+      const yaml::Node* node = reading->node;
+      if (node == nullptr || node->style != yaml::Style::plain || node->aliased || node->span.empty())
+        continue;
+      const std::string written(card_.textOf(node->span));
+      // The name as the Hub has it keeps a key what it is there.
+      const bool key = reading->difference == yaml::PyDifference::key;
+      const auto replacement = key && !node->isString()           ? std::optional<std::string>()
+                               : node->isString()                 ? quoted(node->text)
+                               : node->kind == yaml::Kind::number ? plainNumber(*node)
+                                                                  : std::nullopt;
+      if (replacement) same_value.push_back({node->span, *replacement});
+      if (const auto text = quoted(written)) as_text.push_back({node->span, *text});
+    }
+    const std::size_t count = total_;
+    const bool strings = first.node != nullptr && first.node->isString();
+    if (same_value.size() == alike.size()) {
+      offer(finding, strings ? "Quote the text" : "Write the number so that both read it", same_value, count);
+    }
+    if (!strings && as_text.size() == alike.size() && first.node != nullptr &&
+        first.node->kind == yaml::Kind::number) {
+      offer(finding, "Quote it, if it is meant as text", as_text, count);
+    }
+  }
+
+  void refusal(const yaml::PyReading& reading) {
+    Finding& finding =
+        report_.add(metadata_python_reads_otherwise.info, reading.span,
+                    concat({"The Hub reads this block, Python tools refuse it: ", reading.python}));
+    finding.withHelp(
+        "huggingface_hub, transformers and every other Python tool read cards with PyYAML, and cannot load "
+        "this "
+        "one.");
+    const std::size_t count = static_cast<std::size_t>(-1);
+    const std::string_view source = card_.text();
+    const std::size_t at = reading.span.begin;
+    if (at < block_.end && source[at] == '\t') {
+      // Tabs between words mean no more than blanks, there and wherever else PyYAML stumbles over them.
+      std::vector<TextEdit> tabs;
+      std::size_t end = at;
+      while (end < block_.end && source[end] == '\t') ++end;
+      tabs.push_back({{at, end}, " "});
+      if (offer(finding, "Replace the tab by a space", tabs, count)) return;
+      tabs.clear();
+      for (std::size_t i = block_.begin; i < block_.end; ++i) {
+        if (source[i] == '\t') tabs.push_back({{i, i + 1}, "  "});
+      }
+      if (offer(finding, "Replace the tabs of the block by spaces", tabs, count)) return;
+    }
+    // The scalar that PyYAML stumbles over, quoted.
+    const yaml::Node* best = nullptr;
+    for (const yaml::Node& node : card_.yaml.nodes) {
+      if (node.span.begin > at || node.span.end <= at || node.style != yaml::Style::plain) continue;
+      if (best == nullptr || node.span.size() <= best->span.size()) best = &node;
+    }
+    if (best != nullptr) {
+      if (const auto text = quoted(card_.textOf(best->span))) {
+        if (offer(finding, "Quote the value", {{best->span, *text}}, count)) return;
+      }
+    }
+    // `{{ x }}`: a template that was not filled in.
+    std::size_t open = at;
+    while (open > block_.begin && source[open - 1] == '{') --open;
+    const std::size_t close = source.find("}}", at);
+    if (source.substr(open, 2) == "{{" && close < block_.end) {
+      if (const auto text = quoted(source.substr(open, close + 2 - open))) {
+        offer(finding, "Quote the template text", {{{open, close + 2}, *text}}, count);
+      }
+    }
+  }
+};
+
+void check(const Card& card, Report& report) {
+  if (!card.front_matter || card.yaml.error || card.yaml.root == nullptr || card.metadata == nullptr) return;
+  PythonCheck python(card, report);
+  python.run();
+}
+
+}  // namespace
+
+const Rule metadata_python_reads_otherwise{
+    .info = {.id = "metadata/python-reads-otherwise",
+             .severity = Severity::warning,
+             .hub = false,
+             .fix = FixSafety::safe,
+             .summary = "Python tools read another value than the Hub, or refuse the block"},
+    .check = check};
+
+const RuleDocs metadata_python_reads_otherwise_docs{
+    .why =
+        "The Hub reads YAML 1.2 (js-yaml), Python tools YAML 1.1 (PyYAML). `no` is text on the Hub and "
+        "`False` in "
+        "Python, `12:30` is text and 750, `014` is 14 and 12, `1e-5` is a number and text. When a Python "
+        "tool loads "
+        "a card and saves it again, the Hub gets Python's value: the language Norwegian becomes `false` and "
+        "the card "
+        "is refused.",
+    .bad = "---\nlicense: mit\nlanguage:\n- no\n- en\n---\n\n# A model\n",
+    .good = "---\nlicense: mit\nlanguage:\n- \"no\"\n- en\n---\n\n# A model\n",
+    .fix =
+        "Quotes the text, or writes the number so that both read it. Safe where the Hub's reading does not "
+        "change.",
+    .source =
+        "PyYAML 6.0 and js-yaml 4.3.2, run side by side (2026-11-23); huggingface_hub #797, "
+        "huggingface/datasets "
+        "#5137"};
+
+}  // namespace cardsmith::rules
