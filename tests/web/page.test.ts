@@ -98,6 +98,23 @@ describe("typing", () => {
     await expect.poll(() => verdict(page).innerText()).toContain("would refuse");
   });
 
+  it("takes a card that is pasted over the old one", async () => {
+    const page = await open({ permissions: ["clipboard-read", "clipboard-write"] });
+    await page.evaluate((text) => navigator.clipboard.writeText(text), BROKEN);
+    await card(page).press("Control+a");
+    await page.keyboard.press("Control+v");
+    await expect.poll(() => shown(page)).toBe(BROKEN);
+    await expect.poll(() => verdict(page).innerText()).toContain("would refuse");
+  });
+
+  it("writes what is typed, letter by letter", async () => {
+    const page = await open();
+    await card(page).press("Control+a");
+    await page.keyboard.type("---\nlicense: mit\ntags:\n- a\n- b\n---\n\n# T\n");
+    await expect.poll(() => shown(page)).toBe("---\nlicense: mit\ntags:\n- a\n- b\n---\n\n# T\n");
+    await expect.poll(() => verdict(page).innerText()).toContain("would take");
+  });
+
   it("keeps up with a long card", async () => {
     const page = await open();
     await write(
@@ -370,7 +387,7 @@ describe("the page", () => {
     await page.keyboard.press("Control+f");
     expect(await faults()).toEqual([]);
     await page.keyboard.press("Escape");
-    for (const entry of [/^Keys/, /^Unsaved texts/]) {
+    for (const entry of [/^Keys/, /^Unsaved texts \(1\)/]) {
       await page.getByRole("button", { name: "More" }).click();
       expect(await faults()).toEqual([]);
       await page.getByRole("menuitem", { name: entry }).click();

@@ -434,13 +434,18 @@ export class Workbench implements Commands, EngineListener {
     const { version } = this.#editor;
     try {
       if (!this.#editor.changed || this.#editor.state.doc.length === 0) {
-        await this.#kept.remove(this.#kept.tabId);
+        const id = this.#kept.tabId;
+        await this.#kept.remove(id);
         this.#keptVersion = version;
+        this.#store.update({ kept: this.#store.state.kept.filter((text) => text.id !== id) });
         return null;
       }
       const record = this.#record();
       await this.#kept.put(record);
       this.#keptVersion = version;
+      const { bytes: _bytes, ...listed } = record;
+      const others = this.#store.state.kept.filter(({ id }) => id !== record.id);
+      this.#store.update({ kept: [listed, ...others] });
       return record;
     } catch {
       return null; // storage is off or full: beforeunload warns instead
