@@ -32,7 +32,7 @@ export interface OpenPage {
   readonly page: Page;
   readonly context: BrowserContext;
   /** What the console and the page complained of. */
-  readonly complaints: readonly string[];
+  readonly complaints: string[];
   /** Requests that went anywhere else than to the page's own host. */
   readonly strangers: readonly string[];
 }

@@ -227,6 +227,18 @@ describe("an engine that fails", () => {
     return page;
   }
 
+  it("is said to be missing, and tried again", async () => {
+    const page = await open();
+    const wasm = /cardsmith-.*\.wasm$/;
+    await page.route(wasm, (route) => route.abort());
+    await page.reload();
+    await expect.poll(() => verdict(page).innerText()).toContain("could not be loaded");
+    await page.unroute(wasm);
+    await write(page, MISSPELT);
+    await expect.poll(() => verdict(page).innerText()).toContain("would take");
+    opened.at(-1)?.complaints.splice(0); // the browser's own words about the request that was cut
+  });
+
   it("is replaced when it breaks", async () => {
     const page = await openSabotaged();
     await write(page, "# BREAK NOW\n");

@@ -4,5 +4,12 @@ import "./styles/page.css";
 import { startEngine } from "./engine/engine";
 
 const engine = startEngine();
-const { openPage } = await import("./page");
-openPage(engine);
+try {
+  const { openPage } = await import("./page");
+  openPage(engine);
+} catch (error) {
+  const reason = error instanceof Error ? error.message : String(error);
+  document
+    .getElementById("verdict")
+    ?.append(`The page could not be loaded: ${reason}. Reload it to try again.`);
+}

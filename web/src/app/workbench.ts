@@ -124,6 +124,7 @@ export class Workbench implements Commands, EngineListener {
 
   failure({ version, kind, message }: EngineFailure): void {
     const what = {
+      unavailable: "The checker could not be loaded; it is tried again with the next change",
       crash: "The checker broke on this text and was started anew",
       timeout: "The checker took too long on this text and was started anew",
       refused: "The checker could not read this text",

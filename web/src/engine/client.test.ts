@@ -155,9 +155,18 @@ describe("EngineClient", () => {
     ]);
   });
 
+  it("says that it never ran when it could not be loaded", async () => {
+    const { client, failures } = start();
+    client.submit(request(1));
+    newest().break("404");
+    await settle();
+    expect(failures).toEqual([{ version: 1, kind: "unavailable", message: "404" }]);
+  });
+
   it("says what broke, and checks the next text with a new worker", async () => {
     const { client, outcomes, failures } = start();
     client.submit(request(1));
+    newest().reply({ id: newest().received[0]?.id ?? 0, type: "started" });
     newest().break("unreachable");
     await settle();
     expect(failures).toEqual([{ version: 1, kind: "crash", message: "unreachable" }]);
@@ -184,6 +193,7 @@ describe("EngineClient", () => {
   ])("takes no answer that is none: %s", async (json, kind) => {
     const { client, failures } = start();
     client.submit(request(1));
+    newest().reply({ id: newest().received[0]?.id ?? 0, type: "started" });
     newest().reply({ id: newest().received[0]?.id ?? 0, type: "done", value: { json, milliseconds: 1 } });
     await settle();
     expect(failures.map((failure) => failure.kind)).toEqual([kind]);

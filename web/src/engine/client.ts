@@ -22,8 +22,8 @@ export interface CheckOutcome {
 
 export interface EngineFailure {
   readonly version: number;
-  /** crash: the engine or its worker broke. timeout: it hung. refused: it said no. */
-  readonly kind: "crash" | "timeout" | "refused";
+  /** unavailable: it never ran yet. crash: it or its worker broke. timeout: it hung. refused: it said no. */
+  readonly kind: "unavailable" | "crash" | "timeout" | "refused";
   readonly message: string;
 }
 
@@ -42,6 +42,7 @@ export class EngineClient {
   readonly #listener: EngineListener;
   readonly #timeout: number;
   #busy = false;
+  #ran = false;
   #next: CheckRequest | null = null;
 
   constructor(host: WorkerHost, listener: EngineListener, timeout = CHECK_TIMEOUT) {
@@ -68,7 +69,8 @@ export class EngineClient {
       try {
         this.#listener.outcome({ version, ...(await this.#ask(request.payload)) });
       } catch (error) {
-        this.#listener.failure({ version, kind: failureKind(error), message: messageOf(error) });
+        const kind = this.#ran ? failureKind(error) : "unavailable";
+        this.#listener.failure({ version, kind, message: messageOf(error) });
       }
     }
     this.#busy = false;
@@ -84,6 +86,9 @@ export class EngineClient {
     const answer = (await this.#host.request(payload, {
       timeout: this.#timeout,
       startTimeout: START_TIMEOUT,
+      onStarted: () => {
+        this.#ran = true;
+      },
     })) as CheckAnswer;
     try {
       return { result: parseResult(answer.json), milliseconds: answer.milliseconds };

@@ -35,6 +35,7 @@ export interface RequestOptions {
   readonly startTimeout?: number;
   readonly signal?: AbortSignal;
   readonly transfer?: Transferable[];
+  readonly onStarted?: () => void;
   readonly onProgress?: (value: unknown) => void;
 }
 
@@ -102,6 +103,7 @@ export class WorkerHost {
         onStarted: () => {
           clearTimeout(timer);
           timer = endAfter(timeout);
+          options.onStarted?.();
         },
         cleanUp: () => {
           clearTimeout(timer);
