@@ -1,0 +1,164 @@
+// Advice that is switched off: by options, and by comments in the card.
+#include "check/directives.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <vector>
+
+#include "cardsmith/fix.h"
+#include "rules/rule.h"
+
+using namespace cardsmith;
+
+namespace {
+
+std::vector<std::string> rulesOf(const CheckResult& result) {
+  std::vector<std::string> ids;
+  for (const Diagnostic& diagnostic : result.diagnostics) ids.push_back(diagnostic.rule);
+  return ids;
+}
+
+std::size_t countOf(const CheckResult& result, std::string_view rule) {
+  std::size_t n = 0;
+  for (const Diagnostic& diagnostic : result.diagnostics) n += diagnostic.rule == rule ? 1 : 0;
+  return n;
+}
+
+// Bytes that are not UTF-8 in the body: one warning, markdown/invalid-utf8, on line 5 + `before` lines.
+std::string cardWith(std::string_view directive) {
+  return "---\nlicense: mit\n---\n\n" + std::string(directive) + "\nbad \xFF byte\n";
+}
+
+}  // namespace
+
+TEST_CASE("options switch advice off, the more specific entry wins") {
+  const auto on = [](std::vector<std::string> select, std::vector<std::string> ignore) {
+    CheckOptions options;
+    options.select = std::move(select);
+    options.ignore = std::move(ignore);
+    return ruleEnabled(options, "markdown/invalid-utf8");
+  };
+  CHECK(on({}, {}));
+  CHECK(on({"markdown"}, {}));
+  CHECK(on({"markdown/invalid-utf8"}, {"markdown"}));
+  CHECK_FALSE(on({"metadata"}, {}));
+  CHECK_FALSE(on({"markdown"}, {"markdown"}));
+  CHECK_FALSE(on({"markdown"}, {"markdown/invalid-utf8"}));
+  CHECK_FALSE(on({}, {"markdown"}));
+  CHECK(on({}, {"mark", "markdown/invalid"}));
+}
+
+TEST_CASE("what the Hub says cannot be switched off") {
+  CheckOptions options;
+  options.ignore = {"yaml", "yaml/syntax", "front-matter"};
+  options.select = {"markdown"};
+  options.severities = {{"front-matter/missing", Severity::info}};
+  CHECK(countOf(check("---\na: 1\na: 2\n---\n", options), "yaml/syntax") == 1);
+  const CheckResult missing = check("text\n", options);
+  REQUIRE(countOf(missing, "front-matter/missing") == 1);
+  CHECK(missing.diagnostics[0].severity == Severity::warning);
+}
+
+TEST_CASE("advice gets the severity that the options give it, but is never an error") {
+  CheckOptions options;
+  options.select = {"markdown/invalid-utf8"};
+  options.severities = {{"markdown/invalid-utf8", Severity::info}};
+  CheckResult result = check(cardWith(""), options);
+  REQUIRE(countOf(result, "markdown/invalid-utf8") == 1);
+  CHECK(result.diagnostics[0].severity == Severity::info);
+  options.severities = {{"markdown/invalid-utf8", Severity::error}};
+  CHECK(check(cardWith(""), options).diagnostics[0].severity == Severity::warning);
+}
+
+TEST_CASE("a comment switches a rule off for the card") {
+  CHECK(countOf(check(cardWith("text")), "markdown/invalid-utf8") == 1);
+  const std::string card = cardWith("<!-- cardsmith-disable markdown/invalid-utf8 -->");
+  CHECK(countOf(check(card), "markdown/invalid-utf8") == 0);
+  CHECK(countOf(check(card), "markdown/unused-suppression") == 0);
+  // A reason may follow, several rules too, and it may stand at the end.
+  CHECK(countOf(check("bad \xFF\n\n<!-- cardsmith-disable  limit/table-cells , "
+                      "markdown/invalid-utf8 -- known -->\n"),
+                "markdown/invalid-utf8") == 0);
+  // The metadata alone: the body's comment counts too.
+  CheckOptions metadata_only;
+  metadata_only.metadata_only = true;
+  CHECK(countOf(check(card, metadata_only), "markdown/invalid-utf8") == 0);
+}
+
+TEST_CASE("a comment switches a rule off for the next line") {
+  const std::string_view comment = "<!-- cardsmith-disable-next-line markdown/invalid-utf8 -->";
+  CHECK(countOf(check(cardWith(comment)), "markdown/invalid-utf8") == 0);
+  CHECK(countOf(check(cardWith(std::string(comment) + "\n")), "markdown/invalid-utf8") == 0);  // a blank line
+  const CheckResult other_line = check(cardWith(std::string(comment) + "\nfine"));
+  CHECK(countOf(other_line, "markdown/invalid-utf8") == 1);
+  CHECK(countOf(other_line, "markdown/unused-suppression") == 1);
+}
+
+TEST_CASE("what is no directive is left alone") {
+  for (const std::string_view text : {"`<!-- cardsmith-disable markdown/invalid-utf8 -->`",
+                                      "```\n<!-- cardsmith-disable markdown/invalid-utf8 -->\n```",
+                                      "<!-- please cardsmith-disable markdown/invalid-utf8 -->",
+                                      "cardsmith-disable markdown/invalid-utf8"}) {
+    INFO(text);
+    const CheckResult result = check(cardWith(text));
+    CHECK(countOf(result, "markdown/invalid-utf8") == 1);
+    CHECK(countOf(result, "markdown/unused-suppression") == 0);
+    CHECK(countOf(result, "markdown/unknown-suppression") == 0);
+  }
+}
+
+TEST_CASE("a comment cannot switch off what the Hub refuses") {
+  const CheckResult result =
+      check("---\na: 1\na: 2\n---\n\n<!-- cardsmith-disable yaml/syntax, markdown/invalid-utf8 -->\n\xFF\n");
+  CHECK(countOf(result, "yaml/syntax") == 1);
+  CHECK(result.hub.accepted == false);
+  REQUIRE(countOf(result, "markdown/unused-suppression") == 1);
+  for (const Diagnostic& diagnostic : result.diagnostics) {
+    if (diagnostic.rule == "markdown/unused-suppression") {
+      CHECK(diagnostic.message == "This comment switches off nothing of `yaml/syntax`");
+      CHECK(diagnostic.help == "What the Hub itself says cannot be switched off.");
+    }
+  }
+}
+
+TEST_CASE("unknown rules and directives are reported at their place") {
+  const auto unknown = [](std::string_view directive) {
+    const CheckResult result = check(cardWith(directive));
+    std::string messages;
+    for (const Diagnostic& diagnostic : result.diagnostics) {
+      if (diagnostic.rule == "markdown/unknown-suppression") {
+        messages +=
+            std::to_string(diagnostic.range.start.column) + ": " + diagnostic.message + " " + diagnostic.help;
+      }
+    }
+    return messages;
+  };
+  CHECK(unknown("<!-- cardsmith-disable markdown/invalid-utf9 -->") ==
+        "24: There is no rule `markdown/invalid-utf9` to switch off Did you mean `markdown/invalid-utf8`?");
+  CHECK(unknown("<!-- cardsmith-disable-line markdown/invalid-utf8 -->")
+            .starts_with("6: `cardsmith-disable-line`"));
+  CHECK(unknown("<!-- cardsmith-disable -->").starts_with("1: `cardsmith-disable` names no rule"));
+}
+
+TEST_CASE("unused comments are removed by their fix, used parts stay") {
+  const std::string unused =
+      "---\r\nlicense: mit\r\n---\r\n\r\n<!-- cardsmith-disable markdown/invalid-utf8 -->\r\n\r\nText\r\n";
+  const FixedText fixed = fixAll(unused);
+  CHECK(fixed.text == "---\r\nlicense: mit\r\n---\r\n\r\n\r\nText\r\n");
+  const std::string half =
+      "bad \xFF\n\n<!-- cardsmith-disable markdown/invalid-utf8, limit/table-cells, limit/table-cells -- "
+      "why -->\n";
+  CheckOptions options;
+  options.select = {"markdown", "limit"};
+  const std::string kept = fixAll(half, options).text;
+  CHECK(kept.starts_with("bad \xFF\n\n<!-- cardsmith-disable markdown/invalid-utf8"));
+  CHECK(kept.find("limit/table-cells") == std::string::npos);
+  CHECK(fixAll(kept, options).text == kept);
+}
+
+TEST_CASE("suppressions of rules that are switched off are not judged") {
+  CheckOptions options;
+  options.ignore = {"markdown/invalid-utf8"};
+  const CheckResult result = check(cardWith("<!-- cardsmith-disable markdown/invalid-utf8 -->"), options);
+  CHECK(rulesOf(result) == rulesOf(check(cardWith(""), options)));
+}
