@@ -70,7 +70,7 @@ std::string findings(const Totals& totals) {
   std::vector<std::string> parts;
   if (totals.errors > 0) parts.push_back(count(totals.errors, "error", "errors"));
   if (totals.warnings > 0) parts.push_back(count(totals.warnings, "warning", "warnings"));
-  if (totals.infos > 0) parts.push_back(count(totals.infos, "hint", "hints"));
+  if (totals.infos > 0) parts.push_back(concat({std::to_string(totals.infos), " info"}));
   std::string text = parts.empty() ? "No findings" : strings::join(parts, ", ");
   if (totals.fixable > 0) text += concat({" (--fix mends ", std::to_string(totals.fixable), ")"});
   return text;
