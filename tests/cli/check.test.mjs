@@ -96,7 +96,7 @@ test('many cards come out in the order given, whatever the number of threads', (
 test('the text report names place, severity and rule, and ends with a verdict', (t) => {
   const root = folder(t, { 'README.md': refused });
   const { output } = run(['check', 'README.md'], { cwd: root });
-  assert.match(output, /^README\.md:3:1: error\[yaml\/[a-z-]+\] \(Hub\): .*duplicated mapping key \(2:1\)\n 3 \| license: mit\n {3}\| \^{7}\n/);
+  assert.match(output, /^README\.md:3:1: error\[yaml\/[a-z-]+\] \(Hub\): .*duplicated mapping key \(2:1\)\n 3 \| license: apache-2\.0\n {3}\| \^{7}\n/);
   assert.match(output, /\nREADME\.md \(model card\) would be refused by the Hub\. 1 error.*\. Score \d+ of 100\.\n$/);
   assert.doesNotMatch(output, /\x1b/);
   assert.match(run(['check', '--color', 'always', 'README.md'], { cwd: root }).output, /\x1b\[1;31merror/);

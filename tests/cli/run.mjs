@@ -9,7 +9,13 @@ const repository = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 export const tool = process.env.CARDSMITH_TOOL ?? join(repository, 'build/native/cardsmith');
 
 /** A terminal's variables would change what is printed. */
-const environment = { ...process.env, NO_COLOR: undefined, TERM: undefined };
+const environment = {
+  ...process.env,
+  NO_COLOR: undefined,
+  TERM: undefined,
+  // A build with sanitizers keeps freed memory for a while, which would look like growth.
+  ASAN_OPTIONS: 'quarantine_size_mb=1',
+};
 
 /** Runs the tool; `output` and `errors` are text, `bytes` what it wrote to standard output. */
 export function run(args, { input = '', cwd, env } = {}) {
@@ -62,7 +68,7 @@ export const jsonLines = (text) =>
 
 /** A card that the Hub takes; one that it refuses; one with advice and nothing else. */
 export const good = '---\nlicense: mit\n---\n\n# A model\n';
-export const refused = '---\nlicense: mit\nlicense: mit\n---\n\n# A model\n';
+export const refused = '---\nlicense: mit\nlicense: apache-2.0\n---\n\n# A model\n';
 /** Advice whose fix is safe: a comment that switches off nothing. */
 export const mendable = '---\nlicense: mit\n---\n\n# A model\n\n<!-- cardsmith-disable limit/table-cells -->\n\nText.\n';
 export const mended = '---\nlicense: mit\n---\n\n# A model\n\n\nText.\n';

@@ -156,9 +156,15 @@ TEST_CASE("unused comments are removed by their fix, used parts stay") {
   CHECK(fixAll(kept, options).text == kept);
 }
 
-TEST_CASE("suppressions of rules that are switched off are not judged") {
+TEST_CASE("what a comment hides does not depend on what the options switch off") {
   CheckOptions options;
   options.ignore = {"markdown/invalid-utf8"};
   const CheckResult result = check(cardWith("<!-- cardsmith-disable markdown/invalid-utf8 -->"), options);
   CHECK(rulesOf(result) == rulesOf(check(cardWith(""), options)));
+  options.ignore.clear();
+  options.select = {"markdown/unused-suppression"};
+  const CheckResult unused = check(cardWith("<!-- cardsmith-disable limit/table-cells -->"), options);
+  CHECK(rulesOf(unused) == std::vector<std::string>{"markdown/unused-suppression"});
+  options.metadata_only = true;
+  CHECK(check(cardWith("<!-- cardsmith-disable limit/table-cells -->"), options).diagnostics.empty());
 }

@@ -66,8 +66,19 @@ TEST_CASE("the text report shows the line with the place underlined") {
         "   = help: Write `mit`.\n"
         "           Or another id.\n"
         "   = fix: Write mit (--fix)\n"
-        "   = fix: Remove it (by hand: look at it first)\n"
+        "   = fix: Remove it (by hand, not by --fix)\n"
         "\n");
+}
+
+TEST_CASE("help is broken into lines at words") {
+  CheckResult result = found(kCard, "mitt");
+  result.diagnostics[0].help =
+      "one two three four five six seven eight nine ten eleven twelve\nand a second line";
+  const std::string report = textOf(result, kCard, 50);
+  CHECK(report.substr(report.find("   = help")) ==
+        "   = help: one two three four five six seven eight\n"
+        "           nine ten eleven twelve\n"
+        "           and a second line\n\n");
 }
 
 TEST_CASE("related places are shown too") {

@@ -268,7 +268,6 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
   }
   if (card.metadata) metadata::checkSchema(card, report);
   runRules(card, report);
-  applySelection(options, report);
   // A card switches advice off in its body, also advice about its metadata.
   if (mentionsDirective(body.of(source.text()))) {
     applyDirectives(
@@ -276,6 +275,7 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
         options.metadata_only ? markdown::parseMarkdown(source.text(), body).comments : outline.comments,
         options, report);
   }
+  applySelection(options, report);
 
   Positions positions(source, card.folder);
   for (Finding& finding : report.findings())

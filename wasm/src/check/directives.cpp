@@ -144,18 +144,16 @@ TextEdit withoutUnused(const Card& card, const Directive& directive) {
   return {span, ""};
 }
 
-void reportUnused(const Card& card, const CheckOptions& options, const Directive& directive, Report& report) {
+void reportUnused(const Card& card, const Directive& directive, Report& report) {
   std::vector<std::string> unused;
   bool of_the_hub = false;
   for (std::size_t i = 0; i < directive.rules.size(); ++i) {
     const std::string_view id = directive.rules[i];
     if (directive.used[i]) continue;
-    // A rule that did not run says nothing about its suppression.
-    if (!ruleEnabled(options, id) || options.metadata_only) return;
     of_the_hub = of_the_hub || findRule(id)->hub;
     unused.push_back(concat({"`", id, "`"}));
   }
-  if (unused.empty() || !ruleEnabled(options, rules::markdown_unused_suppression.info.id)) return;
+  if (unused.empty()) return;
   report
       .add(rules::markdown_unused_suppression.info, directive.span,
            concat({"This comment switches off nothing of ", strings::join(unused, ", ")}))
@@ -227,7 +225,9 @@ void applyDirectives(const Card& card, const std::vector<markdown::HtmlComment>&
     if (!finding.file && suppress(finding.rule->id, card.source.lineOf(finding.span.begin))) return true;
     return suppress(finding.rule->id, 0);
   });
-  for (const Directive& directive : directives) reportUnused(card, options, directive, report);
+  // Without the body not every rule had its say.
+  if (options.metadata_only) return;
+  for (const Directive& directive : directives) reportUnused(card, directive, report);
 }
 
 }  // namespace cardsmith

@@ -82,6 +82,16 @@ std::size_t columnsOf(char32_t c) {
   return isIn(std::begin(kWide), std::end(kWide), c) ? 2 : 1;
 }
 
+std::size_t columnsOf(std::string_view text) {
+  std::size_t columns = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t length = 1;
+    columns += columnsOf(utf8::codePointAt(text, i, length));
+    i += length;
+  }
+  return columns;
+}
+
 bool isUnprintable(char32_t c) {
   return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
          (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0x061C || c == 0x2028 ||

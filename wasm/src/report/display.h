@@ -20,6 +20,9 @@ std::vector<Cell> displayCells(std::string_view line);
 /// Columns that a terminal gives a character: 0, 1 or 2.
 std::size_t columnsOf(char32_t code_point);
 
+/// Columns of printable text.
+std::size_t columnsOf(std::string_view text);
+
 /// True for characters that would move the cursor, change the terminal or reorder the line.
 bool isUnprintable(char32_t code_point);
 

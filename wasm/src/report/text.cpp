@@ -98,21 +98,35 @@ class TextReport {
     out_ += '\n';
   }
 
+  // Words of a line, broken before the width where the style asks for it; all lines below the first.
   void note(std::string_view name, std::string_view text, std::size_t digits) {
     out_.append(digits + 2, ' ');
     put(Tone::dim, "=");
     out_ += ' ';
     put(Tone::strong, name);
     out_ += ": ";
-    // Help may have several lines; each starts below the first.
-    std::size_t begin = 0;
-    while (true) {
-      const std::size_t end = std::min(text.find('\n', begin), text.size());
-      out_ += printable(text.substr(begin, end - begin));
+    const std::size_t indent = digits + 6 + name.size();
+    const std::size_t room = style_.width > indent + 20 ? style_.width - indent : 20;
+    bool first = true;
+    for (const std::string_view line : strings::split(text, '\n')) {
+      std::size_t column = 0;
+      if (!first) out_.append(indent, ' ');
+      first = false;
+      for (const std::string_view part : strings::split(line, ' ')) {
+        const std::string word = printable(part);
+        const std::size_t width = report::columnsOf(word);
+        if (column > 0 && column + 1 + width > room) {
+          out_ += '\n';
+          out_.append(indent, ' ');
+          column = 0;
+        } else if (column > 0) {
+          out_ += ' ';
+          ++column;
+        }
+        out_ += word;
+        column += width;
+      }
       out_ += '\n';
-      if (end == text.size()) return;
-      begin = end + 1;
-      out_.append(digits + 6 + name.size(), ' ');
     }
   }
 
@@ -151,7 +165,7 @@ class TextReport {
     if (!diagnostic.help.empty()) note("help", diagnostic.help, digits);
     for (const Fix& fix : diagnostic.fixes) {
       note("fix",
-           concat({fix.title, !fix.safe         ? " (by hand: look at it first)"
+           concat({fix.title, !fix.safe         ? " (by hand, not by --fix)"
                               : diagnostic.file ? ""
                                                 : " (--fix)"}),
            digits);
