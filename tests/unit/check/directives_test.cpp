@@ -50,10 +50,10 @@ TEST_CASE("options switch advice off, the more specific entry wins") {
 
 TEST_CASE("what the Hub says cannot be switched off") {
   CheckOptions options;
-  options.ignore = {"yaml", "yaml/syntax", "front-matter"};
+  options.ignore = {"yaml", "yaml/duplicate-key", "front-matter"};
   options.select = {"markdown"};
   options.severities = {{"front-matter/missing", Severity::info}};
-  CHECK(countOf(check("---\na: 1\na: 2\n---\n", options), "yaml/syntax") == 1);
+  CHECK(countOf(check("---\na: 1\na: 2\n---\n", options), "yaml/duplicate-key") == 1);
   const CheckResult missing = check("text\n", options);
   REQUIRE(countOf(missing, "front-matter/missing") == 1);
   CHECK(missing.diagnostics[0].severity == Severity::warning);
@@ -108,14 +108,14 @@ TEST_CASE("what is no directive is left alone") {
 }
 
 TEST_CASE("a comment cannot switch off what the Hub refuses") {
-  const CheckResult result =
-      check("---\na: 1\na: 2\n---\n\n<!-- cardsmith-disable yaml/syntax, markdown/invalid-utf8 -->\n\xFF\n");
-  CHECK(countOf(result, "yaml/syntax") == 1);
+  const CheckResult result = check(
+      "---\na: 1\na: 2\n---\n\n<!-- cardsmith-disable yaml/duplicate-key, markdown/invalid-utf8 -->\n\xFF\n");
+  CHECK(countOf(result, "yaml/duplicate-key") == 1);
   CHECK(result.hub.accepted == false);
   REQUIRE(countOf(result, "markdown/unused-suppression") == 1);
   for (const Diagnostic& diagnostic : result.diagnostics) {
     if (diagnostic.rule == "markdown/unused-suppression") {
-      CHECK(diagnostic.message == "This comment switches off nothing of `yaml/syntax`");
+      CHECK(diagnostic.message == "This comment switches off nothing of `yaml/duplicate-key`");
       CHECK(diagnostic.help == "What the Hub itself says cannot be switched off.");
     }
   }
