@@ -5,7 +5,7 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 // Writes `text` as UTF-8 behind the first `begin` bytes of the module's input; returns its length in bytes.
-function passText(text, begin) {
+function passText(text, begin = 0) {
   if (typeof text !== 'string') {
     const address = Module['reserveInput'](begin + text.length) + begin;  // may move the memory
     HEAPU8.set(text, address);
