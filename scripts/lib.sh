@@ -21,6 +21,9 @@ export CARDSMITH_CACHE=$cache
 emscripten_root=${CARDSMITH_EMSCRIPTEN_ROOT:-$cache/emscripten-root}
 emscripten_minimum=3.1.69
 
+# Another clone of the same sources compiles nothing twice.
+export CCACHE_BASEDIR=${CCACHE_BASEDIR:-$repo} CCACHE_NOHASHDIR=1
+
 say() { printf '==> %s\n' "$*" >&2; }
 die() {
   printf 'error: %s\n' "$*" >&2
