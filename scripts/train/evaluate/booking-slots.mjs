@@ -130,7 +130,7 @@ export function fields(results) {
 
 export const modelIndex = (int8) => ({
   task: {type: 'token-classification', name: 'Slot filling'},
-  dataset: {name: 'RESTAURANTS-8K', type: 'restaurants-8k', split: 'test'},
+  dataset: {name: 'RESTAURANTS-8K', type: 'Salesforce/dialogstudio', config: 'RESTAURANTS8K', split: 'test'},
   metrics: [{name: 'Span F1', type: 'f1', value: int8.span_f1},
     {name: 'Span precision', type: 'precision', value: int8.span_precision},
     {name: 'Span recall', type: 'recall', value: int8.span_recall}],

@@ -140,7 +140,7 @@ export function fields(results) {
 
 export const modelIndex = (int8) => ({
   task: {type: 'fill-mask', name: 'Masked token prediction'},
-  dataset: {name: 'Eight held-out public-domain books', type: 'classic-books-markdown', split: 'test'},
+  dataset: {name: 'Eight held-out public-domain books', type: 'mlschmitt/classic-books-markdown', split: 'test'},
   metrics: [{name: 'Top-1 accuracy, single masks', type: 'accuracy', value: int8.top1},
     {name: 'Top-5 accuracy, single masks', type: 'accuracy', value: int8.top5}],
 });

@@ -89,7 +89,7 @@ export function fields(results) {
 
 export const modelIndex = (int8) => ({
   task: {type: 'text-classification', name: 'Language identification'},
-  dataset: {name: 'Lingua test data, held-out part', type: 'lingua-test-data', split: 'test'},
+  dataset: {name: 'Lingua test data, held-out part', type: 'pemistahl/lingua-rs', split: 'test'},
   metrics: [{name: 'Accuracy on sentences (mean over languages)', type: 'accuracy', value: int8.accuracy.sentences},
     {name: 'Accuracy on word pairs (mean over languages)', type: 'accuracy', value: int8.accuracy['word-pairs']},
     {name: 'Accuracy on single words (mean over languages)', type: 'accuracy', value: int8.accuracy['single-words']}],
