@@ -97,7 +97,7 @@ for (const { code } of iso3) {
   bits[index >> 6] |= 1n << BigInt(index & 63);
 }
 
-const closedNames = Object.keys(closed).filter((name) => name !== "date" && name !== "iso_639_2_bibliographic");
+const closedNames = Object.keys(closed).filter((name) => name !== "date" && name !== "rules_version" && name !== "iso_639_2_bibliographic");
 for (const name of closedNames) counted(name.replaceAll("_", " "), closed[name].values, closed[name].minimum);
 const bibliographic = Object.entries(closed.iso_639_2_bibliographic.values);
 counted("bibliographic language codes", bibliographic, closed.iso_639_2_bibliographic.minimum);
@@ -133,6 +133,7 @@ const output = `// Made by scripts/generate-lists from @huggingface/tasks ${pinn
 
 namespace cardsmith::metadata::lists {
 
+const std::string_view rules_version = ${text(closed.rules_version)};
 const std::string_view rules_date = ${text(date)};
 const std::string_view tasks_version = ${text(pinned["@huggingface/tasks"])};
 const std::string_view languages_version = ${text(pinned["@huggingface/languages"])};

@@ -7,6 +7,7 @@
 #include "card/card.h"
 #include "check/directives.h"
 #include "check/limits.h"
+#include "metadata/lists.h"
 #include "metadata/schema.h"
 #include "metadata/summary.h"
 #include "rules/rule.h"
@@ -20,9 +21,6 @@ namespace cardsmith {
 namespace {
 
 using strings::concat;
-
-constexpr std::string_view kRulesVersion = "1";
-constexpr std::string_view kRulesDate = "2026-11-23";
 
 /// Converts findings to diagnostics; files beside the card get their own SourceText, made once each.
 class Positions {
@@ -150,11 +148,11 @@ CheckResult limitResult(CheckResult result, const SourceText& source, const Rule
 }  // namespace
 
 std::string_view rulesVersion() {
-  return kRulesVersion;
+  return metadata::lists::rules_version;
 }
 
 std::string_view rulesDate() {
-  return kRulesDate;
+  return metadata::lists::rules_date;
 }
 
 std::string_view severityName(Severity severity) {
@@ -187,8 +185,8 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
   CheckResult result;
   result.path = options.path;
   result.kind = options.kind.value_or(CardKind::model);
-  result.rules_version = kRulesVersion;
-  result.rules_date = kRulesDate;
+  result.rules_version = metadata::lists::rules_version;
+  result.rules_date = metadata::lists::rules_date;
   if (text.size() > limits::kCardBytes) {
     const SourceText nothing("");
     return limitResult(

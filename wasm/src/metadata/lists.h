@@ -44,6 +44,7 @@ struct LanguageAlias {
 
 using Words = std::span<const std::string_view>;
 
+extern const std::string_view rules_version;
 extern const std::string_view rules_date;  ///< ISO 8601: the Hub's rules as of this day
 extern const std::string_view tasks_version;
 extern const std::string_view languages_version;

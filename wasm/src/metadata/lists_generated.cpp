@@ -10,6 +10,7 @@
 
 namespace cardsmith::metadata::lists {
 
+const std::string_view rules_version = "1";
 const std::string_view rules_date = "2026-11-23";
 const std::string_view tasks_version = "0.21.54";
 const std::string_view languages_version = "1.0.0";

@@ -1,7 +1,969 @@
 #include "metadata/schema.h"
 
+#include <algorithm>
+#include <utility>
+
+#include "metadata/edits.h"
+#include "metadata/schema_table.h"
+#include "metadata/suggest.h"
+#include "rules/rule.h"
+#include "text/strings.h"
+#include "text/utf8.h"
+
 namespace cardsmith::metadata {
 
-void checkSchema(const Card&, Report&) {}
+namespace {
+
+using edits::Edits;
+using schema::Arity;
+using schema::Field;
+using schema::Force;
+using schema::Types;
+using schema::Values;
+using strings::concat;
+using yaml::Entry;
+using yaml::Kind;
+using yaml::Node;
+
+// More findings than these help nobody; the last one says how many are left out.
+constexpr std::size_t kMostFindings = 500;
+// Nodes of a file beside the card once aliases are written out.
+constexpr std::size_t kMostFileNodes = 100'000;
+// Looking for what was meant takes longer than checking.
+constexpr std::size_t kMostSuggestions = 100;
+
+// --- words ---------------------------------------------------------------------------------------------
+
+std::string quoted(std::string_view word) {
+  return concat({"\"", word, "\""});
+}
+std::string code(std::string_view word) {
+  return concat({"`", word, "`"});
+}
+
+std::string typeWords(const Field& field, bool item) {
+  if (!item && field.arity == Arity::list) return "a list";
+  std::vector<std::string> words;
+  if (field.types & schema::kString) words.emplace_back("a string");
+  if (field.types & schema::kNumber) words.emplace_back("a number");
+  if (field.types & schema::kBoolean) words.emplace_back("true or false");
+  if (field.types & schema::kMapping) words.emplace_back("a mapping");
+  if (!item && field.arity == Arity::one_or_list) words.emplace_back("a list");
+  return strings::join(words, " or ");
+}
+
+std::string kindWords(const Node& node) {
+  switch (node.kind) {
+    case Kind::null:
+      return "nothing";
+    case Kind::boolean:
+      return node.boolean ? "the boolean true" : "the boolean false";
+    case Kind::number:
+      return concat({"the number ", strings::number(node.number)});
+    case Kind::string:
+      return "a string";
+    case Kind::timestamp:
+      return "a date";
+    case Kind::binary:
+      return "binary data";
+    case Kind::sequence:
+      return "a list";
+    default:
+      return "a mapping";
+  }
+}
+
+// joi's words for a wrong type.
+std::string hubTypeWords(const Field& field, bool item) {
+  if (!item && field.arity == Arity::list) return "must be an array";
+  switch (field.types & ~schema::kNull) {
+    case schema::kString:
+      return "must be a string";
+    case schema::kNumber:
+      return "must be a number";
+    case schema::kBoolean:
+      return "must be a boolean";
+    default:
+      return "must be of type object";
+  }
+}
+
+std::string_view sourceWords(const Field& field) {
+  return field.evidence.starts_with("[doc]") ? "its documentation wants" : "its published types want";
+}
+
+std::string licenseList() {
+  std::string out;
+  for (const lists::License& license : lists::licenses) {
+    out += license.id;
+    out += ", ";
+  }
+  return out;
+}
+
+std::string wordList(lists::Words words) {
+  std::string out;
+  for (const std::string_view word : words) {
+    if (!out.empty()) out += ", ";
+    out += word;
+  }
+  return out;
+}
+
+// The first words of a list in code marks, for help.
+std::string wordHelp(lists::Words words) {
+  std::string out;
+  for (const std::string_view word : words) {
+    if (!out.empty()) out += ", ";
+    out += code(word);
+  }
+  return out;
+}
+
+bool looksNumeric(std::string_view text) {
+  text = strings::trim(text);
+  if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return strings::isAsciiDigit(c) || c == '.' || c == 'e' || c == 'E' || c == '-' || c == '+';
+  }) && strings::isAsciiDigit(text.front());
+}
+
+bool accepts(Types types, const Node& node) {
+  if (types == schema::kAny) return true;
+  switch (node.kind) {
+    case Kind::null:
+      return (types & schema::kNull) != 0;
+    case Kind::boolean:
+      return (types & schema::kBoolean) != 0;
+    case Kind::number:
+      return (types & schema::kNumber) != 0;
+    case Kind::sequence:
+      return (types & schema::kList) != 0;
+    case Kind::mapping:
+      return (types & schema::kMapping) != 0;
+    case Kind::string:
+      // joi reads numbers and booleans out of text.
+      return (types & schema::kString) != 0 || ((types & schema::kNumber) != 0 && looksNumeric(node.text)) ||
+             ((types & schema::kBoolean) != 0 && (strings::equalsIgnoreAsciiCase(node.text, "true") ||
+                                                  strings::equalsIgnoreAsciiCase(node.text, "false")));
+    default:
+      return false;
+  }
+}
+
+// --- the interpreter -----------------------------------------------------------------------------------
+
+// Where a value stands: in a mapping's entry, or as item `index` of the entry's list.
+struct Place {
+  const Node* mapping = nullptr;
+  const Entry* entry = nullptr;
+  const Node* list = nullptr;
+  std::size_t index = 0;
+};
+
+class Checker {
+ public:
+  Checker(std::string_view text, const Node& root, Report& report)
+      : text_(text), root_(root), report_(report) {}
+
+  /// Findings are about this file beside the card and belong to `rule`.
+  void aboutFile(std::string path, const RuleInfo& rule) {
+    file_ = std::move(path);
+    file_rule_ = &rule;
+  }
+
+  void members(std::span<const Field> fields, bool closed, const Node& mapping, const std::string& path,
+               const Place& owner) {
+    for (const Field& field : fields) {
+      if (field.key == "*") continue;
+      if (const Entry* entry = mapping.find(field.key)) {
+        checkField(field, Place{&mapping, entry, nullptr, 0}, pathOf(path, field.key));
+      } else if (field.required_force != Force::free) {
+        missing(field, fields, mapping, pathOf(path, field.key), owner);
+      }
+    }
+    const auto other =
+        std::find_if(fields.begin(), fields.end(), [](const Field& f) { return f.key == "*"; });
+    if (other == fields.end() && !closed) return;
+    for (const Entry& entry : mapping.entries) {
+      if (other != fields.end()) {
+        checkField(*other, Place{&mapping, &entry, nullptr, 0}, pathOf(path, entry.key));
+      } else if (std::none_of(fields.begin(), fields.end(),
+                              [&](const Field& f) { return f.key == entry.key; })) {
+        if (Finding* finding = add(rules::metadata_may_be_refused.info, entry.key_span,
+                                   concat({"The Hub may refuse ", code(pathOf(path, entry.key)),
+                                           ": its documentation allows only other keys here"}))) {
+          finding->withHelp(concat({"Known are ", keyHelp(fields), ", in lower case."}));
+        }
+      }
+    }
+  }
+
+  void items(std::span<const Field> fields, const Node& list) {
+    for (std::size_t i = 0; i < list.items.size(); ++i) {
+      const std::string path = concat({"[", std::to_string(i), "]"});
+      const Node& item = *list.items[i];
+      if (item.isMapping()) {
+        members(fields, false, item, path, Place{});
+      } else {
+        add(rules::metadata_may_be_refused.info, item.span,
+            concat({code(path), " is ", kindWords(item), " where a mapping is wanted"}));
+      }
+    }
+  }
+
+  void finish() {
+    if (left_out_ == 0) return;
+    report_.add(
+        file_rule_ ? *file_rule_ : rules::metadata_may_be_refused.info,
+        root_.span.empty() ? Span{} : Span{root_.span.begin, root_.span.begin},
+        concat({strings::count(left_out_, "more finding", "more findings"), " of this kind are left out"}));
+    if (file_) report_.findings().back().inFile(*file_);
+  }
+
+ private:
+  std::string_view text_;
+  const Node& root_;
+  Report& report_;
+  std::optional<std::string> file_;
+  const RuleInfo* file_rule_ = nullptr;
+  std::size_t findings_ = 0;
+  std::size_t left_out_ = 0;
+  std::size_t suggestions_ = 0;
+  bool regions_offered_ = false;
+
+  // Findings about the items of the list that is being checked which the Hub itself does not make.
+  struct ListFindings {
+    bool in_scalars = false;
+    const RuleInfo* rule = nullptr;
+    std::size_t first = 0;  // index into the report
+    std::size_t more = 0;
+  };
+  ListFindings list_;
+
+  static std::string pathOf(const std::string& parent, std::string_view key) {
+    return parent.empty() ? std::string(key) : concat({parent, ".", key});
+  }
+
+  static std::string keyHelp(std::span<const Field> fields) {
+    std::string out;
+    for (const Field& field : fields) {
+      if (!out.empty()) out += ", ";
+      out += code(field.key);
+    }
+    return out;
+  }
+
+  bool maySuggest() { return suggestions_++ < kMostSuggestions; }
+
+  Finding* add(const RuleInfo& rule, Span span, std::string message) {
+    if (list_.in_scalars && !rule.hub && !file_) {
+      if (list_.rule == &rule) {
+        ++list_.more;
+        return nullptr;
+      }
+      list_.rule = &rule;
+      list_.first = report_.findings().size();
+    }
+    if (findings_ == kMostFindings) {
+      ++left_out_;
+      return nullptr;
+    }
+    ++findings_;
+    Finding& finding = report_.add(file_rule_ ? *file_rule_ : rule, span, std::move(message));
+    finding.file = file_;
+    return &finding;
+  }
+
+  Span spanOf(const Place& place, const Node& node) const {
+    if (!node.span.empty()) return node.span;
+    return place.entry && !place.list ? place.entry->key_span : node.span;
+  }
+
+  const Node& nodeOf(const Place& place) const {
+    return place.list ? *place.list->items[place.index] : *place.entry->value;
+  }
+
+  void missing(const Field& field, std::span<const Field> fields, const Node& mapping,
+               const std::string& path, const Place& owner) {
+    Span span = mapping.span;
+    if (!mapping.entries.empty()) {
+      span = mapping.entries.front().key_span;
+    } else if (span.empty() && owner.entry) {
+      span = owner.entry->key_span;
+    }
+    const bool refused = field.required_force == Force::refused;
+    Finding* finding = refused
+                           ? add(rules::metadata_required.info, span,
+                                 concat({quoted(path), " ",
+                                         field.missing_is_type ? hubTypeWords(field, false) : "is required"}))
+                           : add(rules::metadata_may_be_refused.info, span,
+                                 file_ ? concat({code(path), " is missing"})
+                                       : concat({"The Hub may refuse the card without ", code(path), ": ",
+                                                 sourceWords(field), " it"}));
+    if (!finding) return;
+    std::string help =
+        concat({"Add ", code(concat({field.key, ":"})), " with ", typeWords(field, false), "."});
+    if (field.types == schema::kAny) help = concat({"Add ", code(concat({field.key, ":"})), "."});
+    // The key may be there under a name that is nearly the same: `metric` for `metrics`.
+    for (const Entry& entry : mapping.entries) {
+      if (std::any_of(fields.begin(), fields.end(), [&](const Field& f) { return f.key == entry.key; }))
+        continue;
+      if (strings::nearest(entry.key, {field.key}).empty()) continue;
+      help = concat({"The key is written ", code(entry.key), "; the Hub reads ", code(field.key), "."});
+      const Edits rename = edits::renameKey(text_, entry, field.key);
+      if (!rename.empty()) finding->withFix(concat({"Rename it to ", code(field.key)}), true, rename);
+      finding->span = entry.key_span;
+      break;
+    }
+    finding->withHelp(std::move(help));
+  }
+
+  void checkField(const Field& field, const Place& place, const std::string& path) {
+    const Node& node = *place.entry->value;
+    if (node.isNull() && (field.types & schema::kNull) == 0) {
+      if (field.null_force != Force::free) wrongType(field, place, path, field.null_force, false);
+      return;
+    }
+    switch (field.arity) {
+      case Arity::one:
+        checkItem(field, place, path, false);
+        return;
+      case Arity::license:
+        if (!node.isSequence()) {
+          checkLicense(field, place, path);
+          return;
+        }
+        break;
+      case Arity::one_or_list:
+        if (!node.isSequence()) {
+          checkItem(field, place, path, false);
+          return;
+        }
+        break;
+      case Arity::list:
+        if (!node.isSequence()) {
+          wrongType(field, place, path, field.type_force, false);
+          return;
+        }
+        break;
+    }
+    const ListFindings outer = std::exchange(list_, ListFindings{});
+    for (std::size_t i = 0; i < node.items.size(); ++i) {
+      // What the Hub does not say is said once a list, at its first item.
+      list_.in_scalars = node.items[i]->isScalar();
+      checkItem(field, Place{place.mapping, place.entry, &node, i},
+                concat({path, "[", std::to_string(i), "]"}), true);
+    }
+    if (list_.more > 0) {
+      Finding& first = report_.findings()[list_.first];
+      first.help = concat({first.help, first.help.empty() ? "" : " ", "The same goes for ",
+                           strings::count(list_.more, "more item", "more items"), " of this list."});
+    }
+    list_ = outer;
+  }
+
+  void checkItem(const Field& field, const Place& place, const std::string& path, bool item) {
+    const Node& node = nodeOf(place);
+    if (!accepts(field.types, node)) {
+      // Empty items that the Hub is not known to refuse have a rule of their own.
+      if (node.isNull() && field.type_force != Force::refused) return;
+      wrongType(field, place, path, field.type_force, item);
+      return;
+    }
+    if (node.isMapping() && !field.members.empty()) {
+      list_.in_scalars = false;
+      members(field.members, field.closed, node, path, place);
+    } else if (node.isString() && field.value_force != Force::free) {
+      checkValue(field, place, path, node);
+    }
+  }
+
+  void wrongType(const Field& field, const Place& place, const std::string& path, Force force, bool item) {
+    if (force == Force::free) return;
+    const Node& node = nodeOf(place);
+    if (field.values == Values::license && force == Force::refused && !item) {
+      checkLicense(field, place, path);
+      return;
+    }
+    const bool one_of =
+        field.values == Values::words && force == Force::refused && field.value_force == Force::refused;
+    Finding* finding = nullptr;
+    if (force == Force::refused) {
+      finding = add(rules::metadata_wrong_type.info, spanOf(place, node),
+                    one_of ? concat({quoted(path), " must be one of [", wordList(*field.words), "]"})
+                           : concat({quoted(path), " ", hubTypeWords(field, item)}));
+    } else {
+      finding = add(rules::metadata_may_be_refused.info, spanOf(place, node),
+                    file_ ? concat({code(path), " is ", kindWords(node), " where ", typeWords(field, item),
+                                    " is wanted"})
+                          : concat({"The Hub may refuse ", code(path), ": ", sourceWords(field), " ",
+                                    typeWords(field, item), ", not ", kindWords(node)}));
+    }
+    if (!finding) return;
+    finding->withHelp(typeHelp(field, node, path, force, item));
+    offerTypeFix(*finding, field, place, node, item);
+  }
+
+  std::string typeHelp(const Field& field, const Node& node, const std::string& path, Force force,
+                       bool item) {
+    std::string help;
+    if (force == Force::doubtful && !file_) help = "What the Hub answers to this is not known. ";
+    const std::string key = code(path);
+    if (field.key == "language" && node.kind == Kind::boolean)
+      return concat(
+          {help, "YAML reads this as ", kindWords(node),
+           ". Norwegian is `\"no\"` in quotes: tools written in Python turn a bare `no` into false."});
+    if (node.isNull() && field.required_force == Force::free)
+      return concat({help, key, " has no value. Give it one, or remove the key."});
+    if (field.key == "extra_gated_fields")
+      return concat({help,
+                     "The fields of the form are a mapping from label to type, such as `Company: text`, "
+                     "not ",
+                     kindWords(node), "."});
+    const bool scalar = node.isScalar() && !node.isNull() && !node.isString();
+    if (scalar && (field.types & schema::kString) != 0)
+      return concat({help, "YAML reads this as ", kindWords(node), ". Put it in quotes to make it text."});
+    if (!item && field.arity == Arity::list)
+      return concat({help, "Write ", key, " as a list: each item starts with `- `."});
+    return concat({help, "Write ", typeWords(field, item), " here."});
+  }
+
+  void offerTypeFix(Finding& finding, const Field& field, const Place& place, const Node& node, bool item) {
+    const auto offer = [&](std::string title, bool safe, Edits list) {
+      if (!list.empty()) finding.withFix(std::move(title), safe, std::move(list));
+    };
+    if (node.isNull()) {
+      if (item) {
+        offer("Remove the empty item", true, edits::removeItem(text_, *place.list, place.index));
+      } else if (field.required_force == Force::free) {
+        offer("Remove the empty key", true, edits::removeEntry(text_, *place.mapping, *place.entry));
+      }
+      return;
+    }
+    if (field.key == "language" && node.kind == Kind::boolean && !node.boolean) {
+      if (node.style == yaml::Style::plain && !node.aliased && !node.span.empty())
+        offer("Write \"no\" (Norwegian)", false, {{node.span, "\"no\""}});
+      return;
+    }
+    const bool wants_list = !item && field.arity == Arity::list;
+    if (node.isScalar() && !node.isString() && (field.types & schema::kString) != 0 && !wants_list) {
+      offer("Put it in quotes", true, edits::quoteScalar(text_, node));
+    } else if (wants_list && node.isMapping() && (field.types & schema::kMapping) != 0) {
+      offer("Make it a list of one", true, edits::wrapInList(text_, *place.entry));
+    } else if (wants_list && node.isString() && field.key == "widget") {
+      offer("Make it an example with this text", false,
+            edits::replaceValue(text_, *place.entry,
+                                concat({"[{text: ", edits::doubleQuoted(node.text), "}]"})));
+    } else if (field.key == "extra_gated_fields" && node.isSequence()) {
+      offer("Make it a mapping", true, listToMapping(node));
+    } else if (field.key == "config" && node.isMapping() && place.mapping && !place.mapping->find("args")) {
+      offer("Rename it to `args`", false, edits::renameKey(text_, *place.entry, "args"));
+    } else if (field.key == "configs" && item && node.isString() && !root_.find("config_names")) {
+      finding.help =
+          "A list of names is what `config_names` was made for; `configs` tells where the files are.";
+      offer("Rename the key to `config_names`", false, edits::renameKey(text_, *place.entry, "config_names"));
+    } else if (node.isString() && field.types == schema::kBoolean) {
+      const bool yes =
+          strings::equalsIgnoreAsciiCase(node.text, "yes") || strings::equalsIgnoreAsciiCase(node.text, "on");
+      const bool no =
+          strings::equalsIgnoreAsciiCase(node.text, "no") || strings::equalsIgnoreAsciiCase(node.text, "off");
+      if ((yes || no) && !node.aliased && !node.span.empty() && node.tag.empty())
+        offer(yes ? "Write true" : "Write false", true, {{node.span, yes ? "true" : "false"}});
+    }
+  }
+
+  // `- Company: text` lines as `  Company: text`: each dash becomes a space. Nothing where an item is no
+  // block mapping, a key comes twice, or a value is no type of field.
+  Edits listToMapping(const Node& list) {
+    if (list.style != yaml::Style::block || list.aliased) return {};
+    Edits out;
+    std::vector<std::string_view> keys;
+    for (const Node* item : list.items) {
+      if (!item->isMapping() || item->style != yaml::Style::block || item->aliased || item->entries.empty())
+        return {};
+      for (const Entry& entry : item->entries) {
+        const Node& value = *entry.value;
+        const bool type =
+            value.isMapping() || (value.isString() && lists::contains(lists::gated_field_types, value.text));
+        if (!type || entry.merged || std::find(keys.begin(), keys.end(), entry.key) != keys.end()) return {};
+        keys.push_back(entry.key);
+        if (keys.size() > 200) return {};
+      }
+      std::size_t dash = item->span.begin;
+      while (dash > 0 && text_[dash - 1] == ' ') --dash;
+      if (dash == 0 || text_[dash - 1] != '-') return {};
+      out.push_back({{dash - 1, dash}, " "});
+    }
+    return out;
+  }
+
+  // --- values --------------------------------------------------------------------------------------------
+
+  void checkValue(const Field& field, const Place& place, const std::string& path, const Node& node) {
+    switch (field.values) {
+      case Values::license:
+        checkLicense(field, place, path);
+        return;
+      case Values::language:
+        checkLanguage(place, path, node);
+        return;
+      case Values::model_id:
+      case Values::dataset_id:
+        checkRepositoryId(field, place, path, node);
+        return;
+      case Values::result_dataset_type:
+        checkResultDatasetType(place, path, node);
+        return;
+      case Values::pipeline_tag:
+        checkPipelineTag(node);
+        return;
+      case Values::task_category:
+      case Values::task_id:
+        checkTask(field, node);
+        return;
+      case Values::short_description:
+        checkShortDescription(path, node);
+        return;
+      case Values::path:
+        if (!node.text.starts_with('/') && !node.text.empty()) {
+          if (Finding* finding = add(rules::metadata_may_be_refused.info, node.span,
+                                     concat({"The Hub may refuse ", code(path),
+                                             ": its documentation wants a path "
+                                             "that starts with `/`"})))
+            offerReplacement(*finding, node, concat({"/", node.text}), true);
+        }
+        return;
+      case Values::words:
+        checkWord(field, path, node);
+        return;
+      case Values::any:
+        return;
+    }
+  }
+
+  void offerReplacement(Finding& finding, const Node& node, const std::string& value, bool safe) {
+    Edits list = edits::replaceScalar(text_, node, value);
+    if (!list.empty()) finding.withFix(concat({"Write ", code(value)}), safe, std::move(list));
+  }
+
+  void checkLicense(const Field&, const Place& place, const std::string& path) {
+    const Node& node = nodeOf(place);
+    if (node.isString() && lists::findLicense(node.text)) return;
+    Finding* finding = nullptr;
+    if (place.list) {
+      // A list is taken; what the Hub says of an item is not known.
+      finding =
+          add(rules::metadata_may_be_refused.info, spanOf(place, node),
+              concat({"The Hub may refuse ", code(path), ": ",
+                      node.isString() ? quoted(node.text) : kindWords(node), " is none of its licenses"}));
+    } else {
+      finding = add(rules::metadata_license_unknown.info, spanOf(place, node),
+                    concat({quoted(path), " must be one of [", licenseList(), "array]"}));
+    }
+    if (!finding) return;
+    const std::string others =
+        " Where none of the Hub's ids fits, write `license: other` with `license_name` and `license_link`.";
+    if (!node.isString()) {
+      finding->withHelp(concat({node.isNull() ? std::string("`license` has no value.")
+                                              : concat({"YAML reads this as ", kindWords(node), "."}),
+                                " Write the id of one license, such as `apache-2.0` or `mit`.", others}));
+      if (node.isNull() && !place.list) {
+        Edits list = edits::removeEntry(text_, *place.mapping, *place.entry);
+        if (!list.empty()) finding->withFix("Remove the empty key", true, std::move(list));
+      }
+      return;
+    }
+    std::string help =
+        concat({code(node.text), " is none of the Hub's ", std::to_string(lists::licenses.size()),
+                " license ids (list of ", lists::licenses_date, ")."});
+    const std::optional<Suggestion> meant = maySuggest() ? suggestLicense(node.text) : std::nullopt;
+    if (meant) {
+      help += concat({meant->safe ? " The Hub writes it " : " Did you mean ", code(meant->value),
+                      meant->safe ? "." : "?"});
+      offerReplacement(*finding, node, meant->value, meant->safe);
+    }
+    finding->withHelp(help + others);
+    if ((!meant || !meant->safe) && !place.list) offerOther(*finding, node, place);
+  }
+
+  // A license of one's own: `other` and its name.
+  void offerOther(Finding& finding, const Node& node, const Place& place) {
+    if (node.text.empty() || node.text.size() > 120 || root_.find("license_name")) return;
+    const bool link = node.text.starts_with("http://") || node.text.starts_with("https://");
+    if (link && root_.find("license_link")) return;
+    std::string name;
+    for (const char c : strings::toLowerAscii(strings::trim(node.text))) {
+      if (strings::isAsciiAlnum(c) || c == '.' || c == '+') {
+        name += c;
+      } else if (!name.empty() && name.back() != '-') {
+        name += '-';
+      }
+    }
+    while (name.ends_with('-')) name.pop_back();
+    if (name.empty()) return;
+    Edits list = edits::both(
+        edits::replaceScalar(text_, node, "other"),
+        edits::insertEntry(text_, *place.mapping, place.entry, link ? "license_link" : "license_name",
+                           edits::scalar(link ? std::string_view(node.text) : name)));
+    if (!list.empty())
+      finding.withFix(link ? "Write `license: other` with this link"
+                           : concat({"Write `license: other`, named ", code(name)}),
+                      false, std::move(list));
+  }
+
+  void checkLanguage(const Place& place, const std::string& path, const Node& node) {
+    if (lists::isLanguage(node.text)) return;
+    if (lists::isOnlyIso639_2(node.text)) {
+      const std::optional<LanguageSuggestion> meant =
+          maySuggest() ? suggestLanguage(node.text) : std::nullopt;
+      if (Finding* finding = add(rules::metadata_language_uncertain.info, node.span,
+                                 concat({"The Hub may refuse ", code(path), ": ", quoted(node.text),
+                                         " is an ISO 639-2 code that its published list lacks"}))) {
+        finding->withHelp(meant
+                              ? concat({"Write ", code(meant->code), ", the two-letter code."})
+                              : std::string("It names a group of languages. Name the languages themselves."));
+        if (meant) offerReplacement(*finding, node, meant->code, meant->safe);
+      }
+      return;
+    }
+    Finding* finding = add(
+        rules::metadata_language_unknown.info, node.span,
+        concat(
+            {quoted(path), " with value ", quoted(node.text),
+             " is not valid. It must be an ISO 639-1, 639-2 or 639-3 code (two/three letters), or a special "
+             "value like \"code\", \"multilingual\". If you want to use BCP-47 identifiers, you can specify "
+             "them in language_bcp47."}));
+    if (!finding) return;
+    const std::optional<LanguageSuggestion> meant = maySuggest() ? suggestLanguage(node.text) : std::nullopt;
+    if (meant && meant->bcp47.empty()) {
+      finding->withHelp(meant->code == "code"
+                            ? std::string("For programming languages the Hub has the one value `code`.")
+                            : concat({meant->safe ? "The Hub writes it " : "Did you mean ", code(meant->code),
+                                      meant->safe ? "." : "?"}));
+      offerReplacement(*finding, node, meant->code, meant->safe);
+    } else if (meant) {
+      finding->withHelp(
+          concat({"The region goes to `language_bcp47`; `language` takes ", code(meant->code), "."}));
+      offerRegions(*finding, place, node);
+    } else if (const std::vector<std::string> parts = splitLanguages(node.text); parts.size() > 1) {
+      finding->withHelp("Several languages are a list, one code an item.");
+      offerLanguageList(*finding, place, parts, node.text.find(',') != std::string::npos);
+    } else {
+      finding->withHelp("Write the two-letter code of the language, such as `en` or `fr`.");
+    }
+  }
+
+  // One fix for all regional forms of the list, so that two of them do not both add `language_bcp47`.
+  void offerRegions(Finding& finding, const Place& place, const Node& node) {
+    if (regions_offered_ || place.mapping != &root_) return;
+    regions_offered_ = true;
+    std::vector<std::string> codes;
+    std::vector<std::string> regions;
+    Edits list;
+    bool repeated = false;
+    std::size_t changed = 0;
+    const auto take = [&](const Node& item) {
+      const auto meant = item.isString() && !lists::isLanguage(item.text) && maySuggest()
+                             ? suggestLanguage(item.text)
+                             : std::nullopt;
+      if (meant && !meant->bcp47.empty()) {
+        if (std::find(regions.begin(), regions.end(), meant->bcp47) == regions.end())
+          regions.push_back(meant->bcp47);
+        repeated = repeated || std::find(codes.begin(), codes.end(), meant->code) != codes.end();
+        codes.push_back(meant->code);
+        ++changed;
+        return edits::replaceScalar(text_, item, meant->code);
+      }
+      if (item.isString()) {
+        repeated = repeated || std::find(codes.begin(), codes.end(), item.text) != codes.end();
+        codes.push_back(item.text);
+      }
+      return Edits{};
+    };
+    if (place.list) {
+      if (place.list->items.size() > kMostSuggestions) return;
+      for (const Node* item : place.list->items) {
+        Edits made = take(*item);
+        list.insert(list.end(), made.begin(), made.end());
+      }
+      if (repeated) {
+        // The same code twice: the list is written anew, where that loses nothing.
+        if (codes.size() != place.list->items.size()) return;
+        std::vector<std::string> unique;
+        for (const std::string& one : codes) {
+          if (std::find(unique.begin(), unique.end(), one) == unique.end()) unique.push_back(one);
+        }
+        list = edits::replaceValue(text_, *place.entry, edits::flowSequence(unique));
+      } else if (list.size() != changed) {
+        return;
+      }
+    } else {
+      list = take(node);
+    }
+    const Entry* known = root_.find("language_bcp47");
+    if (!known) {
+      list = edits::both(std::move(list), edits::insertEntry(text_, root_, place.entry, "language_bcp47",
+                                                             edits::flowSequence(regions)));
+    } else if (regions.size() == 1 && known->value->isSequence()) {
+      const auto& items = known->value->items;
+      const bool there = std::any_of(items.begin(), items.end(), [&](const Node* item) {
+        return strings::equalsIgnoreAsciiCase(item->text, regions.front());
+      });
+      if (!there)
+        list = edits::both(std::move(list),
+                           edits::appendItem(text_, *known->value, edits::scalar(regions.front())));
+    } else {
+      return;
+    }
+    if (!list.empty())
+      finding.withFix(concat({"Move the region to `language_bcp47`: ", strings::join(regions, ", ")}), true,
+                      std::move(list));
+  }
+
+  void offerLanguageList(Finding& finding, const Place& place, const std::vector<std::string>& parts,
+                         bool safe) {
+    if (place.list) return;
+    std::vector<std::string> codes;
+    for (const std::string& part : parts) {
+      const auto meant = maySuggest() ? suggestLanguage(part) : std::nullopt;
+      if (!meant || !meant->bcp47.empty() || !meant->safe) return;
+      if (std::find(codes.begin(), codes.end(), meant->code) == codes.end()) codes.push_back(meant->code);
+    }
+    const std::string written = edits::flowSequence(codes);
+    Edits list = edits::replaceValue(text_, *place.entry, written);
+    if (!list.empty()) finding.withFix(concat({"Write ", code(written)}), safe, std::move(list));
+  }
+
+  void checkRepositoryId(const Field& field, const Place& place, const std::string& path, const Node& node) {
+    const bool model = field.values == Values::model_id;
+    // What an empty value means is for the rule about empty values.
+    if (strings::trim(node.text).empty()) return;
+    if (schema::cannotBeRepositoryId(node.text)) {
+      const std::string_view ending = model ? " Use a model id from https://hf.co/models." : "";
+      Finding* finding =
+          field.value_force == Force::refused
+              ? add(model ? rules::metadata_base_model_id.info : rules::metadata_dataset_id.info, node.span,
+                    concat({quoted(path), " with value ", quoted(node.text), " is not valid.", ending}))
+              : add(rules::metadata_may_be_refused.info, node.span,
+                    file_ ? concat({code(path), " is ", quoted(node.text), ", which is no id on the Hub"})
+                          : concat({"The Hub may refuse ", code(path), ": ", quoted(node.text),
+                                    " is no id that it gives"}));
+      if (!finding) return;
+      std::string help =
+          concat({"An id on the Hub is `name` or `namespace/name`, of letters, digits, `-`, `_` and `.`."});
+      if (node.text.starts_with('/') || node.text.starts_with('.') ||
+          node.text.find('\\') != std::string::npos)
+        help += " This looks like a path on a computer.";
+      if (const std::string id = idOfLink(node.text, model); !id.empty()) {
+        help = concat({"Write the id and not its address: ", code(id), "."});
+        offerReplacement(*finding, node, id, true);
+      } else if (const std::vector<std::string> parts = splitIds(node.text);
+                 parts.size() > 1 && !place.list) {
+        help = "Several ids are a list, one an item.";
+        const std::string written = edits::flowSequence(parts);
+        Edits list = edits::replaceValue(text_, *place.entry, written);
+        if (!list.empty()) finding->withFix(concat({"Write ", code(written)}), true, std::move(list));
+      } else if (!model && !file_) {
+        help += " A dataset that is not on the Hub belongs in the text.";
+      }
+      finding->withHelp(std::move(help));
+      return;
+    }
+    const std::string_view doubt = schema::repositoryIdDoubt(node.text);
+    if (doubt.empty()) return;
+    if (Finding* finding = add(rules::metadata_may_be_refused.info, node.span,
+                               concat({"The Hub may refuse ", code(path), ": ", quoted(node.text),
+                                       " breaks the rules for names, ", doubt})))
+      finding->withHelp(
+          "Some old repositories have such names. Look whether the id is written as on its page.");
+  }
+
+  // `https://huggingface.co/datasets/oscar` is the id `oscar`.
+  static std::string idOfLink(std::string_view text, bool model) {
+    for (const std::string_view scheme : {"https://", "http://"}) {
+      if (text.starts_with(scheme)) text.remove_prefix(scheme.size());
+    }
+    if (text.starts_with("www.")) text.remove_prefix(4);
+    bool hub = false;
+    for (const std::string_view host : {"huggingface.co/", "hf.co/"}) {
+      if (text.starts_with(host)) {
+        text.remove_prefix(host.size());
+        hub = true;
+        break;
+      }
+    }
+    if (!hub) return {};
+    if (text.starts_with("datasets/")) {
+      if (model) return {};
+      text.remove_prefix(9);
+    } else if (!model || text.starts_with("models") || text.starts_with("spaces/")) {
+      return {};
+    }
+    while (text.ends_with('/')) text.remove_suffix(1);
+    return schema::cannotBeRepositoryId(text) ? std::string() : std::string(text);
+  }
+
+  static std::vector<std::string> splitIds(std::string_view text) {
+    if (text.find(',') == std::string_view::npos) return {};
+    std::vector<std::string> parts = splitList(text);
+    const bool fine = std::none_of(parts.begin(), parts.end(), [](const std::string& part) {
+      return schema::cannotBeRepositoryId(part);
+    });
+    return fine ? parts : std::vector<std::string>{};
+  }
+
+  void checkResultDatasetType(const Place&, const std::string& path, const Node& node) {
+    if (schema::matchesResultDatasetType(node.text)) return;
+    Finding* finding = add(
+        rules::metadata_result_dataset_type.info, node.span,
+        node.text.empty() ? concat({quoted(path), " is not allowed to be empty"})
+                          : concat({quoted(path), " with value ", quoted(node.text),
+                                    " fails to match the required pattern: /^(?:[\\w-]+\\/)?[\\w-.]+$/"}));
+    if (finding)
+      finding->withHelp(
+          "`dataset.type` is the dataset's id on the Hub, such as `glue` or `user/name`; its readable name "
+          "goes to "
+          "`dataset.name`.");
+  }
+
+  void checkPipelineTag(const Node& node) {
+    if (node.text.empty() || lists::findTask(node.text)) return;
+    Finding* finding = add(rules::metadata_pipeline_tag_unknown.info, node.span,
+                           concat({"The pipeline tag ", quoted(node.text), " is not in the official list"}));
+    if (!finding) return;
+    const std::optional<Suggestion> meant = maySuggest() ? suggestTask(node.text) : std::nullopt;
+    finding->withHelp(concat({"The Hub takes the card, but shows no task and finds the model under none. ",
+                              meant ? concat({"Did you mean ", code(meant->value), "?"})
+                                    : concat({"There are ", std::to_string(lists::tasks.size()),
+                                              " tasks, such as `text-generation`."})}));
+    if (meant) offerReplacement(*finding, node, meant->value, meant->safe);
+  }
+
+  void checkTask(const Field& field, const Node& node) {
+    const bool category = field.values == Values::task_category;
+    if (node.text.empty() ||
+        (category ? lists::findTask(node.text) != nullptr : lists::findSubtask(node.text) != nullptr))
+      return;
+    std::string all;
+    if (category) {
+      for (const lists::Task& task : lists::tasks) all += concat({all.empty() ? "" : ", ", task.id});
+    } else {
+      for (const lists::Subtask& subtask : lists::subtasks)
+        all += concat({all.empty() ? "" : ", ", subtask.id});
+    }
+    Finding* finding =
+        add(rules::metadata_task_unknown.info, node.span,
+            concat({"The ", field.key, " ", quoted(node.text), " is not in the official list: ", all}));
+    if (!finding) return;
+    const bool other_key =
+        category ? lists::findSubtask(node.text) != nullptr : lists::findTask(node.text) != nullptr;
+    const std::optional<Suggestion> meant = !maySuggest() ? std::nullopt
+                                            : category    ? suggestTask(node.text)
+                                                          : suggestSubtask(node.text);
+    std::string help = "The Hub takes the card, but its filters do not find this value.";
+    if (other_key) {
+      help += concat({" It belongs under ", category ? "`task_ids`." : "`task_categories`."});
+    } else if (meant) {
+      help += concat({" Did you mean ", code(meant->value), "?"});
+    }
+    finding->withHelp(std::move(help));
+    if (meant && !(other_key && !category)) offerReplacement(*finding, node, meant->value, meant->safe);
+  }
+
+  void checkShortDescription(const std::string& path, const Node& node) {
+    const std::size_t units = utf8::utf16Length(node.text);
+    if (units <= schema::kShortDescriptionUnits) return;
+    if (Finding* finding =
+            add(rules::metadata_short_description_length.info, node.span,
+                concat({quoted(path), " length must be less than or equal to 60 characters long"})))
+      finding->withHelp(concat({"It has ", std::to_string(units), " characters: shorten it by ",
+                                std::to_string(units - schema::kShortDescriptionUnits), "."}));
+  }
+
+  void checkWord(const Field& field, const std::string& path, const Node& node) {
+    const lists::Words words = *field.words;
+    if (lists::contains(words, node.text)) return;
+    if (node.text.empty() && field.value_force != Force::refused) return;
+    const bool color = field.words == &lists::space_colors;
+    Finding* finding = nullptr;
+    if (field.value_force == Force::refused) {
+      finding = add(color ? rules::metadata_space_color.info : rules::metadata_base_model_relation.info,
+                    node.span, concat({quoted(path), " must be one of [", wordList(words), "]"}));
+    } else if (field.value_force == Force::advised) {
+      finding = add(rules::metadata_not_in_list.info, node.span,
+                    concat({quoted(node.text), " is none of the values that the documentation lists for ",
+                            code(path)}));
+    } else {
+      finding = add(
+          rules::metadata_may_be_refused.info, node.span,
+          file_ ? concat({code(path), " is ", quoted(node.text), ", which the documentation does not list"})
+                : concat({"The Hub may refuse ", code(path), ": ", quoted(node.text),
+                          " is none of the values that its documentation lists"}));
+    }
+    if (!finding) return;
+    const std::optional<Suggestion> meant = !maySuggest() ? std::nullopt
+                                            : color       ? suggestColor(node.text)
+                                                          : suggestWord(node.text, words);
+    finding->withHelp(words.size() > 12 && meant ? concat({"Did you mean ", code(meant->value), "?"})
+                                                 : concat({"Known are ", wordHelp(words), "."}));
+    if (meant) offerReplacement(*finding, node, meant->value, meant->safe);
+  }
+};
+
+// --- files beside the card -----------------------------------------------------------------------------
+
+void checkFile(const FolderFile& file, Report& report, bool results) {
+  const SourceText source(*file.content);
+  const std::string_view text = source.text();
+  const RuleInfo& rule = results ? rules::metadata_eval_results.info : rules::metadata_eval_yaml.info;
+  const yaml::Document document = yaml::parse(text);
+  if (document.error) {
+    report
+        .add(rules::metadata_eval_syntax.info, document.error->span,
+             concat({file.path, " is not YAML: ", document.error->message()}))
+        .inFile(file.path)
+        .withHelp("Nothing in this file can be read until it is mended.");
+    return;
+  }
+  const Node* root = document.root;
+  if (!root || root->isNull() || document.has_cycle || document.expanded_nodes > kMostFileNodes) return;
+  if (results ? !root->isSequence() : !root->isMapping()) {
+    report
+        .add(rule, root->span,
+             results ? "A file of evaluation results is a list, one item a result"
+                     : "`eval.yaml` is a mapping with a list of `tasks`")
+        .inFile(file.path)
+        .withHelp(results ? "Start each result with `- dataset:`." : "");
+    return;
+  }
+  Checker checker(text, *root, report);
+  checker.aboutFile(file.path, rule);
+  if (results) {
+    checker.items(schema::evalResultFields(), *root);
+  } else {
+    checker.members(schema::evalYamlFields(), false, *root, {}, Place{});
+  }
+  checker.finish();
+}
+
+}  // namespace
+
+void checkSchema(const Card& card, Report& report) {
+  if (!card.metadata) return;
+  Checker checker(card.text(), *card.metadata, report);
+  checker.members(schema::fieldsOf(card.kind), false, *card.metadata, {}, Place{});
+  checker.finish();
+}
+
+void checkEvaluationFiles(const Card& card, Report& report) {
+  if (!card.folder) return;
+  for (const FolderFile& file : card.folder->files) {
+    if (!file.content) continue;
+    const bool results = file.path.starts_with(".eval_results/") && file.path.ends_with(".yaml");
+    if (results ? card.kind == CardKind::model : file.path == "eval.yaml" && card.kind == CardKind::dataset)
+      checkFile(file, report, results);
+  }
+}
 
 }  // namespace cardsmith::metadata

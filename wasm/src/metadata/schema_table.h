@@ -1,0 +1,88 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "cardsmith/check.h"
+#include "metadata/lists.h"
+
+/// The shape of metadata as data: one table a kind of card, read by the interpreter (schema.cpp) and printed
+/// as JSON Schema (schema_json.cpp).
+namespace cardsmith::metadata::schema {
+
+/// What the Hub does where a value breaks an entry of the table.
+enum class Force : std::uint8_t {
+  free,      ///< not checked here
+  advised,   ///< the documentation lists other values: information
+  doubtful,  ///< only published types or documentation say so: a warning that the Hub may refuse it
+  warned,    ///< the Hub itself warns
+  refused,   ///< a live answer, a report or the Hub's own types show that it refuses
+};
+
+enum class Arity : std::uint8_t {
+  one,
+  one_or_list,  ///< joi's array().single(): a value that stands alone is checked as if it were an item
+  license,      ///< joi's alternatives of an enumeration and an array
+  list,
+};
+
+/// A set of types; joi's conversions (numbers and booleans in strings) are taken into account.
+using Types = std::uint8_t;
+inline constexpr Types kString = 1;
+inline constexpr Types kNumber = 2;
+inline constexpr Types kBoolean = 4;
+inline constexpr Types kList = 8;
+inline constexpr Types kMapping = 16;
+inline constexpr Types kNull = 32;
+inline constexpr Types kAny = 0xFF;
+
+enum class Values : std::uint8_t {
+  any,
+  words,  ///< Field::words
+  license,
+  language,
+  model_id,
+  dataset_id,
+  result_dataset_type,  ///< /^(?:[\w-]+\/)?[\w-.]+$/
+  pipeline_tag,
+  task_category,
+  task_id,
+  short_description,  ///< at most 60 UTF-16 units
+  path,               ///< starts with a slash
+};
+
+struct Field {
+  std::string_view key;  ///< `*`: any other key
+  Arity arity = Arity::one;
+  Types types = kAny;  ///< of the value, or of each item
+  Force type_force = Force::free;
+  Force null_force = Force::free;      ///< a null where none is wanted
+  Force required_force = Force::free;  ///< other than free: the key must be there
+  Values values = Values::any;
+  Force value_force = Force::free;
+  const lists::Words* words = nullptr;
+  std::span<const Field> members{};  ///< of the mapping, or of each item
+  bool closed = false;               ///< keys other than the members' are doubtful
+  bool missing_is_type = false;      ///< the Hub says of a missing key that it has the wrong type
+  std::string_view evidence;         ///< where the entry comes from, with the date
+};
+
+/// The fields of a card of this kind, in the order in which the Hub is thought to check them.
+std::span<const Field> fieldsOf(CardKind kind);
+
+/// `.eval_results/*.yaml`: the members of each item. `eval.yaml`: the members of the mapping.
+std::span<const Field> evalResultFields();
+std::span<const Field> evalYamlFields();
+
+inline constexpr std::size_t kShortDescriptionUnits = 60;
+
+/// Whether a string is one that no Hub id can be: other characters than ASCII word characters, `-`, `.` and
+/// one slash, or a relative path.
+bool cannotBeRepositoryId(std::string_view id);
+/// Why an id that has the shape of one breaks huggingface_hub's rules for repository names, else empty.
+std::string_view repositoryIdDoubt(std::string_view id);
+/// /^(?:[\w-]+\/)?[\w-.]+$/, the pattern that the Hub prints.
+bool matchesResultDatasetType(std::string_view text);
+
+}  // namespace cardsmith::metadata::schema

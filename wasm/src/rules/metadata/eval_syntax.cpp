@@ -1,0 +1,19 @@
+// Reported by metadata/schema.cpp.
+#include "rules/rule.h"
+
+namespace cardsmith::rules {
+
+const Rule metadata_eval_syntax{.info = {.id = "metadata/eval-syntax",
+                                         .severity = Severity::error,
+                                         .hub = false,
+                                         .fix = FixSafety::none,
+                                         .summary = "A file of evaluations that is not YAML"}};
+
+const RuleDocs metadata_eval_syntax_docs{
+    .why = "Nothing in the file can be read, so none of its results is shown.",
+    .bad = "",
+    .good = "",
+    .fix = "",
+    .source = "js-yaml 4.3.2, which the Hub reads YAML with (2026-11-23)"};
+
+}  // namespace cardsmith::rules
