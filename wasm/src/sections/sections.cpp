@@ -1,9 +1,951 @@
 #include "sections/sections.h"
 
+#include <algorithm>
+
+#include "sections/document.h"
+#include "sections/skeleton.h"
+#include "sections/threshold.h"
+#include "text/strings.h"
+
+// How a section's coverage is found: every sentence, list item, table and code block is looked at on its
+// own, with the topic of the heading above it. Words of a section outside their context count only in
+// combination (a number beside a metric, "trained" beside a data set). Headings alone never count.
+
 namespace cardsmith::sections {
 
-Sections analyze(const Card&) {
-  return {};
+namespace {
+
+enum Id : std::size_t { description, use, how_to, data, procedure, metrics, results };
+
+struct Evidence {
+  std::vector<int> blocks;
+  void add(const Unit& unit) { blocks.push_back(unit.block); }
+  bool empty() const { return blocks.empty(); }
+};
+
+bool isUpper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+/// What the body says, gathered in one pass over the units.
+class Reader {
+ public:
+  Reader(const Card& card, const Document& document) : card_(card), document_(document) {}
+
+  void read();
+  Coverage coverage(Id id) const;
+  const Evidence& evidence(Id id) const { return evidence_[id]; }
+
+  // What a reader would still miss, as flags for the skeleton and the list of what is missing.
+  Gaps gaps() const;
+
+ private:
+  const Card& card_;
+  const Document& document_;
+  Evidence evidence_[7];
+
+  // 1 description
+  std::size_t informative_ = 0;
+  std::size_t facts_listed_ = 0;
+  bool what_it_is_ = false;
+  bool trained_ = false;
+  bool mentioned_ = false;
+  bool what_it_does_ = false;
+  // 2 intended use
+  std::size_t purposes_ = 0;
+  std::size_t limits_ = 0;
+  std::size_t use_sentences_ = 0;
+  bool use_content_ = false;
+  // 3 how to use
+  bool code_runs_ = false;
+  bool code_other_ = false;
+  bool instructions_ = false;
+  // 4 training data
+  bool data_named_ = false;
+  bool data_named_prose_ = false;  ///< where training on it is told, not only in a list of sources
+  bool data_property_ = false;
+  bool data_mentioned_ = false;
+  bool data_in_code_ = false;
+  // 5 training procedure
+  Signs facts_;
+  bool recipe_link_ = false;
+  // 6 metrics
+  bool metric_named_ = false;
+  bool metric_described_ = false;
+  // 7 results
+  bool result_numbers_ = false;
+  bool result_hint_ = false;
+  bool evaluated_named_ = false;
+
+  void readDescription(const Unit& unit);
+  void readUse(const Unit& unit);
+  void readHowTo(const Unit& unit);
+  void readData(const Unit& unit);
+  void readProcedure(const Unit& unit);
+  void readMetrics(const Unit& unit);
+  void readResults(const Unit& unit);
+  void readResultTable(const Unit& unit);
+
+  bool metricAt(const Unit& unit, const Hit& hit) const;
+  bool namesMetric(const Unit& unit, const Sentence& sentence) const;
+  bool namesData(const Unit& unit, const Sentence& sentence, bool evaluation) const;
+  bool countsData(const Unit& unit, const Sentence& sentence) const;
+  bool purposeIsNamed(const Unit& unit, const Sentence& sentence) const;
+  bool nameLike(const Unit& unit, std::size_t begin, std::size_t end, bool first) const;
+};
+
+std::string_view word(const Unit& unit, std::size_t begin, std::size_t end) {
+  return std::string_view(unit.folded.text).substr(begin, end - begin);
+}
+
+// Words before "dataset" or after "trained on" that are no name.
+bool isCommonWord(std::string_view text) {
+  static constexpr std::string_view kWords =
+      "|a|an|the|this|that|these|those|our|my|its|their|his|all|any|each|some|more|large|small|huge|big|"
+      "custom|private|"
+      "public|own|new|unknown|none|null|training|train|test|testing|evaluation|eval|validation|dev|"
+      "pretraining|fine|"
+      "tuning|finetuning|labeled|labelled|unlabeled|text|speech|audio|image|images|video|following|same|"
+      "different|"
+      "various|other|original|combined|combination|two|three|four|five|six|several|many|multiple|single|main|"
+      "raw|"
+      "english|french|german|spanish|italian|portuguese|dutch|russian|chinese|japanese|korean|arabic|turkish|"
+      "vietnamese|thai|hindi|bengali|indonesian|malay|polish|czech|finnish|swedish|norwegian|danish|"
+      "hungarian|"
+      "romanian|greek|hebrew|persian|ukrainian|bulgarian|catalan|basque|tamil|urdu|swahili|latin|"
+      "multilingual|european|"
+      "hugging|face|huggingface|google|facebook|meta|microsoft|amazon|aws|azure|colab|github|internet|python|"
+      "pytorch|"
+      "tensorflow|transformers|model|models|gpu|gpus|tpu|tpus|i|we|you|it|and|or|of|in|on|for|with|using|"
+      "from|to|by|as|"
+      "data|dataset|datasets|corpus|corpora|database|sets|set|le|la|les|des|du|de|el|los|das|der|die|den|dem|"
+      "ein|eine|"
+      "um|uma|il|un|une|nvidia|tesla|"
+      "hindi|see|note|nlp|ai|top|web|";
+  std::string key = "|";
+  key += text;
+  key += '|';
+  return kWords.find(key) != std::string_view::npos;
+}
+
+// A token that looks like a name: marked as a link or code, or with a capital or a digit among letters.
+bool Reader::nameLike(const Unit& unit, std::size_t begin, std::size_t end, bool first) const {
+  const std::string_view folded = word(unit, begin, end);
+  if (folded.size() < 2 || isCommonWord(folded)) return false;
+  for (const Hit& hit : unit.hits) {
+    if (hit.begin > begin) break;
+    if (hit.end < end) continue;
+    if (hit.sign == Sign::hardware || hit.sign == Sign::architecture || hit.sign == Sign::framework ||
+        hit.sign == Sign::placeholder)
+      return false;
+  }
+  const std::size_t at = unit.folded.origin[begin];
+  if (unit.built.empty()) {
+    for (const Span mark : unit.marks) {
+      if (mark.begin <= at && at < mark.end) return true;
+    }
+  }
+  const std::string_view text = unit.original();
+  const std::size_t last = unit.folded.origin[end - 1];
+  std::size_t capitals = 0;
+  bool letters = false;
+  bool digits = false;
+  for (std::size_t i = at; i <= last && i < text.size(); ++i) {
+    if (isUpper(text[i])) ++capitals;
+    if (strings::isAsciiAlpha(text[i])) letters = true;
+    if (strings::isAsciiDigit(text[i])) digits = true;
+  }
+  if (!letters) return false;
+  if (capitals >= 2 || (capitals >= 1 && digits)) return true;
+  return capitals == 1 && !first && isUpper(text[at]);
+}
+
+bool isSentenceStart(const Unit& unit, const Sentence& sentence, std::size_t begin) {
+  std::size_t start = std::max(sentence.begin, unit.value_begin);
+  if (start > begin) start = sentence.begin;
+  while (start < begin && !strings::isAsciiAlnum(unit.folded.text[start])) ++start;
+  return start >= begin;
+}
+
+// A data set by its name: known, linked, or a name beside "dataset", "corpus" or "trained on".
+bool Reader::namesData(const Unit& unit, const Sentence& sentence, bool evaluation) const {
+  if (sentence.has(Sign::known_data)) return true;
+  if (unit.data_link && sentence.linked) return true;
+  const std::string_view text = unit.folded.text;
+  const auto tokensAfter = [&](std::size_t at, int limit) {
+    std::size_t i = at;
+    for (int n = 0; n < limit; ++n) {
+      while (i < sentence.end && !strings::isAsciiAlnum(text[i])) {
+        if (text[i] == '.' || text[i] == '|') return false;
+        ++i;
+      }
+      std::size_t k = i;
+      while (k < sentence.end && strings::isAsciiAlnum(text[k])) ++k;
+      if (k == i) return false;
+      if (nameLike(unit, i, k, false)) return true;
+      i = k;
+    }
+    return false;
+  };
+  for (std::uint32_t h = sentence.first_hit; h < sentence.last_hit; ++h) {
+    const Hit& hit = unit.hits[h];
+    if (hit.sign == Sign::data || (evaluation && hit.sign == Sign::split)) {
+      std::size_t end = hit.begin;
+      for (int n = 0; n < 4 && end > sentence.begin; ++n) {
+        while (end > sentence.begin && !strings::isAsciiAlnum(text[end - 1])) {
+          if (text[end - 1] == '.' || text[end - 1] == ',' || text[end - 1] == ';' || text[end - 1] == '|')
+            break;
+          --end;
+        }
+        std::size_t begin = end;
+        while (begin > sentence.begin && strings::isAsciiAlnum(text[begin - 1])) --begin;
+        if (begin == end) break;
+        if (nameLike(unit, begin, end, isSentenceStart(unit, sentence, begin))) return true;
+        end = begin;
+      }
+      if (hit.end < text.size() && (text[hit.end] == ':' || text[hit.end] == ',' || text[hit.end] == '(') &&
+          tokensAfter(hit.end, 3))
+        return true;
+      // "the X dataset" of a Trainer's card: lower case, but in its place
+      if (text.substr(hit.begin).starts_with("dataset")) {
+        const std::size_t on = text.substr(sentence.begin, hit.begin - sentence.begin).rfind(" on the ");
+        if (on != std::string_view::npos && !sentence.has(Sign::unnamed)) {
+          const std::size_t from = sentence.begin + on + 8;
+          const std::string_view between = strings::trim(text.substr(from, hit.begin - from));
+          if (!between.empty() && between.size() < 48 && !isCommonWord(between) &&
+              between.find("following") == std::string_view::npos &&
+              strings::split(between, ' ').size() <= 3) {
+            bool common = true;
+            for (const std::string_view part : strings::split(between, ' '))
+              common = common && isCommonWord(part);
+            if (!common && sentence.has(Sign::train)) return true;
+          }
+        }
+      }
+    }
+    if (hit.sign == Sign::train || (evaluation && hit.sign == Sign::evaluate)) {
+      // "trained … on X", a few words later
+      const std::size_t limit = std::min<std::size_t>(sentence.end, hit.end + 60);
+      for (const std::string_view joint :
+           {" on ", " over ", " sur ", " auf ", " su ", " sobre ", " con ", " em ", " на "}) {
+        const std::size_t found = text.substr(0, limit).find(joint, hit.end);
+        if (found == std::string_view::npos) continue;
+        if (tokensAfter(found + joint.size(), 3)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+// "LVD-142M", "GPT2": digits that belong to a name.
+bool isPartOfName(const Unit& unit, std::size_t digit) {
+  const std::string_view folded = unit.folded.text;
+  while (digit > 0 && (strings::isAsciiDigit(folded[digit - 1]) || folded[digit - 1] == '.')) --digit;
+  const std::size_t at = unit.folded.origin[digit];
+  const std::string_view text = unit.original();
+  return at > 0 && at <= text.size() &&
+         (text[at - 1] == '-' || text[at - 1] == '_' || strings::isAsciiAlpha(text[at - 1]));
+}
+
+// A number with what it counts: "160M tweets", "43 hours", "35GB".
+bool Reader::countsData(const Unit& unit, const Sentence& sentence) const {
+  const std::string_view text = unit.folded.text;
+  for (std::uint32_t h = sentence.first_hit; h < sentence.last_hit; ++h) {
+    const Hit& hit = unit.hits[h];
+    if (hit.sign != Sign::unit) continue;
+    // Within three words before, or (in a table or list) anywhere in the line.
+    std::size_t i = hit.begin;
+    int words = 0;
+    while (i > sentence.begin && words < 4) {
+      --i;
+      if (strings::isAsciiDigit(text[i])) return true;
+      if (text[i] == ' ' || text[i] == '|') ++words;
+    }
+    std::size_t k = hit.end;
+    if (k < text.size() && text[k] == 's') ++k;
+    while (k < sentence.end && (text[k] == ' ' || text[k] == ':' || text[k] == '|' || text[k] == ')' ||
+                                text[k] == '(' || text[k] == '~'))
+      ++k;
+    if (k < sentence.end && strings::isAsciiDigit(text[k])) return true;
+  }
+  // "35GB", "160M"
+  for (std::size_t i = sentence.begin; i + 2 < sentence.end; ++i) {
+    if (!strings::isAsciiDigit(text[i]) || isPartOfName(unit, i)) continue;
+    const std::string_view rest = text.substr(i + 1, std::min<std::size_t>(3, sentence.end - i - 1));
+    if (rest.starts_with("gb") || rest.starts_with("mb") || rest.starts_with("tb") ||
+        rest.starts_with("h ") || rest == "h" || rest.starts_with("h,") || rest.starts_with("h)") ||
+        rest.starts_with("k ") || rest.starts_with("m ") || rest.starts_with("b ") || rest.starts_with("t "))
+      return true;
+  }
+  return false;
+}
+
+// --- 1 ---------------------------------------------------------------------------------------------------
+
+void Reader::readDescription(const Unit& unit) {
+  if (unit.kind == UnitKind::code || unit.is(kAside | kFootprint)) return;
+  const bool here = unit.is(kDescription) || (unit.all() & (kSectionMask & ~kUse)) == 0;
+  if (!here) return;
+  if (unit.kind == UnitKind::table) {
+    // A table of properties says what the model is, not what it does.
+    bool is = false;
+    for (const Sentence& row : unit.sentences) is = is || (!row.blank && row.has(Sign::architecture));
+    const bool properties = unit.sentences.size() >= 3 && (is || (unit.topics & kDescription));
+    if (!properties || namesMetric(unit, unit.sentences.front())) return;
+    what_it_is_ = true;
+    ++informative_;
+    evidence_[description].add(unit);
+    return;
+  }
+  bool any = false;
+  for (const Sentence& sentence : unit.sentences) {
+    if (sentence.blank) continue;
+    const bool is = sentence.has(Sign::architecture);
+    const bool does = sentence.has(Sign::task) || sentence.has(Sign::purpose);
+    if (unit.kind == UnitKind::item) {
+      if (sentence.words < 2) continue;
+      if (unit.key & ~kDescription & kSectionMask) continue;
+      ++facts_listed_;
+      what_it_is_ = what_it_is_ || sentence.has(Sign::architecture);
+      what_it_does_ = what_it_does_ || does;
+      any = true;
+      continue;
+    }
+    if (sentence.words < 4) continue;
+    // Links, thanks, licences, how-to remarks and bare results tell nothing about the model.
+    const bool aside =
+        sentence.has(Sign::thanks) || sentence.has(Sign::script) || sentence.has(Sign::usage_intro);
+    if (aside && !(sentence.has(Sign::architecture) && does && sentence.words > 14)) continue;
+    if (is || sentence.has(Sign::train) || sentence.has(Sign::model)) mentioned_ = true;
+    if (!is && !does && !(sentence.has(Sign::model) && sentence.words >= 10)) continue;
+    const bool result_only =
+        namesMetric(unit, sentence) && sentence.decimals > 0 && !sentence.has(Sign::architecture);
+    if (result_only) continue;
+    what_it_does_ = what_it_does_ || does;
+    any = true;
+    if (unit.is(kUse)) continue;  // tells what it does, but belongs to its own section
+    what_it_is_ = what_it_is_ || is;
+    trained_ = trained_ || sentence.has(Sign::train);
+    ++informative_;
+    any = true;
+  }
+  if (any) evidence_[description].add(unit);
+}
+
+// --- 2 ---------------------------------------------------------------------------------------------------
+
+void Reader::readUse(const Unit& unit) {
+  if (unit.kind == UnitKind::code || unit.kind == UnitKind::table || unit.is(kAside | kFootprint)) return;
+  const Topics topics = unit.all();
+  const bool under = (topics & kUse) != 0;
+  const bool elsewhere = (topics & (kHowTo | kData | kProcedure | kMetrics | kResults)) != 0 && !under;
+  bool any = false;
+  for (const Sentence& sentence : unit.sentences) {
+    if (sentence.blank || sentence.words < 3) continue;
+    const bool intro = sentence.has(Sign::usage_intro) || unit.folded.text[sentence.end - 1] == ':';
+    bool purpose = sentence.has(Sign::purpose) && sentence.words >= 5;
+    // "designed for extreme performance" is praise; a purpose names a task, a user or a field.
+    if (purpose && !under) purpose = purposeIsNamed(unit, sentence) && !intro;
+    if (!purpose && sentence.has(Sign::purpose_weak) && !intro)
+      purpose = (sentence.has(Sign::task) || sentence.has(Sign::audience)) && (under || !elsewhere);
+    bool limit = sentence.has(Sign::limit) && sentence.words >= 4;
+    if (limit && elsewhere && !sentence.has(Sign::model)) limit = false;
+    if (!limit && under && (topics & kLimits) && sentence.has(Sign::limit_weak)) limit = true;
+    if (under && !purpose && !limit && sentence.words >= 4 && !intro) {
+      // Content under the heading counts for the half that the heading names.
+      if ((topics & kLimits) && !(topics & kPurpose)) limit = true;
+      if ((topics & kPurpose) && !(topics & kLimits)) purpose = true;
+      if ((topics & kLimits) && (topics & kPurpose)) {
+        if (sentence.has(Sign::limit_weak)) {
+          limit = true;
+        } else if (!sentence.has(Sign::thanks)) {
+          use_content_ = true;  // something is said, but neither half of the section is clear
+          any = true;
+        }
+      }
+    }
+    if (elsewhere && purpose && !sentence.has(Sign::purpose)) purpose = false;
+    if (!purpose && !limit) continue;
+    if (purpose) ++purposes_;
+    if (limit) ++limits_;
+    ++use_sentences_;
+    any = true;
+  }
+  if (any) evidence_[use].add(unit);
+}
+
+// A task, a user or a field follows the words of purpose.
+bool Reader::purposeIsNamed(const Unit& unit, const Sentence& sentence) const {
+  std::uint32_t from = sentence.end;
+  for (std::uint32_t i = sentence.first_hit; i < sentence.last_hit; ++i) {
+    const Hit& hit = unit.hits[i];
+    if (hit.sign == Sign::purpose) from = std::min(from, hit.begin);
+    if ((hit.sign == Sign::task || hit.sign == Sign::audience || hit.sign == Sign::architecture) &&
+        hit.begin > from)
+      return true;
+  }
+  // Where the verb stands at the end, before.
+  return from < sentence.end && static_cast<unsigned char>(unit.folded.text[from]) >= 0x80 &&
+         (sentence.has(Sign::task) || sentence.has(Sign::audience));
+}
+
+// --- 3 ---------------------------------------------------------------------------------------------------
+
+void Reader::readHowTo(const Unit& unit) {
+  const bool under = unit.is(kHowTo);
+  if (unit.kind == UnitKind::code) {
+    if (unit.cites || unit.folded.text.empty()) return;
+    const bool procedure = unit.is(kProcedure) && !under;
+    if ((unit.loads || unit.runs) && !(unit.trains && (procedure || !unit.loads)) &&
+        !(procedure && unit.trains)) {
+      code_runs_ = true;
+      evidence_[how_to].add(unit);
+    } else if (under && !unit.is(kAside)) {
+      code_other_ = true;
+      evidence_[how_to].add(unit);
+    }
+    return;
+  }
+  if (unit.is(kAside)) return;
+  bool any = false;
+  for (const Sentence& sentence : unit.sentences) {
+    if (sentence.blank) continue;
+    if (under && sentence.words >= 5 && unit.kind != UnitKind::table) {
+      instructions_ = true;
+      any = true;
+    } else if (sentence.linked && sentence.has(Sign::demo) && !sentence.has(Sign::train) &&
+               !unit.is(kProcedure | kResults | kData)) {
+      instructions_ = true;
+      any = true;
+    }
+  }
+  if (any) evidence_[how_to].add(unit);
+}
+
+// --- 4 ---------------------------------------------------------------------------------------------------
+
+void Reader::readData(const Unit& unit) {
+  if (unit.is(kAside | kFootprint)) return;
+  const bool under = unit.is(kData);
+  if (unit.kind == UnitKind::code) {
+    if (unit.trains || (under && !unit.cites)) {
+      for (const Sentence& line : unit.sentences) {
+        if (line.has(Sign::known_data)) {
+          data_in_code_ = true;
+          if (unit.trains) evidence_[data].add(unit);
+          break;
+        }
+      }
+    }
+    return;
+  }
+  if (unit.is(kHowTo) && !under && !(unit.topics & kProcedure)) {
+    // Advice on input is not training data, unless it says so.
+  }
+  if (unit.kind == UnitKind::table || unit.kind == UnitKind::html) {
+    bool named = false;
+    bool counted = false;
+    bool keyed = false;
+    for (const Sentence& row : unit.sentences) {
+      if (row.blank) continue;
+      const std::string_view text = std::string_view(unit.folded.text).substr(row.begin, row.end - row.begin);
+      const Topics key = topicsOf(text.substr(0, std::min(text.size(), text.find('|'))));
+      const bool row_key = (key & kData) && !(key & (kMetrics | kResults)) && text.find('|') < 40;
+      if (!under && !row_key && !row.has(Sign::train)) continue;
+      if (namesMetric(unit, row) && !under) continue;
+      keyed = keyed || row_key;
+      if (row.has(Sign::known_data) || (row_key && row.words > 1)) named = true;
+      if (under && !row.has(Sign::unnamed) && &row != &unit.sentences.front() && row.numbered() &&
+          row.words > 1 &&
+          nameLike(unit, row.begin, std::min<std::size_t>(row.end, row.begin + text.find_first_of(" |")),
+                   false))
+        named = true;
+      if (row.numbered() && (countsData(unit, row) || under)) counted = true;
+      if (row_key && (row.has(Sign::property) || countsData(unit, row))) counted = true;
+      if (row_key && row.words > 12) counted = true;
+    }
+    if (named || counted) {
+      data_named_ = data_named_ || named;
+      data_named_prose_ = data_named_prose_ || (named && under);
+      data_property_ = data_property_ || (counted && (under || keyed));
+      data_mentioned_ = data_mentioned_ || counted || keyed;
+      evidence_[data].add(unit);
+    }
+    return;
+  }
+  bool any = false;
+  bool previous = false;
+  for (const Sentence& sentence : unit.sentences) {
+    if (sentence.blank || sentence.has(Sign::unnamed)) {
+      previous = false;
+      continue;
+    }
+    const bool evaluates =
+        (sentence.has(Sign::evaluate) || sentence.has(Sign::split)) && !sentence.has(Sign::train);
+    const bool trained = sentence.has(Sign::train) && !sentence.has(Sign::script);
+    const bool named = namesData(unit, sentence, false);
+    const bool counted = countsData(unit, sentence);
+    bool about = trained && (sentence.has(Sign::data) || named || (counted && sentence.has(Sign::unit)));
+    about = about || (previous && !evaluates && !sentence.has(Sign::thanks) &&
+                      (sentence.has(Sign::property) || counted));
+    // Under a heading of training data everything counts that is not about evaluation alone.
+    about = about || (under && (!evaluates || sentence.has(Sign::data)) && sentence.words >= 2);
+    if (!about || (evaluates && !under)) {
+      previous = false;
+      continue;
+    }
+    previous = about;
+    bool name = named;
+    if (!name && under && (unit.key & kData)) {
+      // "- dataset: opus"
+      std::size_t at = unit.value_begin;
+      while (at < sentence.end && !strings::isAsciiAlnum(unit.folded.text[at])) ++at;
+      std::size_t end = at;
+      while (end < sentence.end && strings::isAsciiAlnum(unit.folded.text[end])) ++end;
+      name = end > at + 1 && sentence.words <= 8 && !strings::isAsciiDigit(unit.folded.text[at]) &&
+             !isCommonWord(word(unit, at, end));
+    }
+    if (!name && (unit.topics & kData) && !evaluates) {
+      // Under the heading a link, code or a name is the data's.
+      for (std::size_t i = sentence.begin; i < sentence.end && !name;) {
+        while (i < sentence.end && !strings::isAsciiAlnum(unit.folded.text[i])) ++i;
+        std::size_t k = i;
+        while (k < sentence.end && strings::isAsciiAlnum(unit.folded.text[k])) ++k;
+        if (k > i) name = nameLike(unit, i, k, isSentenceStart(unit, sentence, i));
+        i = k + 1;
+      }
+    }
+    const bool property = counted || sentence.has(Sign::property);
+    data_named_ = data_named_ || name;
+    data_property_ = data_property_ || property;
+    data_named_prose_ = data_named_prose_ || name;
+    data_mentioned_ = data_mentioned_ || name || property || (unit.topics & kData) ||
+                      (under && sentence.words >= 8) ||
+                      (trained && sentence.has(Sign::data) && sentence.words >= 8 &&
+                       !(sentence.linked && sentence.has(Sign::refer)));
+    any = any || name || property || under;
+  }
+  if (any) evidence_[data].add(unit);
+}
+
+// --- 5 ---------------------------------------------------------------------------------------------------
+
+bool isHardFact(Sign sign) {
+  switch (sign) {
+    case Sign::learning_rate:
+    case Sign::batch:
+    case Sign::epochs:
+    case Sign::steps:
+    case Sign::sequence:
+    case Sign::seed:
+    case Sign::decay:
+    case Sign::duration:
+      return true;
+    default:
+      return false;
+  }
+}
+
+void Reader::readProcedure(const Unit& unit) {
+  if (unit.is(kAside) && !unit.is(kProcedure)) return;
+  const bool under = unit.is(kProcedure);
+  const bool footprint = unit.is(kFootprint);
+  bool any = false;
+  if (unit.kind == UnitKind::code) {
+    // Training scripts, commands and configuration dumps; not the code that only runs the model.
+    if (unit.cites) return;
+    const bool dump = under && !unit.loads;  // a configuration, whatever words its lists hold
+    if (!unit.trains && !dump && (unit.loads || unit.runs || unit.evaluates || unit.installs)) return;
+    if (!unit.trains && !under && !unit.is(kData) && unit.sentences.size() < 3) return;
+    if (!unit.trains && unit.is(kHowTo) && !under) return;
+    Signs found;
+    for (const Sentence& line : unit.sentences) {
+      if (!line.numbered()) continue;
+      for (std::uint32_t i = line.first_hit; i < line.last_hit; ++i) {
+        const Sign sign = unit.hits[i].sign;
+        if (isHardFact(sign) || sign == Sign::optimizer || sign == Sign::schedule) found.set(index(sign));
+      }
+    }
+    if (found.any() && (unit.trains || under || found.count() >= 2)) {
+      facts_ |= found;
+      any = true;
+    }
+    if (any) evidence_[procedure].add(unit);
+    return;
+  }
+  if (unit.kind == UnitKind::table || unit.kind == UnitKind::html) {
+    const bool result_table = !unit.sentences.empty() && namesMetric(unit, unit.sentences.front());
+    bool first = true;
+    for (const Sentence& row : unit.sentences) {
+      const bool head = first;
+      first = false;
+      if (row.blank || (result_table && !under)) continue;
+      if (result_table && !head) continue;
+      for (std::uint32_t i = row.first_hit; i < row.last_hit; ++i) {
+        const Sign sign = unit.hits[i].sign;
+        if (sign < kFirstFact || sign > kLastFact) continue;
+        const bool key = unit.hits[i].begin <= row.begin + 24;
+        if (result_table) continue;
+        if (head && unit.sentences.size() > 1 && isHardFact(sign) && unit.sentences[1].numbered()) {
+          facts_.set(index(sign));
+          any = true;
+        } else if (isHardFact(sign) ? row.numbered() && key && (under || sign != Sign::sequence) : under) {
+          facts_.set(index(sign));
+          any = true;
+        }
+      }
+    }
+    if (any) evidence_[procedure].add(unit);
+    return;
+  }
+  for (const Sentence& sentence : unit.sentences) {
+    if (sentence.blank) continue;
+    const bool trained = sentence.has(Sign::train);
+    const bool refers = sentence.linked &&
+                        (sentence.has(Sign::script) || sentence.has(Sign::refer) || sentence.has(Sign::demo));
+    if (sentence.linked && sentence.has(Sign::script) && (trained || under)) {
+      recipe_link_ = true;
+      any = true;
+    } else if (under && refers) {
+      recipe_link_ = true;
+      any = true;
+    }
+    for (std::uint32_t i = sentence.first_hit; i < sentence.last_hit; ++i) {
+      const Sign sign = unit.hits[i].sign;
+      if (sign < kFirstFact || sign > kLastFact) continue;
+      bool counts = false;
+      if (sign == Sign::conversion) {
+        counts = !unit.is(kHowTo) || under;
+      } else if (sign == Sign::steps || sign == Sign::sequence || sign == Sign::duration) {
+        counts = sentence.numbered() && (trained || under);
+      } else if (isHardFact(sign)) {
+        const bool listed = unit.kind == UnitKind::item && unit.hits[i].begin < sentence.begin + 30;
+        counts = sentence.numbered() && (under || trained || (listed && !unit.is(kHowTo)));
+      } else if (sign == Sign::hardware) {
+        counts = (trained || under || footprint) && !sentence.has(Sign::thanks);
+        if (counts && !under && !footprint && unit.is(kHowTo | kResults)) counts = trained;
+      } else if (sign == Sign::framework) {
+        counts = under;
+      } else {
+        counts = (trained || under || (unit.is(kData) && sign == Sign::preparation)) &&
+                 !(refers && !under && sentence.has(Sign::script));
+        if (counts && sentence.linked && sentence.has(Sign::script) && sentence.words < 20) counts = false;
+        if (unit.is(kHowTo) && !trained) counts = false;
+      }
+      if (!counts) continue;
+      facts_.set(index(sign));
+      any = true;
+    }
+  }
+  if (any) evidence_[procedure].add(unit);
+}
+
+// --- 6 ---------------------------------------------------------------------------------------------------
+
+// Short metric names that are also words count only in capitals.
+bool Reader::metricAt(const Unit& unit, const Hit& hit) const {
+  const std::size_t size = hit.end - hit.begin;
+  const std::string_view text = word(unit, hit.begin, hit.end);
+  if (size > 6 || text.find_first_of("0123456789@ ") != std::string_view::npos) return true;
+  static constexpr std::string_view kWords =
+      "|map|ter|der|mer|wer|em|las|uas|fid|kid|dice|meteor|comet|spice|cider|roc|elo|mos|sari|stoi|gleu|cer|"
+      "sdr|iou|auc|mse|mae|mrr|ppl|bpc|bpb|eer|mcc|";
+  std::string key = "|";
+  key += text;
+  key += '|';
+  if (kWords.find(key) == std::string_view::npos) return true;
+  const std::string_view original = unit.original();
+  std::size_t capitals = 0;
+  for (std::size_t i = hit.begin; i < hit.end; ++i) {
+    const std::size_t at = unit.folded.origin[i];
+    if (at < original.size() && isUpper(original[at])) ++capitals;
+  }
+  if (capitals >= 2) return true;
+  // "Wer" as a table's head or a key
+  const bool cell =
+      unit.kind == UnitKind::table || (hit.end < unit.folded.text.size() && unit.folded.text[hit.end] == ':');
+  return cell && capitals >= 1 && size <= 4;
+}
+
+bool Reader::namesMetric(const Unit& unit, const Sentence& sentence) const {
+  bool weak = false;
+  if (unit.kind == UnitKind::table && unit.is(kProcedure | kData) && !unit.is(kMetrics | kResults) &&
+      sentence.decimals > 0)
+    return false;
+  for (std::uint32_t i = sentence.first_hit; i < sentence.last_hit; ++i) {
+    const Hit& hit = unit.hits[i];
+    if (hit.sign == Sign::metric && metricAt(unit, hit)) return true;
+    if (hit.sign == Sign::expansion) return true;
+    if (hit.sign == Sign::metric_weak) weak = true;
+  }
+  if (!weak) return false;
+  if (unit.is(kProcedure | kData) && !unit.is(kMetrics | kResults) && unit.kind != UnitKind::prose)
+    return false;
+  if (sentence.decimals > 0) return true;
+  if (unit.is(kMetrics | kResults))
+    return unit.kind == UnitKind::table || unit.kind == UnitKind::item || unit.is(kMetrics);
+  if (unit.kind == UnitKind::table && &sentence == &unit.sentences.front()) {
+    for (const Sentence& row : unit.sentences) {
+      if (row.decimals > 0) return true;
+    }
+  }
+  return false;
+}
+
+void Reader::readMetrics(const Unit& unit) {
+  if (unit.is(kAside | kFootprint)) return;
+  if (unit.kind == UnitKind::code) {
+    if (unit.evaluates && unit.metric_name) {
+      metric_named_ = true;
+      evidence_[metrics].add(unit);
+    }
+    return;
+  }
+  const bool under = unit.is(kMetrics);
+  bool any = false;
+  for (const Sentence& sentence : unit.sentences) {
+    if (sentence.blank) continue;
+    if (unit.is(kHowTo | kData | kProcedure) && !unit.is(kMetrics | kResults) &&
+        unit.kind != UnitKind::table &&
+        !(sentence.decimals > 0 || sentence.has(Sign::metric_say) || sentence.has(Sign::evaluate)))
+      continue;
+    const bool named = namesMetric(unit, sentence);
+    const bool weak = sentence.has(Sign::metric_weak);
+    if (named) {
+      metric_named_ = true;
+      any = true;
+    }
+    if (unit.kind == UnitKind::table) continue;
+    if (sentence.words < 6) continue;
+    const bool said = (named || weak) && (sentence.has(Sign::metric_say) || sentence.has(Sign::expansion));
+    const bool listed = under && (named || weak) && sentence.words >= 8 && sentence.decimals == 0;
+    if (said || listed) {
+      metric_named_ = true;
+      metric_described_ = true;
+      any = true;
+    }
+  }
+  if (any) evidence_[metrics].add(unit);
+}
+
+// --- 7 ---------------------------------------------------------------------------------------------------
+
+void Reader::readResultTable(const Unit& unit) {
+  std::size_t decimals = 0;
+  std::size_t integers = 0;
+  bool split = false;
+  bool known = false;
+  bool metric = false;
+  for (std::size_t i = 0; i < unit.sentences.size(); ++i) {
+    const Sentence& row = unit.sentences[i];
+    if (row.blank) continue;
+    if (i == 0 || unit.kind == UnitKind::html || row.words < 6) metric = metric || namesMetric(unit, row);
+    split = split || row.has(Sign::split) || row.has(Sign::evaluate);
+    known = known || row.has(Sign::known_data);
+    if (i == 0) continue;
+    decimals += row.decimals;
+    integers += row.integers;
+  }
+  const bool here = unit.is(kResults | kMetrics);
+  if (decimals == 0 && !(here && integers >= 2)) return;
+  if (unit.is(kData | kProcedure) && !here && !metric) return;
+  // Rows of models with numbers, and no word of sizes: a comparison.
+  bool comparison = false;
+  if (!here && !metric && !known && !unit.is(kHowTo | kData | kProcedure) && unit.sentences.size() >= 3) {
+    const Sentence& head = unit.sentences.front();
+    std::size_t rows = 0;
+    for (const Sentence& row : unit.sentences) rows += row.decimals > 0 && !row.has(Sign::unit) ? 1 : 0;
+    comparison = rows + 2 >= unit.sentences.size() && rows >= 2 && !head.has(Sign::unit) &&
+                 !head.has(Sign::architecture);
+  }
+  if (!here && !metric && !known && !comparison) return;
+  if (unit.is(kHowTo) && !here && !metric) return;
+  result_numbers_ = true;
+  if (split || known || unit.is(kBenchmark)) evaluated_named_ = true;
+  evidence_[results].add(unit);
+}
+
+void Reader::readResults(const Unit& unit) {
+  if (unit.is(kAside | kFootprint)) return;
+  if (unit.kind == UnitKind::code) {
+    // Results pasted as output: `f1: 74.6`
+    if (unit.cites || unit.loads || unit.runs || unit.trains || unit.installs) return;
+    for (const Sentence& line : unit.sentences) {
+      if (line.decimals == 0 || line.decimals > 3 || !namesMetric(unit, line)) continue;
+      result_numbers_ = true;
+      metric_named_ = true;
+      evidence_[results].add(unit);
+      evidence_[metrics].add(unit);
+      break;
+    }
+    return;
+  }
+  if (unit.kind == UnitKind::table || unit.kind == UnitKind::html) {
+    readResultTable(unit);
+    return;
+  }
+  const bool here = unit.is(kResults | kMetrics);
+  bool any = false;
+  for (const Sentence& sentence : unit.sentences) {
+    if (sentence.blank) continue;
+    const bool named = namesMetric(unit, sentence);
+    bool number = named && (sentence.decimals > 0 || (sentence.integers > 0 && sentence.words <= 6) ||
+                            (sentence.integers > 0 && here && unit.kind == UnitKind::item));
+    if (here && sentence.decimals > 0 &&
+        (sentence.decimals >= 4 || sentence.has(Sign::evaluate) || sentence.has(Sign::outcome) ||
+         sentence.words <= 8))
+      number = true;
+    if (!number && sentence.decimals > 0 && (sentence.has(Sign::evaluate) || sentence.has(Sign::split)) &&
+        sentence.has(Sign::outcome))
+      number = true;
+    if (number && unit.is(kData | kProcedure) && !here && sentence.has(Sign::steps) && !named) number = false;
+    if (number && unit.is(kHowTo) && !here)
+      number = sentence.has(Sign::outcome) || sentence.has(Sign::evaluate);
+    const bool evaluates = sentence.has(Sign::evaluate) || sentence.has(Sign::split);
+    if (number || (here && evaluates)) {
+      if (!sentence.has(Sign::unnamed) && namesData(unit, sentence, true)) evaluated_named_ = true;
+    }
+    if (here && evaluates && sentence.words >= 10 && sentence.numbered()) evaluated_named_ = true;
+    if (number) {
+      result_numbers_ = true;
+      if (unit.is(kBenchmark)) evaluated_named_ = true;
+      any = true;
+      continue;
+    }
+    if (here && sentence.linked && (sentence.has(Sign::refer) || sentence.has(Sign::outcome)) &&
+        unit.folded.text[sentence.end - 1] != ':') {
+      result_hint_ = true;
+      any = true;
+    }
+    if (sentence.linked && sentence.has(Sign::outcome) && sentence.has(Sign::refer) &&
+        sentence.has(Sign::evaluate)) {
+      result_hint_ = true;
+      any = true;
+    }
+    if (sentence.has(Sign::compare) && sentence.has(Sign::known_data)) {
+      result_hint_ = true;
+      any = true;
+    }
+  }
+  if ((here && unit.image && !unit.is(kHowTo | kProcedure)) || unit.result_image) {
+    result_hint_ = true;
+    any = true;
+  }
+  if (any) evidence_[results].add(unit);
+}
+
+// --- all -------------------------------------------------------------------------------------------------
+
+void Reader::read() {
+  for (const Unit& unit : document_.units) {
+    readDescription(unit);
+    readUse(unit);
+    readHowTo(unit);
+    readData(unit);
+    readProcedure(unit);
+    readMetrics(unit);
+    readResults(unit);
+  }
+}
+
+Coverage level(bool full, bool partial) {
+  return full ? Coverage::full : partial ? Coverage::partial : Coverage::absent;
+}
+
+Coverage Reader::coverage(Id id) const {
+  switch (id) {
+    case description: {
+      const std::size_t worth = informative_ + (facts_listed_ >= 3 ? 1 : 0);
+      const bool is = what_it_is_ || (trained_ && worth >= 3);
+      return level(is && what_it_does_ && worth >= 2, informative_ + facts_listed_ > 0 || mentioned_);
+    }
+    case use:
+      return level(purposes_ > 0 && limits_ > 0 && use_sentences_ >= 2,
+                   purposes_ + limits_ > 0 || use_content_);
+    case how_to:
+      return level(code_runs_, code_other_ || instructions_);
+    case data:
+      return level(data_named_ && data_property_, data_named_ || data_mentioned_ || data_in_code_);
+    case procedure:
+      return level(facts_.count() >= 2, facts_.any() || recipe_link_);
+    case metrics:
+      return level(metric_described_, metric_named_);
+    case results:
+      return level(result_numbers_ && (evaluated_named_ || data_named_prose_),
+                   result_numbers_ || result_hint_);
+  }
+  return Coverage::absent;
+}
+
+Gaps Reader::gaps() const {
+  Gaps gaps;
+  gaps.what_it_is = !what_it_is_;
+  gaps.what_it_does = !what_it_does_;
+  gaps.purpose = purposes_ == 0;
+  gaps.limits = limits_ == 0;
+  gaps.data_name = !data_named_;
+  gaps.data_property = !data_property_;
+  gaps.facts = facts_;
+  gaps.metric_name = !metric_named_;
+  gaps.result_numbers = !result_numbers_;
+  gaps.evaluated_data = !(evaluated_named_ || data_named_prose_);
+  return gaps;
+}
+
+// Evidence as spans: the blocks, each run of neighbours in one piece, the heading above included.
+std::vector<Span> spansOf(const Card& card, const Document& document, const Evidence& evidence,
+                          Topics topic) {
+  const auto& blocks = card.outline.blocks;
+  std::vector<char> marked(blocks.size(), 0);
+  for (const int block : evidence.blocks) {
+    marked[static_cast<std::size_t>(block)] = 1;
+    const int heading = document.heading_of[static_cast<std::size_t>(block)];
+    if (heading < 0) continue;
+    for (const auto& [at, topics] : document.headings) {
+      if (at == heading && (topics & topic)) marked[static_cast<std::size_t>(at)] = 1;
+    }
+  }
+  std::vector<Span> spans;
+  bool running = false;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (!marked[i]) {
+      const bool container = blocks[i].kind == markdown::BlockKind::list ||
+                             blocks[i].kind == markdown::BlockKind::list_item ||
+                             blocks[i].kind == markdown::BlockKind::quote;
+      if (!container) running = false;
+      continue;
+    }
+    if (running && blocks[i].span.begin >= spans.back().begin) {
+      spans.back().end = std::max(spans.back().end, blocks[i].span.end);
+    } else {
+      spans.push_back(blocks[i].span);
+    }
+    running = true;
+  }
+  return spans;
+}
+
+}  // namespace
+
+Sections analyze(const Card& card) {
+  const Document document = readDocument(card);
+  Reader reader(card, document);
+  reader.read();
+  Sections out;
+  const Gaps gaps = reader.gaps();
+  for (std::size_t i = 0; i < out.items.size(); ++i) {
+    Section& section = out.items[i];
+    const Id id = static_cast<Id>(i);
+    section.coverage = reader.coverage(id);
+    if (section.coverage != Coverage::absent)
+      section.spans = spansOf(card, document, reader.evidence(id), static_cast<Topics>(1u << i));
+    if (section.coverage != Coverage::full) {
+      section.missing = missingOf(i, section.coverage, gaps);
+      section.skeleton = skeletonOf(i, card);
+    }
+  }
+  out.threshold = statesThreshold(document);
+  return out;
 }
 
 }  // namespace cardsmith::sections

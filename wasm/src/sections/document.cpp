@@ -1,0 +1,482 @@
+#include "sections/document.h"
+
+#include <algorithm>
+
+#include "text/strings.h"
+
+namespace cardsmith::sections {
+
+namespace {
+
+using markdown::Block;
+using markdown::BlockKind;
+
+bool isDigit(char c) {
+  return strings::isAsciiDigit(c);
+}
+
+// Ends a sentence: `.!?` before a space or the end, but not in "e.g." or "et al.".
+bool endsSentence(std::string_view text, std::size_t i) {
+  const char c = text[i];
+  if (c == '\n') return true;
+  if (c != '.' && c != '!' && c != '?') return false;
+  if (i + 1 < text.size() && text[i + 1] != ' ' && text[i + 1] != '"' && text[i + 1] != '\n') {
+    return c == '.' && i > 0 && static_cast<unsigned char>(text[i - 1]) >= 0x80;  // a CJK full stop
+  }
+  if (c != '.') return true;
+  std::size_t start = i;
+  while (start > 0 && text[start - 1] != ' ' && text[start - 1] != '(') --start;
+  const std::string_view word = text.substr(start, i - start);
+  if (word.size() == 1 && strings::isAsciiAlpha(word[0])) return false;
+  for (const std::string_view abbreviation :
+       {"e.g", "i.e", "al", "vs", "cf", "etc", "fig", "approx", "no", "resp"}) {
+    if (word == abbreviation) return false;
+  }
+  return true;
+}
+
+void countNumbers(std::string_view text, Sentence& sentence) {
+  for (std::size_t i = sentence.begin; i < sentence.end; ++i) {
+    if (!isDigit(text[i])) continue;
+    const bool inside_word = i > sentence.begin && (strings::isAsciiAlpha(text[i - 1]) || text[i - 1] == '/');
+    bool decimal = false;
+    int dots = 0;
+    std::size_t k = i;
+    while (k < sentence.end && (isDigit(text[k]) || ((text[k] == '.' || text[k] == ',') &&
+                                                     k + 1 < sentence.end && isDigit(text[k + 1])))) {
+      if (text[k] == '.') ++dots;
+      ++k;
+    }
+    if (dots == 1) decimal = true;
+    // "0,93"
+    const std::size_t comma = text.substr(i, k - i).find(',');
+    if (dots == 0 && comma != std::string_view::npos && k - i - comma - 1 != 3) decimal = true;
+    std::size_t after = k;
+    if (after < sentence.end && text[after] == ' ') ++after;
+    if (after < sentence.end && text[after] == '%') decimal = true;
+    if (dots > 1 || inside_word) {
+      // a version or part of a name
+    } else if (decimal) {
+      ++sentence.decimals;
+    } else {
+      ++sentence.integers;
+    }
+    i = k;
+  }
+}
+
+std::uint16_t countWords(std::string_view text) {
+  std::size_t words = 0;
+  std::size_t wide = 0;
+  bool inside = false;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0xE0) ++wide;  // a character of a script that may have no spaces
+    const bool word = strings::isAsciiAlnum(c) || byte >= 0x80;
+    if (word && !inside) ++words;
+    inside = word;
+  }
+  return static_cast<std::uint16_t>(std::min<std::size_t>(words + wide / 2, 60000));
+}
+
+// Template text: a long template phrase, or a short one that makes up most of the sentence.
+bool isBlank(const Unit& unit, const Sentence& sentence, std::uint32_t placeholder_bytes) {
+  if (placeholder_bytes == 0) return false;
+  std::uint32_t begin = std::max(sentence.begin, std::min(unit.value_begin, sentence.end));
+  const std::uint32_t size = std::max<std::uint32_t>(1, sentence.end - begin);
+  return placeholder_bytes * 100 >= size * 40 || placeholder_bytes >= 24;
+}
+
+void addSentence(Unit& unit, std::size_t begin, std::size_t end) {
+  const std::string_view text = unit.folded.text;
+  while (begin < end && (text[begin] == ' ' || text[begin] == '\n')) ++begin;
+  while (end > begin && (text[end - 1] == ' ' || text[end - 1] == '\n')) --end;
+  if (begin == end) return;
+  Sentence& sentence = unit.sentences.emplace_back();
+  sentence.begin = static_cast<std::uint32_t>(begin);
+  sentence.end = static_cast<std::uint32_t>(end);
+}
+
+// Where the source's lines start in the visible text, in which soft line breaks are spaces: the first word
+// of each line is looked for, in order.
+std::vector<std::size_t> lineStarts(std::string_view visible, std::string_view source) {
+  std::vector<std::size_t> starts;
+  std::size_t at = 0;
+  for (std::size_t end = source.find('\n'); end != std::string_view::npos; end = source.find('\n', end + 1)) {
+    std::size_t word = source.find_first_not_of(" \t>*_#-[(`~|\r", end + 1);
+    if (word == std::string_view::npos) break;
+    std::size_t stop = word;
+    while (stop < source.size() && stop < word + 16 && strings::isAsciiAlnum(source[stop])) ++stop;
+    if (stop < word + 2) continue;
+    const std::size_t limit = std::min(visible.size(), at + (stop - end) + 600);
+    const std::size_t found = visible.substr(0, limit).find(source.substr(word, stop - word), at);
+    if (found == std::string_view::npos || found == 0) continue;
+    if (visible[found - 1] == ' ' || visible[found - 1] == '\n') starts.push_back(found);
+    at = found + 1;
+  }
+  return starts;
+}
+
+// A line inside a paragraph that starts with `key:`, or anew after a line without a full stop, stands for
+// itself. `i` is the gap before it.
+bool startsLine(const Unit& unit, std::size_t i) {
+  const std::string_view text = unit.folded.text;
+  if (text[i] != ' ' || i + 1 >= text.size()) return false;
+  if (!std::binary_search(unit.lines.begin(), unit.lines.end(), unit.folded.origin[i + 1])) return false;
+  const std::string_view rest = text.substr(i + 1, 28);
+  const char first = unit.text[unit.folded.origin[i + 1]];
+  if (first >= 'A' && first <= 'Z' && i > 0 && text[i - 1] != ',') {
+    for (const std::string_view word :
+         {"when ", "this ", "the ", "we ", "it ", "for ", "note ", "if ", "you ", "our ", "please "}) {
+      if (rest.starts_with(word)) return true;
+    }
+  }
+  const std::size_t colon = rest.find(':');
+  return colon != std::string_view::npos && colon > 1 && countWords(rest.substr(0, colon)) <= 3 &&
+         rest.substr(0, colon).find('.') == std::string_view::npos;
+}
+
+void splitSentences(Unit& unit) {
+  const std::string_view text = unit.folded.text;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!endsSentence(text, i) && !startsLine(unit, i)) continue;
+    addSentence(unit, begin, i + 1);
+    begin = i + 1;
+  }
+  addSentence(unit, begin, text.size());
+}
+
+// What a heading says besides its section.
+Topics extraTopics(std::string_view folded) {
+  Topics topics = 0;
+  bool trap = false;
+  bodyLexicon().scan(folded, [&](std::uint16_t value, std::size_t, std::size_t) {
+    switch (static_cast<Sign>(value)) {
+      case Sign::known_data:
+        topics |= kBenchmark;
+        break;
+      case Sign::threshold:
+      case Sign::threshold_strong:
+        topics |= kThreshold;
+        break;
+      case Sign::threshold_trap:
+        trap = true;
+        break;
+      default:
+        break;
+    }
+  });
+  if (trap) topics &= static_cast<Topics>(~kThreshold);
+  return topics;
+}
+
+// Names of data sets that are also words count in capitals, as a link or as code.
+bool isWordToo(std::string_view name) {
+  for (const std::string_view word :
+       {"drop", "race", "apps",  "roots", "opus",   "cola",  "spider", "flan", "mls",   "csl",   "clue",
+        "rte",  "yelp", "dolly", "glue",  "reddit", "quora", "snips",  "atis", "roots", "timit", "wsc"}) {
+    if (name == word) return true;
+  }
+  return false;
+}
+
+bool capitalOrMarked(const Unit& unit, std::size_t begin, std::size_t end) {
+  const std::size_t first = unit.folded.origin[begin];
+  const std::size_t last = unit.folded.origin[end - 1];
+  if (unit.built.empty()) {
+    for (const Span mark : unit.marks) {
+      if (mark.begin <= first && last < mark.end) return true;
+    }
+  }
+  const std::string_view text = unit.original();
+  for (std::size_t i = first; i <= last && i < text.size(); ++i) {
+    if (text[i] >= 'A' && text[i] <= 'Z') return true;
+  }
+  return false;
+}
+
+// Fills hits, signs and numbers of the sentences; they must be sorted and disjoint.
+void scanSentences(Unit& unit) {
+  const std::string_view text = unit.folded.text;
+  bodyLexicon().scan(text, [&](std::uint16_t value, std::size_t begin, std::size_t end) {
+    const Sign sign = static_cast<Sign>(value);
+    if (sign == Sign::known_data && isWordToo(text.substr(begin, end - begin)) &&
+        !capitalOrMarked(unit, begin, end))
+      return;
+    unit.hits.push_back({sign, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+  });
+  std::size_t hit = 0;
+  for (Sentence& sentence : unit.sentences) {
+    while (hit < unit.hits.size() && unit.hits[hit].begin < sentence.begin) ++hit;
+    sentence.first_hit = static_cast<std::uint32_t>(hit);
+    std::uint32_t placeholder = 0;
+    for (; hit < unit.hits.size() && unit.hits[hit].begin < sentence.end; ++hit) {
+      const Hit& found = unit.hits[hit];
+      sentence.signs.set(index(found.sign));
+      if (found.sign == Sign::placeholder) placeholder = std::max(placeholder, found.end - found.begin);
+    }
+    sentence.last_hit = static_cast<std::uint32_t>(hit);
+    const std::string_view words = text.substr(sentence.begin, sentence.end - sentence.begin);
+    sentence.words = countWords(words);
+    countNumbers(text, sentence);
+    const std::size_t first = unit.folded.origin[sentence.begin];
+    const std::size_t last = unit.folded.origin[sentence.end - 1];
+    std::size_t marked = 0;
+    for (const Span mark : unit.marks) {
+      if (mark.begin > last || mark.end <= first) continue;
+      sentence.linked = sentence.linked || unit.linked;
+      marked += mark.size();
+    }
+    sentence.blank = isBlank(unit, sentence, placeholder) ||
+                     words.find_first_not_of(" .,:;|*()[]#>!?-") == std::string_view::npos;
+  }
+}
+
+// `key: value`, where the key is short and announces a section.
+void readKey(Unit& unit) {
+  const std::string_view text = unit.folded.text;
+  const std::size_t colon = text.substr(0, 72).find(':');
+  if (colon == std::string_view::npos || colon == 0) return;
+  if (colon + 1 < text.size() && text[colon + 1] != ' ') return;
+  const std::string_view key = text.substr(0, colon);
+  if (countWords(key) > 6 || key.find_first_of(".,;") != std::string_view::npos) return;
+  std::size_t covered = 0;
+  const Topics topics = topicsOf(key, &covered);
+  if (covered * 2 >= key.size()) unit.key = topics;
+  unit.value_begin = static_cast<std::uint32_t>(colon + 1);
+}
+
+std::string stripTags(std::string_view html) {
+  std::string out;
+  bool tag = false;
+  for (std::size_t i = 0; i < html.size(); ++i) {
+    if (!tag && html.substr(i, 4) == "<!--") {
+      const std::size_t end = html.find("-->", i + 4);
+      if (end == std::string_view::npos) break;
+      i = end + 2;
+      continue;
+    }
+    const char c = html[i];
+    if (c == '<') {
+      tag = true;
+      out +=
+          html.substr(i, 3) == "<tr" || html.substr(i, 3) == "<li" || html.substr(i, 2) == "<p" ? '\n' : ' ';
+    } else if (c == '>' && tag) {
+      tag = false;
+    } else if (!tag) {
+      out += c;
+    }
+  }
+  return out;
+}
+
+// A line that is bold as a whole and short serves as a heading.
+bool isBoldLine(const Block& block, std::string_view source) {
+  if (block.kind != BlockKind::paragraph) return false;
+  std::string_view raw = strings::trim(block.span.of(source));
+  if (raw.size() < 5 || raw.size() > 90 || raw.find('\n') != std::string_view::npos) return false;
+  while (!raw.empty() && (raw.back() == ':' || raw.back() == '.' || raw.back() == ' ')) raw.remove_suffix(1);
+  if (!(raw.starts_with("**") && raw.ends_with("**")) && !(raw.starts_with("__") && raw.ends_with("__")))
+    return false;
+  const std::string_view inner = raw.substr(2, raw.size() - 4);
+  return inner.find(raw.substr(0, 2)) == std::string_view::npos && !inner.ends_with('.') &&
+         countWords(inner) <= 9;
+}
+
+void scanCode(Unit& unit) {
+  codeLexicon().scan(unit.folded.text, [&](std::uint16_t value, std::size_t, std::size_t) {
+    switch (static_cast<CodeSign>(value)) {
+      case CodeSign::loads:
+        unit.loads = true;
+        break;
+      case CodeSign::runs:
+        unit.runs = true;
+        break;
+      case CodeSign::trains:
+        unit.trains = true;
+        break;
+      case CodeSign::evaluates:
+        unit.evaluates = true;
+        break;
+      case CodeSign::installs:
+        unit.installs = true;
+        break;
+      case CodeSign::citation:
+        unit.cites = true;
+        break;
+      case CodeSign::metric_name:
+        unit.metric_name = true;
+        break;
+      case CodeSign::none:
+        break;
+    }
+  });
+}
+
+struct Level {
+  int level;
+  Topics topics;
+};
+
+}  // namespace
+
+Document readDocument(const Card& card) {
+  Document document;
+  const markdown::Outline& outline = card.outline;
+  const std::string_view source = card.text();
+  const std::size_t count = outline.blocks.size();
+  document.heading_of.assign(count, -1);
+
+  // Blocks whose text stands in a child are not read twice.
+  std::vector<char> has_child(count, 0);
+  for (const Block& block : outline.blocks) {
+    const bool text = block.kind == BlockKind::paragraph || block.kind == BlockKind::heading;
+    if (text && block.parent >= 0) has_child[static_cast<std::size_t>(block.parent)] = 1;
+  }
+  std::vector<std::vector<Span>> marks(count);
+  std::vector<char> linked(count, 0), data_link(count, 0), image(count, 0);
+  std::vector<std::size_t> searched(count, 0);
+  const auto mark = [&](int block, std::string_view text) {
+    if (block < 0 || text.empty()) return;
+    const auto at = static_cast<std::size_t>(block);
+    const std::string& visible = outline.blocks[at].text;
+    const std::size_t found = visible.find(text, searched[at]);
+    if (found == std::string::npos) return;
+    marks[at].push_back({found, found + text.size()});
+    searched[at] = found + text.size();
+  };
+  for (const markdown::Link& link : outline.links) {
+    if (link.block < 0) continue;
+    const auto at = static_cast<std::size_t>(link.block);
+    linked[at] = 1;
+    if (link.href.find("/datasets/") != std::string::npos ||
+        link.href.find("kaggle.com") != std::string::npos ||
+        link.href.find("zenodo.org") != std::string::npos)
+      data_link[at] = 1;
+    mark(link.block, link.text);
+  }
+  std::fill(searched.begin(), searched.end(), 0);
+  for (const markdown::InlineCode& code : outline.inline_code) mark(code.block, code.text);
+  for (const markdown::Image& picture : outline.images) {
+    if (picture.block >= 0 && picture.source.find("shields.io") == std::string::npos &&
+        picture.source.find("badge") == std::string::npos) {
+      char& kind = image[static_cast<std::size_t>(picture.block)];
+      if (kind == 0) kind = 1;
+      const std::size_t slash = picture.source.rfind('/');
+      const Folded words =
+          fold(picture.alternative + " " + picture.source.substr(slash == std::string::npos ? 0 : slash + 1));
+      bodyLexicon().scan(words.text, [&](std::uint16_t value, std::size_t, std::size_t) {
+        const Sign sign = static_cast<Sign>(value);
+        if (sign == Sign::metric || sign == Sign::outcome || sign == Sign::evaluate) kind = 2;
+      });
+    }
+  }
+
+  std::vector<Level> open;
+  int heading = -1;
+  bool seen_content = false;
+  bool seen_title = false;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Block& block = outline.blocks[i];
+    const bool bold = isBoldLine(block, source);
+    if (block.kind == BlockKind::heading || bold) {
+      const Folded text = fold(block.text);
+      // A model's id or a function's signature announces nothing.
+      const bool identifier =
+          block.text.find(' ') == std::string::npos && block.text.find_first_of("/_(") != std::string::npos;
+      Topics topics = identifier ? Topics{0} : topicsOf(text.text);
+      const Topics extra = identifier || !seen_title ? Topics{0} : extraTopics(text.text);
+      if (topics == 0 && (extra & kBenchmark) && countWords(text.text) <= 5) topics = kResults;
+      // The first heading is the title unless it is a section's plain name.
+      if (!seen_title && !seen_content && !bold &&
+          (countWords(text.text) > 3 || (topics & kSectionMask) == 0 || topics == kDescription)) {
+        if (countWords(text.text) > 3 || topicsOf(text.text) == 0) topics = 0;
+        document.title = text.text;
+      }
+      seen_title = true;
+      const int level = bold ? 7 : std::max(1, block.level);
+      while (!open.empty() && open.back().level >= level) open.pop_back();
+      if ((topics & (kSectionMask | kAside | kFootprint)) == 0 && !open.empty()) topics = open.back().topics;
+      topics |= extra;
+      open.push_back({level, topics});
+      heading = static_cast<int>(i);
+      document.headings.emplace_back(heading, topics);
+      continue;
+    }
+    document.heading_of[i] = heading;
+    if (block.kind == BlockKind::thematic_break || block.kind == BlockKind::list || has_child[i]) continue;
+    Unit unit;
+    unit.block = static_cast<int>(i);
+    unit.heading = heading;
+    unit.topics = open.empty() ? Topics{0} : open.back().topics;
+    unit.text = block.text;
+    unit.marks = std::move(marks[i]);
+    unit.linked = linked[i] != 0;
+    unit.data_link = data_link[i] != 0;
+    unit.image = image[i] != 0;
+    unit.result_image = image[i] == 2;
+    std::sort(unit.marks.begin(), unit.marks.end(), [](Span a, Span b) { return a.begin < b.begin; });
+    switch (block.kind) {
+      case BlockKind::code:
+        unit.kind = UnitKind::code;
+        unit.folded = fold(block.text, true);
+        scanCode(unit);
+        if (!unit.cites && unit.folded.text.size() < 400000) {
+          splitSentences(unit);
+          scanSentences(unit);
+        }
+        break;
+      case BlockKind::table: {
+        unit.kind = UnitKind::table;
+        std::size_t at = 0;
+        for (const auto& row : block.rows) {
+          std::string joined;
+          for (const markdown::TableCell& cell : row) {
+            if (!joined.empty()) joined += " | ";
+            joined += cell.text;
+          }
+          Folded folded = fold(joined);
+          unit.folded.text += folded.text;
+          for (const std::uint32_t origin : folded.origin)
+            unit.folded.origin.push_back(origin + static_cast<std::uint32_t>(unit.built.size()));
+          unit.built += joined;
+          unit.built += '\n';
+          addSentence(unit, at, unit.folded.text.size());
+          unit.folded.text += '\n';
+          unit.folded.origin.push_back(0);
+          at = unit.folded.text.size();
+        }
+        scanSentences(unit);
+        break;
+      }
+      case BlockKind::html: {
+        unit.kind = UnitKind::html;
+        unit.built = stripTags(block.span.of(source));
+        unit.folded = fold(unit.built, true);
+        unit.marks.clear();
+        splitSentences(unit);
+        scanSentences(unit);
+        break;
+      }
+      default:
+        unit.kind =
+            block.kind == BlockKind::list_item ||
+                    (block.parent >= 0 &&
+                     outline.blocks[static_cast<std::size_t>(block.parent)].kind == BlockKind::list_item)
+                ? UnitKind::item
+                : UnitKind::prose;
+        unit.folded = fold(block.text);
+        unit.lines = lineStarts(block.text, block.span.of(source));
+        readKey(unit);
+        splitSentences(unit);
+        scanSentences(unit);
+        break;
+    }
+    if (!unit.folded.text.empty()) seen_content = true;
+    document.units.push_back(std::move(unit));
+  }
+  return document;
+}
+
+}  // namespace cardsmith::sections

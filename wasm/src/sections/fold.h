@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cardsmith::sections {
+
+/// Text made ready for matching words.
+struct Folded {
+  std::string text;
+  std::vector<std::uint32_t> origin;  ///< for each byte of `text`, the byte of the source it came from
+};
+
+/// Lower case, without accents; `-`, `_`, emoji and every kind of space become one space; full width forms
+/// and CJK punctuation become ASCII. `keep_lines` keeps line feeds (for code).
+Folded fold(std::string_view text, bool keep_lines = false);
+
+/// A script that does not put spaces around the words that are looked for (CJK, Thai), or puts prefixes
+/// and suffixes on them (Arabic, Hebrew, Hangul): words are found at every character.
+bool isUnspacedScript(char32_t c);
+
+}  // namespace cardsmith::sections

@@ -1,0 +1,126 @@
+#include "sections/lexicon.h"
+
+#include <algorithm>
+
+#include "sections/fold.h"
+#include "text/strings.h"
+#include "text/utf8.h"
+
+namespace cardsmith::sections {
+
+namespace {
+
+constexpr std::uint16_t value(Sign sign) {
+  return static_cast<std::uint16_t>(sign);
+}
+constexpr std::uint16_t value(CodeSign sign) {
+  return static_cast<std::uint16_t>(sign);
+}
+
+bool isWordByte(char c) {
+  return strings::isAsciiAlnum(c) || static_cast<unsigned char>(c) >= 0x80;
+}
+
+}  // namespace
+
+Trie::Trie(const std::vector<Entry>& entries) {
+  nodes_.emplace_back();
+  for (const Entry& entry : entries) {
+    for (const std::string_view phrase : strings::split(entry.phrases, '|')) add(phrase, entry.value);
+  }
+}
+
+void Trie::add(std::string_view phrase, std::uint16_t value) {
+  if (phrase.empty()) return;
+  const bool open = phrase.back() == '*';
+  if (open) phrase.remove_suffix(1);
+  std::uint32_t at = 0;
+  for (std::size_t i = 0; i < phrase.size(); ++i) {
+    std::uint32_t* link = i == 0 ? &roots_[static_cast<unsigned char>(phrase[i])] : &nodes_[at].child;
+    while (*link != 0 && nodes_[*link].byte != phrase[i]) link = &nodes_[*link].sibling;
+    if (*link == 0) {
+      *link = static_cast<std::uint32_t>(nodes_.size());
+      at = *link;  // `link` may point into nodes_
+      nodes_.emplace_back();
+      nodes_.back().byte = phrase[i];
+    } else {
+      at = *link;
+    }
+  }
+  Node& node = nodes_[at];
+  // Words of inflected or unspaced scripts stand for all their endings.
+  node.open = node.open || open || static_cast<unsigned char>(phrase.back()) >= 0x80;
+  for (std::uint16_t& slot : node.values) {
+    if (slot == value) return;
+    if (slot == 0) {
+      slot = value;
+      return;
+    }
+  }
+}
+
+bool Trie::startsWord(std::string_view text, std::size_t i) {
+  const auto byte = static_cast<unsigned char>(text[i]);
+  if (byte == ' ' || byte == '\n' || (byte >= 0x80 && byte < 0xC0)) return false;
+  if (i == 0) return true;
+  if (byte < 0x80) {
+    if (!strings::isAsciiAlnum(text[i])) return true;
+    const char before = text[i - 1];
+    if (static_cast<unsigned char>(before) >= 0x80) {
+      // "用BERT": a Latin word inside unspaced text starts a word too.
+      std::size_t k = i - 1;
+      while (k > 0 && (static_cast<unsigned char>(text[k]) & 0xC0) == 0x80) --k;
+      std::size_t length = 0;
+      return isUnspacedScript(utf8::codePointAt(text, k, length));
+    }
+    return !strings::isAsciiAlnum(before);
+  }
+  std::size_t length = 0;
+  if (isUnspacedScript(utf8::codePointAt(text, i, length))) return true;
+  return !isWordByte(text[i - 1]);
+}
+
+bool Trie::endsWord(std::string_view text, std::size_t i) {
+  if (!strings::isAsciiAlnum(text[i - 1])) return true;
+  if (i < text.size() && text[i] == 's' && strings::isAsciiAlpha(text[i - 1])) ++i;
+  if (i >= text.size()) return true;
+  if (static_cast<unsigned char>(text[i]) >= 0x80) {
+    std::size_t length = 0;
+    return isUnspacedScript(utf8::codePointAt(text, i, length));
+  }
+  return !strings::isAsciiAlnum(text[i]);
+}
+
+Topics topicsOf(std::string_view heading, std::size_t* covered) {
+  Topics topics = 0;
+  Topics faint = 0;
+  std::size_t longest = 0;
+  headingLexicon().scan(heading, [&](std::uint16_t found, std::size_t begin, std::size_t end) {
+    longest = std::max(longest, end - begin);
+    if (found & 0x8000) {
+      faint |= static_cast<Topics>(found & 0x7FFF);
+    } else {
+      topics |= found;
+    }
+  });
+  if (covered) *covered = longest;
+  const auto mentions = [&](std::string_view part) { return heading.find(part) != std::string_view::npos; };
+  if (topics & kAside) {
+    // "How to cite", "BibTeX entry and citation info"; but "License and usage" is about both.
+    for (const std::string_view part : {"cite", "citing", "citation", "bibtex", "contact", "acknowl"}) {
+      if (mentions(part)) return kAside;
+    }
+    if ((topics & kSectionMask) == 0) return kAside;
+    topics &= static_cast<Topics>(~kAside);
+  }
+  const bool joined = mentions(" and ") || mentions("&") || mentions(",") || mentions("/");
+  // "Training data" is not the procedure, "Evaluation data" not training data.
+  if ((topics & kData) && (topics & kProcedure) && !joined && !mentions("proce"))
+    topics &= static_cast<Topics>(~kProcedure);
+  if ((topics & kData) && (topics & kMetrics) && !mentions("train")) topics &= static_cast<Topics>(~kData);
+  if ((topics & kProcedure) && (mentions("supported") || mentions("requirements")))
+    topics &= static_cast<Topics>(~kProcedure);
+  return topics ? topics : faint;
+}
+
+}  // namespace cardsmith::sections

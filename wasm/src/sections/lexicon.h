@@ -1,0 +1,175 @@
+#pragma once
+
+#include <array>
+#include <bitset>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace cardsmith::sections {
+
+/// What a word or phrase is a sign of. The order within `kFirstFact`..`kLastFact` is free; everything there
+/// is one concrete fact about how the model was trained.
+enum class Sign : std::uint8_t {
+  none,
+  // general
+  model,         ///< the model itself: "this model", "modèle"
+  train,         ///< trained, fine-tuned, pretrained
+  unnamed,       ///< "unknown dataset", "None dataset"
+  data,          ///< dataset, corpus, data
+  evaluate,      ///< evaluated, tested, benchmark
+  split,         ///< test set, dev set, held out
+  known_data,    ///< a data set or benchmark by its name
+  architecture,  ///< transformer, BERT, encoder, checkpoint
+  task,          ///< classification, translation, embeddings
+  // intended use and limits
+  purpose,       ///< intended for, designed to
+  purpose_weak,  ///< can be used for, useful for: counts with a task or a user
+  audience,      ///< research, production, users, applications
+  limit,         ///< should not be used, hallucinate, out of scope
+  limit_weak,    ///< may, cannot, risk: counts under a heading, or two of them
+  // use
+  usage_intro,  ///< "as follows", "like this": introduces code
+  demo,         ///< notebook, Colab, Space
+  // data
+  unit,      ///< what data are counted in: tokens, hours, images
+  property,  ///< filtered, crawled, consists of
+  // metrics and results
+  metric,       ///< WER, BLEU, F1: a metric wherever it stands
+  metric_weak,  ///< accuracy, precision, score: a metric only beside a number
+  metric_say,   ///< "as the metric", "measured by", "lower is better"
+  expansion,    ///< "word error rate (wer)"
+  outcome,      ///< results, performance, outperforms
+  compare,      ///< outperforms, comparable, better than
+  refer,        ///< see, refer to, details
+  // no content
+  placeholder,
+  thanks,  ///< credits, licences, housekeeping: not about the model
+  script,  ///< training script, code used for training
+  // threshold
+  threshold,
+  threshold_strong,  ///< "decision threshold", "operating point"
+  threshold_weak,    ///< "score above": a threshold only beside a decision
+  threshold_cue,     ///< score, probability, precision
+  threshold_act,     ///< classified as, flagged, accepted: the decision
+  threshold_trap,    ///< IoU, decoding, filtering of data, learning rate
+  // one kind of training fact each
+  learning_rate,
+  batch,
+  epochs,
+  steps,
+  optimizer,
+  schedule,
+  decay,
+  seed,
+  numeric_format,
+  sequence,
+  hardware,
+  duration,
+  objective,
+  preparation,
+  method,
+  conversion,
+  framework,
+  count_
+};
+
+inline constexpr Sign kFirstFact = Sign::learning_rate;
+inline constexpr Sign kLastFact = Sign::framework;
+inline constexpr std::size_t kSigns = static_cast<std::size_t>(Sign::count_);
+using Signs = std::bitset<kSigns>;
+
+constexpr std::size_t index(Sign sign) {
+  return static_cast<std::size_t>(sign);
+}
+
+/// What a heading, or the key of a `key: value` line, announces. Bits; the first seven are the sections in
+/// the contract's order.
+using Topics = std::uint16_t;
+inline constexpr Topics kDescription = 1 << 0;
+inline constexpr Topics kUse = 1 << 1;
+inline constexpr Topics kHowTo = 1 << 2;
+inline constexpr Topics kData = 1 << 3;
+inline constexpr Topics kProcedure = 1 << 4;
+inline constexpr Topics kMetrics = 1 << 5;
+inline constexpr Topics kResults = 1 << 6;
+inline constexpr Topics kAside = 1 << 7;       ///< citation, licence, contact: no section of ours
+inline constexpr Topics kLimits = 1 << 8;      ///< with kUse: the half about limits
+inline constexpr Topics kPurpose = 1 << 9;     ///< with kUse: the half about uses
+inline constexpr Topics kFootprint = 1 << 10;  ///< environmental impact
+inline constexpr Topics kBenchmark = 1 << 11;  ///< names a data set or benchmark
+inline constexpr Topics kThreshold = 1 << 12;  ///< speaks of thresholds
+inline constexpr Topics kSectionMask = 0x7F;
+
+/// A trie of phrases, walked from each word's start.
+class Trie {
+ public:
+  struct Entry {
+    std::uint16_t value;
+    std::string_view phrases;  ///< `a|b c|stem*`
+  };
+  explicit Trie(const std::vector<Entry>& entries);
+
+  /// Calls `found(value, begin, end)` for every phrase in folded text. A phrase that ends in a letter must
+  /// end at a word's end (a plural s is let pass); `stem*` need not.
+  template <typename Found>
+  void scan(std::string_view text, Found found) const;
+
+ private:
+  struct Node {
+    char byte = 0;
+    bool open = false;  ///< need not end at a word's end
+    std::uint32_t child = 0;
+    std::uint32_t sibling = 0;
+    std::array<std::uint16_t, 2> values{};  ///< 0: none
+  };
+  std::vector<Node> nodes_;
+  std::array<std::uint32_t, 256> roots_{};
+
+  void add(std::string_view phrase, std::uint16_t value);
+  static bool startsWord(std::string_view text, std::size_t i);
+  static bool endsWord(std::string_view text, std::size_t i);
+};
+
+const Trie& bodyLexicon();     ///< values are Sign
+const Trie& headingLexicon();  ///< values are Topics
+const Trie& codeLexicon();     ///< values are CodeSign
+
+enum class CodeSign : std::uint16_t {
+  none,
+  loads,       ///< loads a model
+  runs,        ///< a command or request that runs one
+  trains,      ///< a training script
+  evaluates,   ///< computes a metric
+  installs,    ///< only installs or downloads
+  citation,    ///< BibTeX
+  metric_name  ///< a metric named in code
+};
+
+/// The topics of a heading or key, 0 where it announces none of them. `covered` receives the bytes of the
+/// longest phrase that was found in it.
+Topics topicsOf(std::string_view folded_heading, std::size_t* covered = nullptr);
+
+template <typename Found>
+void Trie::scan(std::string_view text, Found found) const {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!startsWord(text, i)) continue;
+    std::uint32_t at = roots_[static_cast<unsigned char>(text[i])];
+    std::size_t k = i;
+    while (at != 0) {
+      ++k;
+      const Node& node = nodes_[at];
+      if (node.values[0] != 0 && (node.open || endsWord(text, k))) {
+        for (const std::uint16_t value : node.values) {
+          if (value != 0) found(value, i, k);
+        }
+      }
+      if (k == text.size()) break;
+      at = node.child;
+      while (at != 0 && nodes_[at].byte != text[k]) at = nodes_[at].sibling;
+    }
+  }
+}
+
+}  // namespace cardsmith::sections

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "card/card.h"
+#include "cardsmith/check.h"
+#include "sections/lexicon.h"
+
+namespace cardsmith::sections {
+
+/// What the body lacks, section by section; `facts` are the training facts that it has.
+struct Gaps {
+  bool what_it_is = true;
+  bool what_it_does = true;
+  bool purpose = true;
+  bool limits = true;
+  bool data_name = true;
+  bool data_property = true;
+  Signs facts;
+  bool metric_name = true;
+  bool result_numbers = true;
+  bool evaluated_data = true;
+};
+
+/// What a reader of the section (by its place in kSectionIds) would still look for.
+std::vector<std::string> missingOf(std::size_t section, Coverage coverage, const Gaps& gaps);
+
+/// Markdown that the author can insert and fill in; what the metadata know is already there.
+std::string skeletonOf(std::size_t section, const Card& card);
+
+}  // namespace cardsmith::sections
