@@ -285,6 +285,11 @@ bool isBoldLine(const Block& block, std::string_view source) {
 }
 
 void scanCode(Unit& unit) {
+  // Template code loads nothing yet.
+  for (const std::string_view blank :
+       {"<owner>/", "<model>", "your username/", "your-username/", "{model name}", "username/model name"}) {
+    if (unit.folded.text.find(blank) != std::string::npos) return;
+  }
   codeLexicon().scan(unit.folded.text, [&](std::uint16_t value, std::size_t, std::size_t) {
     switch (static_cast<CodeSign>(value)) {
       case CodeSign::loads:

@@ -932,7 +932,9 @@ Sections analyze(const Card& card) {
   Reader reader(card, document);
   reader.read();
   Sections out;
-  const Gaps gaps = reader.gaps();
+  out.threshold = statesThreshold(document);
+  Gaps gaps = reader.gaps();
+  gaps.threshold = out.threshold;
   for (std::size_t i = 0; i < out.items.size(); ++i) {
     Section& section = out.items[i];
     const Id id = static_cast<Id>(i);
@@ -940,11 +942,10 @@ Sections analyze(const Card& card) {
     if (section.coverage != Coverage::absent)
       section.spans = spansOf(card, document, reader.evidence(id), static_cast<Topics>(1u << i));
     if (section.coverage != Coverage::full) {
-      section.missing = missingOf(i, section.coverage, gaps);
+      section.missing = missingOf(i, section.coverage, gaps, card);
       section.skeleton = skeletonOf(i, card);
     }
   }
-  out.threshold = statesThreshold(document);
   return out;
 }
 

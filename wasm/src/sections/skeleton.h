@@ -21,12 +21,15 @@ struct Gaps {
   bool metric_name = true;
   bool result_numbers = true;
   bool evaluated_data = true;
+  bool threshold = false;  ///< the body states one
 };
 
 /// What a reader of the section (by its place in kSectionIds) would still look for.
-std::vector<std::string> missingOf(std::size_t section, Coverage coverage, const Gaps& gaps);
+std::vector<std::string> missingOf(std::size_t section, Coverage coverage, const Gaps& gaps,
+                                   const Card& card);
 
-/// Markdown that the author can insert and fill in; what the metadata know is already there.
+/// Markdown that the author can insert and fill in, ending in a line break. What the metadata know is
+/// already there; the rest are comments, which the Hub does not show and which count as nothing.
 std::string skeletonOf(std::size_t section, const Card& card);
 
 }  // namespace cardsmith::sections
