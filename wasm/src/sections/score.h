@@ -7,7 +7,19 @@
 
 namespace cardsmith::sections {
 
-/// How complete the card is, 0 to 100; a full card without findings has 100. README says how it is made.
+/// How complete the card is, 0 to 100.
+///
+/// A model card has 10 points for each of the seven sections (5 where it is partial), 5 points for each of
+/// four things in the metadata, and 10 for having no findings:
+/// - `license`;
+/// - the task or the library (`pipeline_tag`, `library_name`);
+/// - where it comes from (`datasets` or `base_model`);
+/// - `language`, unless the task has to do with no language.
+/// A data set card has 12 points each for `license`, `task_categories`, `language`, `pretty_name`, and
+/// `size_categories` or `configs` or `dataset_info`, and 30 for a body (15 for a short one); a Space 20 each
+/// for `title`, `sdk`, `license` and `short_description`, and 10 for a body; both 10 for having no findings.
+/// Of these 10, each info takes 1, each warning 3, and an error all. So 100 means: nothing is missing and
+/// there is nothing to say. Where only the metadata are checked, they and the findings make up the 100.
 int score(const Card& card, const std::vector<Diagnostic>& diagnostics);
 
 }  // namespace cardsmith::sections

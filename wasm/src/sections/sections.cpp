@@ -892,37 +892,80 @@ Gaps Reader::gaps() const {
   return gaps;
 }
 
-// Evidence as spans: the blocks, each run of neighbours in one piece, the heading above included.
+// Evidence as spans. Under a heading that announces the section, all from the heading to the last evidence
+// below it; elsewhere each run of neighbouring blocks.
 std::vector<Span> spansOf(const Card& card, const Document& document, const Evidence& evidence,
                           Topics topic) {
   const auto& blocks = card.outline.blocks;
   std::vector<char> marked(blocks.size(), 0);
-  for (const int block : evidence.blocks) {
-    marked[static_cast<std::size_t>(block)] = 1;
-    const int heading = document.heading_of[static_cast<std::size_t>(block)];
-    if (heading < 0) continue;
-    for (const auto& [at, topics] : document.headings) {
-      if (at == heading && (topics & topic)) marked[static_cast<std::size_t>(at)] = 1;
-    }
-  }
+  for (const int block : evidence.blocks) marked[static_cast<std::size_t>(block)] = 1;
+  std::vector<char> announces(blocks.size(), 0);
+  for (const auto& [at, topics] : document.headings)
+    announces[static_cast<std::size_t>(at)] = (topics & topic) ? 1 : 0;
   std::vector<Span> spans;
   bool running = false;
+  int under = -1;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (!marked[i]) {
-      const bool container = blocks[i].kind == markdown::BlockKind::list ||
-                             blocks[i].kind == markdown::BlockKind::list_item ||
-                             blocks[i].kind == markdown::BlockKind::quote;
+      const markdown::BlockKind kind = blocks[i].kind;
+      const bool container = kind == markdown::BlockKind::list || kind == markdown::BlockKind::list_item ||
+                             kind == markdown::BlockKind::quote;
       if (!container) running = false;
       continue;
     }
-    if (running && blocks[i].span.begin >= spans.back().begin) {
+    const int heading = document.heading_of[i];
+    const bool announced = heading >= 0 && announces[static_cast<std::size_t>(heading)];
+    const bool joins = !spans.empty() && (running || (announced && heading == under));
+    if (joins) {
       spans.back().end = std::max(spans.back().end, blocks[i].span.end);
     } else {
-      spans.push_back(blocks[i].span);
+      Span span = blocks[i].span;
+      if (announced) span.begin = blocks[static_cast<std::size_t>(heading)].span.begin;
+      if (!spans.empty() && span.begin < spans.back().end) {
+        spans.back().end = std::max(spans.back().end, span.end);
+      } else {
+        spans.push_back(span);
+      }
     }
     running = true;
+    under = announced ? heading : -1;
   }
   return spans;
+}
+
+// The headings that announce a section, and where a new one would go.
+void placeSections(const Card& card, const Document& document, Sections& sections) {
+  const auto& blocks = card.outline.blocks;
+  sections.place = card.body.end;
+  bool before_aside = false;
+  std::size_t comment = 0;
+  for (std::size_t i = 0; i < document.headings.size(); ++i) {
+    const auto& [block, topics] = document.headings[i];
+    const Span span = blocks[static_cast<std::size_t>(block)].span;
+    const std::size_t next = i + 1 < document.headings.size()
+                                 ? blocks[static_cast<std::size_t>(document.headings[i + 1].first)].span.begin
+                                 : card.body.end;
+    const bool top = blocks[static_cast<std::size_t>(block)].parent < 0 &&
+                     blocks[static_cast<std::size_t>(block)].kind == markdown::BlockKind::heading;
+    if (!before_aside && (topics & kAside) && i > 0 && top &&
+        !blocks[static_cast<std::size_t>(block)].from_html) {
+      sections.place = span.begin;
+      before_aside = true;
+    }
+    if ((topics & kSectionMask) && !(topics & kAside)) {
+      sections.place = before_aside ? card.body.end : sections.place;
+      before_aside = false;
+    }
+    const auto& comments = card.outline.comments;
+    while (comment < comments.size() && comments[comment].span.begin < span.end) ++comment;
+    const bool commented = comment < comments.size() && comments[comment].span.begin < next;
+    for (std::size_t k = 0; k < sections.items.size(); ++k) {
+      if (!(topics & (1u << k))) continue;
+      Section& section = sections.items[k];
+      if (!section.heading) section.heading = span;
+      section.begun = section.begun || commented;
+    }
+  }
 }
 
 }  // namespace
@@ -932,6 +975,7 @@ Sections analyze(const Card& card) {
   Reader reader(card, document);
   reader.read();
   Sections out;
+  placeSections(card, document, out);
   out.threshold = statesThreshold(document);
   Gaps gaps = reader.gaps();
   gaps.threshold = out.threshold;

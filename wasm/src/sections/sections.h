@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,12 +21,16 @@ struct Section {
   Coverage coverage = Coverage::absent;
   std::vector<Span> spans;           ///< evidence, heading included; sorted, disjoint
   std::vector<std::string> missing;  ///< what a reader would still look for; empty when full
-  std::string skeleton;              ///< Markdown to insert; empty when full
+  std::string skeleton;              ///< Markdown to insert, heading first; empty when full
+  std::optional<Span> heading;       ///< the first heading that announces it, whatever stands under it
+  bool begun = false;                ///< under such a heading stands a comment: the author is at it
 };
 
 struct Sections {
   std::array<Section, 7> items;
   bool threshold = false;  ///< the body states a decision threshold, or results at several
+  std::size_t place =
+      0;  ///< where a new section would go: before citation, licence and the like, or at the end
 };
 
 /// Reads the body of a model card. Only the body counts; the metadata fill the skeletons.

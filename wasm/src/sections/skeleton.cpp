@@ -38,7 +38,9 @@ std::string firstOf(const Card& card, std::string_view key) {
 }
 
 std::string link(std::string_view id, std::string_view folder) {
-  const bool plain = id.find_first_of(" ()[]<>\"") == std::string_view::npos;
+  bool plain = !id.empty() && id.find('/') != 0 && id.find('/') == id.rfind('/') && id.back() != '/';
+  for (const char c : id)
+    plain = plain && (strings::isAsciiAlnum(c) || c == '/' || c == '.' || c == '_' || c == '-');
   return plain ? concat({"[", id, "](https://huggingface.co/", folder, id, ")"}) : std::string(id);
 }
 
@@ -215,8 +217,9 @@ std::string resultsOf(const Card& card) {
   if (rows.empty()) rows = "|  |  |  |  |\n";
   std::string out = concat(
       {"## Evaluation results\n\n| Data set | Split | Metric | Value |\n| --- | --- | --- | --- |\n", rows});
-  if (decides(firstOf(card, "pipeline_tag")))
-    out += "\n<!-- The decision threshold, if there is one, or results at several. -->\n";
+  out += decides(firstOf(card, "pipeline_tag")) ? "\n<!-- What was evaluated and how; the decision "
+                                                  "threshold, if there is one, or results at several. -->\n"
+                                                : "\n<!-- What was evaluated and how. -->\n";
   return out;
 }
 

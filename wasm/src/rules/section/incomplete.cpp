@@ -1,0 +1,141 @@
+#include <algorithm>
+#include <array>
+
+#include "rules/rule.h"
+#include "sections/sections.h"
+#include "text/strings.h"
+
+namespace cardsmith::rules {
+
+namespace {
+
+using sections::Section;
+using strings::concat;
+
+constexpr std::array<std::string_view, 7> kNames{"model description",  "intended uses and limitations",
+                                                 "how to use",         "training data",
+                                                 "training procedure", "metrics",
+                                                 "evaluation results"};
+
+// With the line ends of the card.
+std::string withLineEnds(std::string_view text, bool crlf) {
+  if (!crlf) return std::string(text);
+  std::string out;
+  for (const char c : text) {
+    if (c == '\n') out += '\r';
+    out += c;
+  }
+  return out;
+}
+
+// The sections that have no heading yet in one piece at `place`, each other one below its heading.
+std::vector<TextEdit> insertSkeletons(const Card& card, const std::vector<const Section*>& absent,
+                                      std::size_t place) {
+  const std::string_view text = card.text();
+  const bool crlf = text.find("\r\n") != std::string_view::npos;
+  std::vector<TextEdit> edits;
+  std::string piece;
+  for (const Section* section : absent) {
+    std::string_view skeleton = section->skeleton;
+    if (!section->heading) {
+      if (!piece.empty()) piece += '\n';
+      piece += skeleton;
+      continue;
+    }
+    skeleton.remove_prefix(std::min(skeleton.size(), skeleton.find("\n\n")));
+    while (!skeleton.empty() && skeleton.back() == '\n') skeleton.remove_suffix(1);
+    const std::size_t at = section->heading->end;
+    bool merged = false;
+    for (TextEdit& edit : edits) {
+      if (edit.span.begin != at) continue;  // one heading for two sections
+      edit.text += withLineEnds(skeleton, crlf);
+      merged = true;
+    }
+    if (!merged) edits.push_back({{at, at}, withLineEnds(skeleton, crlf)});
+  }
+  if (piece.empty()) return edits;
+  const std::string_view before = text.substr(0, place);
+  std::string lead;
+  if (!before.empty() && !before.ends_with('\n') && !before.ends_with('\r')) lead = "\n";
+  const std::string_view trimmed = strings::trim(before);
+  if (!before.empty() && !trimmed.empty() && !before.ends_with("\n\n") && !before.ends_with("\r\n\r\n"))
+    lead += '\n';
+  if (place < text.size()) piece += '\n';
+  edits.push_back({{place, place}, withLineEnds(lead + piece, crlf)});
+  return edits;
+}
+
+void check(const Card& card, Report& report) {
+  // Where the metadata cannot be read, that comes first.
+  if (!card.sections || card.yaml.error) return;
+  std::vector<const Section*> absent;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < card.sections->items.size(); ++i) {
+    const Section& section = card.sections->items[i];
+    if (section.coverage != Coverage::absent || section.begun) continue;
+    absent.push_back(&section);
+    names.emplace_back(kNames[i]);
+  }
+  if (absent.empty()) return;
+  const std::size_t place = card.sections->place;
+  report
+      .add(section_incomplete.info, {place, place}, concat({"Nothing yet on: ", strings::join(names, ", ")}))
+      .withHelp(
+          concat({"A card need not have every section; readers look first for what the model is for, what it "
+                  "was trained on and how well it does. For a start: ",
+                  absent.front()->missing.empty() ? std::string_view("write the first of them")
+                                                  : std::string_view(absent.front()->missing.front()),
+                  "."}))
+      .withFix(absent.size() == 1 ? "Insert a skeleton of the section" : "Insert skeletons of these sections",
+               false, insertSkeletons(card, absent, place));
+}
+
+}  // namespace
+
+const Rule section_incomplete{.info = {.id = "section/incomplete",
+                                       .severity = Severity::info,
+                                       .fix = FixSafety::unsafe,
+                                       .summary = "Sections of a model card have no content"},
+                              .check = check};
+
+const RuleDocs section_incomplete_docs{
+    .why =
+        "Seven sections let a reader decide whether a model fits and repeat what was done: model "
+        "description, "
+        "intended uses and limitations, how to use, training data, training procedure, metrics, evaluation "
+        "results. What counts is content, wherever it stands; a heading with a template sentence below it is "
+        "still empty. No card must have them all: this is advice, one finding a card. A section whose "
+        "heading is "
+        "followed by a comment counts as begun and is not named here.",
+    .bad =
+        "---\nlanguage: fr\nlicense: mit\npipeline_tag: text-classification\n---\n\n# Ham or spam\n\nA small "
+        "transformer "
+        "that classifies French e-mails. It was made from scratch and says for each message whether it is "
+        "spam.\n",
+    .good =
+        "---\nlanguage: fr\nlicense: mit\npipeline_tag: text-classification\ndatasets:\n- "
+        "acme/mails\n---\n\n# Ham or spam\n\nA small transformer that classifies French e-mails. It reads "
+        "the text "
+        "of a message and predicts whether it is spam.\n\n## Uses and limitations\n\nIt is intended for "
+        "filtering "
+        "the mail of small offices. It performs poorly on messages in other languages and should not be used "
+        "to "
+        "block senders.\n\n## How to use\n\n```python\nfrom transformers import pipeline\n\npipe = "
+        "pipeline(\"text-classification\", model=\"acme/ham-or-spam\")\n```\n\n## Training data\n\n12,000 "
+        "messages of "
+        "the data set [acme/mails](https://huggingface.co/datasets/acme/mails), collected in 2024 and "
+        "cleaned by "
+        "hand.\n\n## Training procedure\n\nTrained for 3 epochs with AdamW, a learning rate of 2e-5 and a "
+        "batch size "
+        "of 32.\n\n## Evaluation\n\nF1 is the metric, computed over the test set of 2,000 messages: F1 is "
+        "0.93.\n",
+    .fix =
+        "Inserts a skeleton of each section: headings, the facts that the metadata hold, and comments that "
+        "say what "
+        "to write. It is not safe: the card grows by text that its author has yet to fill in.",
+    .source =
+        "Hugging Face course, chapter 4, \"Building a model card\"; huggingface_hub modelcard_template.md "
+        "(read "
+        "2026-11-23)"};
+
+}  // namespace cardsmith::rules
