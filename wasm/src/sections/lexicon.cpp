@@ -59,6 +59,24 @@ void Trie::add(std::string_view phrase, std::uint16_t value) {
   }
 }
 
+std::vector<std::string> Trie::phrases() const {
+  std::vector<std::string> out;
+  std::vector<std::pair<std::uint32_t, std::string>> open;
+  for (const std::uint32_t root : roots_) {
+    if (root != 0) open.emplace_back(root, std::string());
+  }
+  while (!open.empty()) {
+    auto [at, prefix] = std::move(open.back());
+    open.pop_back();
+    const Node& node = nodes_[at];
+    if (node.sibling != 0) open.emplace_back(node.sibling, prefix);
+    prefix += node.byte;
+    if (node.values[0] != 0) out.push_back(prefix);
+    if (node.child != 0) open.emplace_back(node.child, std::move(prefix));
+  }
+  return out;
+}
+
 bool Trie::startsWord(std::string_view text, std::size_t i) {
   const auto byte = static_cast<unsigned char>(text[i]);
   if (byte == ' ' || byte == '\n' || (byte >= 0x80 && byte < 0xC0)) return false;

@@ -4,6 +4,7 @@
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -115,6 +116,8 @@ class Trie {
   /// end at a word's end (a plural s is let pass); `stem*` need not.
   template <typename Found>
   void scan(std::string_view text, Found found) const;
+
+  std::vector<std::string> phrases() const;  ///< all of them, for tests
 
  private:
   struct Node {

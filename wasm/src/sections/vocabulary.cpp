@@ -333,7 +333,10 @@ const Trie& bodyLexicon() {
        "probabilite superieure|probabilidad superior|puntuacion superior|pontuacao acima|"
        "probabilidade acima|wahrscheinlichkeit uber|punteggio superiore|score uber|概率大于|"
        "概率高于|分数大于|分数高于|得分高于|得分大于|スコアが|確率が|확률이|"
-       "점수가"},
+       "점수가|similarity is higher than|similarity is greater than|distance is smaller than|"
+       "distance is less than|distance is lower than|probability is higher than|probability is greater than|"
+       "confidence is higher than|confidence is greater than|score is over|score is at least|"
+       "similarity is at least|probability is at least|confidence is at least"},
       {v(Sign::threshold_act),
        "classified|classify|classifies|labeled as|labelled as|is labeled|is labelled|are labeled|"
        "are labelled|predicted as|predicts|predict the|flag|flagged|flags|considered|treated as|taken as|"
@@ -407,10 +410,10 @@ const Trie& bodyLexicon() {
        "max input length|max source length|max target length|max token length|max tokens length|"
        "input resolution|image size|resolution of|patch size|crop size|resolution"},
       {v(Sign::hardware),
-       "gpu|gpus|tpu|tpus|v100|a100|h100|h200|p100|t4|k80|a6000|a10g|a40|l4|l40*|mi250*|mi300*|rtx *|gtx *|"
-       "geforce|quadro|titan|tesla|cloud tpu|tpu pod*|tpuv3*|v3 8|v3 128|v2 8|v4 *|trainium|inferentia|"
-       "gaudi*|cs 2|dgx|nvidia|cuda cores|google colab|colab|sagemaker|azure|aws|gcp|supercomputer|cluster|"
-       "carte graphique|显卡|张卡|그래픽"},
+       "gpu|gpus|tpu|tpus|v100|a100|h100|h200|p100|t4|k80|a6000|a10g|a40|l4|l40*|mi250*|mi300*|geforce|"
+       "quadro|titan|tesla|cloud tpu|tpu pod*|tpuv3*|v3 8|v3 128|v2 8|trainium|inferentia|gaudi*|cs 2|dgx|"
+       "nvidia|cuda cores|google colab|colab|sagemaker|azure|aws|gcp|supercomputer|cluster|carte graphique|"
+       "显卡|张卡|그래픽|rtx|gtx|v4 8|v4 32"},
       {v(Sign::duration),
        "took|wall time|wall clock|training time|gpu hours|hours on|days on|hours of training|"
        "days of training|for about|in about|less than a day|just over a day|runtime|duree|dauer|"
@@ -484,9 +487,9 @@ const Trie& headingLexicon() {
        "overview|introduction|summary|details|model|models|background|stats|highlights|variants|what is|"
        "what's new|what's in|version|language model|project|abstract|general|info|comments|functions|"
        "supported languages|supported hardware|resume|einleitung|ubersicht|uberblick|presentation|"
-       "presentacion|introduccion|introducao|introduzione|modele|modelo|modello|modell|giới thieu|"
-       "gioi thieu|введение|о модели|介绍|简介|模型|紹介|はじめに|モデル|"
-       "소개|개요|모델|مقدمة|النموذج"},
+       "presentacion|introduccion|introducao|introduzione|modele|modelo|modello|modell|gioi thieu|"
+       "введение|о модели|介绍|简介|模型|紹介|はじめに|モデル|소개|개요|"
+       "모델|مقدمة|النموذج"},
       {kUse | kPurpose,
        "intended use*|intended purpose|intended usage|intended application*|intended users|uses|direct use|"
        "downstream use*|use case|use cases|usecases|usecase|primary use*|primary intended*|suitable use*|"
@@ -599,7 +602,7 @@ const Trie& codeLexicon() {
   static const Trie trie({
       {v(CodeSign::loads),
        "from pretrained(|from pretrained (|pipeline(|pipeline (|from hparams(|from checkpoint(|"
-       "restore from(|load from hub|load_from_hub|sentencetransformer(|crossencoder(|sequencetagger.load|"
+       "restore from(|load from hub|sentencetransformer(|crossencoder(|sequencetagger.load|"
        "textclassifier.load|.load(|load model(|model load(|load learner(|load facebook model(|"
        "load state dict|torch.load(|torch.hub.load|hub.load(|spacy.load(|stanza.pipeline|create model(|"
        "inferencesession(|inference session|llama(|llm(|autotokenizer|automodel*|get pretrained(|"
@@ -614,9 +617,8 @@ const Trie& codeLexicon() {
        "api inference.huggingface.co|router.huggingface.co|chat completions|v1/chat|v1/embeddings|"
        "v1/completions|download model|model path|model name or path|python predict*|python infer*|"
        "python generate*|python run*|python demo*|python transcribe*|python inference*|python chat*|"
-       "python test*|python m *|run.sh|transformers serve|sglang*|lmdeploy|tritonserver|const pipe|"
-       "await pipeline|uv run|uv generate.py|uv *.py|easynmt|fairseq interactive|fairseq generate|spm "
-       "encode"},
+       "python test*|run.sh|transformers serve|sglang*|lmdeploy|tritonserver|const pipe|await pipeline|"
+       "uv run|uv generate.py|uv *.py|easynmt|fairseq interactive|fairseq generate|spm encode|python m"},
       {v(CodeSign::trains),
        "trainer(|trainer.train|trainingarguments|training arguments|seq2seqtrainer*|"
        "seq2seqtrainingarguments|do train|num train epochs|train.py|training.py|run squad*|run glue*|"

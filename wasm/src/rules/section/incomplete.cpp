@@ -113,7 +113,8 @@ const RuleDocs section_incomplete_docs{
         "that classifies French e-mails. It was made from scratch and says for each message whether it is "
         "spam.\n",
     .good =
-        "---\nlanguage: fr\nlicense: mit\npipeline_tag: text-classification\ndatasets:\n- "
+        "---\nlanguage: fr\nlicense: mit\npipeline_tag: text-classification\nlibrary_name: "
+        "transformers\ndatasets:\n- "
         "acme/mails\n---\n\n# Ham or spam\n\nA small transformer that classifies French e-mails. It reads "
         "the text "
         "of a message and predicts whether it is spam.\n\n## Uses and limitations\n\nIt is intended for "

@@ -1,0 +1,344 @@
+// The seven sections: content counts, headings and template text do not.
+#include "sections/sections.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <chrono>
+#include <string>
+
+#include "cardsmith/check.h"
+#include "cardsmith/fix.h"
+#include "sections/fold.h"
+#include "sections/lexicon.h"
+
+namespace {
+
+using cardsmith::CheckResult;
+using cardsmith::Coverage;
+
+/// One letter a section: a absent, p partial, f full.
+std::string levels(const CheckResult& result) {
+  std::string out;
+  for (const cardsmith::SectionResult& section : result.sections)
+    out += cardsmith::coverageName(section.coverage).front();
+  return out;
+}
+
+std::string levels(const std::string& body, const std::string& metadata = "license: mit\n") {
+  return levels(cardsmith::check("---\n" + metadata + "---\n" + body));
+}
+
+std::string topics(const char* heading) {
+  const cardsmith::sections::Topics found =
+      cardsmith::sections::topicsOf(cardsmith::sections::fold(heading).text);
+  std::string out;
+  for (int i = 0; i < 7; ++i) out += (found & (1 << i)) ? "duhtpmr"[i] : '-';
+  if (found & cardsmith::sections::kAside) out += 'x';
+  return out;
+}
+
+const char* const kWhole =
+    "---\nlanguage: fr\nlicense: mit\npipeline_tag: text-classification\nlibrary_name: "
+    "transformers\ndatasets:\n- acme/mails\n---\n\n"
+    "# Ham or spam\n\nA small transformer that classifies French e-mails. It reads the text of a message and "
+    "predicts whether it is spam.\n\n## Uses and limitations\n\nIt is intended for filtering the mail of "
+    "small "
+    "offices. It performs poorly on messages in other languages and should not be used to block senders.\n\n"
+    "## How to use\n\n```python\nfrom transformers import pipeline\n\npipe = "
+    "pipeline(\"text-classification\", model=\"acme/ham-or-spam\")\n```\n\n## Training data\n\n12,000 "
+    "messages of "
+    "the data set [acme/mails](https://huggingface.co/datasets/acme/mails), collected in 2024 and cleaned by "
+    "hand.\n\n## Training procedure\n\nTrained for 3 epochs with AdamW, a learning rate of 2e-5 and a batch "
+    "size "
+    "of 32.\n\n## Evaluation\n\nF1 is the metric, computed over the test set of 2,000 messages: F1 is "
+    "0.93.\n";
+
+}  // namespace
+
+TEST_CASE("text is folded for matching") {
+  using cardsmith::sections::fold;
+  CHECK(fold("Modèle fine-tuné").text == "modele fine tune");
+  CHECK(fold("Số liệu HUẤN luyện").text == "so lieu huan luyen");
+  CHECK(fold("ОБУЧЕНИЕ").text == "обучение");
+  CHECK(fold("1. 📌 **Training_data**：").text == "1. **training data**:");
+  CHECK(fold("learning rate 2e-5").text == "learning rate 2e-5");
+  CHECK(fold("模型。").text == "模型.");
+  const auto folded = fold("é b");
+  REQUIRE(folded.text == "e b");
+  CHECK(folded.origin[2] == 3);
+}
+
+TEST_CASE("phrases stand in the tables as they are matched") {
+  // A phrase that folding would change could never be found.
+  for (const cardsmith::sections::Trie* trie :
+       {&cardsmith::sections::bodyLexicon(), &cardsmith::sections::headingLexicon()}) {
+    for (const std::string& phrase : trie->phrases()) {
+      INFO(phrase);
+      CHECK(cardsmith::sections::fold(phrase).text == phrase);
+    }
+  }
+}
+
+TEST_CASE("headings announce sections in many words and languages") {
+  CHECK(topics("Model description") == "d------");
+  CHECK(topics("1. Model Details:") == "d------");
+  CHECK(topics("Intended uses & limitations") == "-u-----");
+  CHECK(topics("Bias, Risks, and Limitations") == "-u-----");
+  CHECK(topics("🚀 How to Get Started with the Model") == "--h----");
+  CHECK(topics("Training Data") == "---t---");
+  CHECK(topics("Training procedure") == "----p--");
+  CHECK(topics("Training results") == "----p-r");
+  CHECK(topics("Evaluation data") == "-----mr");
+  CHECK(topics("Testing Data, Factors & Metrics") == "-----m-");
+  CHECK(topics("Performance and Limitations") == "-u----r");
+  CHECK(topics("Details of the downstream task - Dataset 📚") == "---t---");
+  CHECK(topics("How to cite") == "-------x");
+  CHECK(topics("BibTeX entry and citation info") == "-------x");
+  CHECK(topics("Model License") == "-------x");
+  CHECK(topics("Framework versions") == "-------x");
+  CHECK(topics("Données d'entraînement") == "---t---");
+  CHECK(topics("Description du modèle") == "d------");
+  CHECK(topics("Trainingsdaten") == "---t---");
+  CHECK(topics("Verwendungszweck und Einschränkungen") == "-u-----");
+  CHECK(topics("Cómo usar") == "--h----");
+  CHECK(topics("Procedimento de treinamento") == "----p--");
+  CHECK(topics("Risultati della valutazione") == "------r");
+  CHECK(topics("Обучающие данные") == "---t---");
+  CHECK(topics("训练数据") == "---t---");
+  CHECK(topics("预期用途和限制") == "-u-----");
+  CHECK(topics("評価結果") == "------r");
+  CHECK(topics("사용 방법") == "--h----");
+  CHECK(topics("Dữ liệu huấn luyện") == "---t---");
+  CHECK(topics("คำอธิบายโมเดล") == "d------");
+  CHECK(topics("القيود") == "-u-----");
+  CHECK(topics("Jukebox") == "-------");
+}
+
+TEST_CASE("a whole card is full, and has 100 where there is nothing to say") {
+  const CheckResult result = cardsmith::check(kWhole);
+  CHECK(levels(result) == "fffffff");
+  for (const cardsmith::SectionResult& section : result.sections) {
+    INFO(section.id);
+    CHECK(section.missing.empty());
+    CHECK(section.skeleton.empty());
+    CHECK_FALSE(section.ranges.empty());
+  }
+  for (const cardsmith::Diagnostic& diagnostic : result.diagnostics) UNSCOPED_INFO(diagnostic.rule);
+  CHECK(result.diagnostics.empty());
+  CHECK(result.score == 100);
+}
+
+TEST_CASE("headings, placeholders, template sentences and comments count as nothing") {
+  const char* const empties[] = {
+      "",
+      "# A model\n",
+      "# A model\n\n## Model description\n\n## Intended uses & limitations\n\n## How to use\n\n## Training "
+      "data\n\n"
+      "## Training procedure\n\n## Metrics\n\n## Evaluation results\n",
+      "# Model Card for Model ID\n\n<!-- Provide a quick summary of what the model is/does. A transformer "
+      "that "
+      "translates, trained on wikipedia for 3 epochs; F1 0.9 -->\n\n## Model Details\n\n### Model "
+      "Description\n\n"
+      "<!-- A longer summary. -->\n\n- **Developed by:** [More Information Needed]\n- **Model type:** [More "
+      "Information Needed]\n\n## Uses\n\n### Direct Use\n\n[More Information Needed]\n\n### "
+      "Recommendations\n\n"
+      "Users (both direct and downstream) should be made aware of the risks, biases and limitations of the "
+      "model. "
+      "More information needed for further recommendations.\n\n## How to Get Started with the Model\n\nUse "
+      "the code "
+      "below to get started with the model.\n\n[More Information Needed]\n\n## Training Details\n\n### "
+      "Training "
+      "Data\n\n[More Information Needed]\n\n### Training Procedure\n\n#### Training Hyperparameters\n\n- "
+      "**Training "
+      "regime:** [More Information Needed]\n\n## Evaluation\n\n#### Metrics\n\n[More Information "
+      "Needed]\n\n### "
+      "Results\n\n[More Information Needed]\n",
+      "# A model\n\n## Model description\n\nTODO\n\n## Intended uses\n\nTBD\n\n## Training data\n\nComing "
+      "soon\n\n## "
+      "Eval results\n\nN/A\n",
+      "# A model\n\n## Model description\n\n{{ model_description }}\n\n## Training data\n\nDescribe the data "
+      "you used "
+      "to train the model.\n\n## Training procedure\n\nPreprocessing, hardware used, hyperparameters...\n",
+      "# 模型\n\n## 训练数据\n\n待补充\n\n## 评估结果\n\n敬请期待\n",
+      "# Modèle\n\n## Données d'entraînement\n\nÀ compléter\n",
+  };
+  for (const char* const body : empties) {
+    INFO(body);
+    CHECK(levels(body) == "aaaaaaa");
+  }
+}
+
+TEST_CASE("an automatic Trainer card: real lists count, its empty sections do not") {
+  const std::string card =
+      "<!-- This model card has been generated automatically according to the information the Trainer had "
+      "access "
+      "to. -->\n\n# mails\n\nThis model is a fine-tuned version of [camembert-base](https://huggingface.co/"
+      "camembert-base) on an unknown dataset.\nIt achieves the following results on the evaluation set:\n- "
+      "Loss: "
+      "0.31\n- F1: 0.91\n\n## Model description\n\nMore information needed\n\n## Intended uses & "
+      "limitations\n\nMore "
+      "information needed\n\n## Training and evaluation data\n\nMore information needed\n\n## Training "
+      "procedure\n\n"
+      "### Training hyperparameters\n\n- learning_rate: 2e-05\n- train_batch_size: 16\n- num_epochs: "
+      "3\n\n### "
+      "Framework versions\n\n- Transformers 4.30.0\n";
+  CHECK(levels(card) == "paaafpp");
+}
+
+TEST_CASE("only the body counts") {
+  CHECK(
+      levels("# A model\n",
+             "license: mit\ndatasets:\n- imdb\nmetrics:\n- f1\nmodel-index:\n- name: a\n  results:\n  - "
+             "task:\n      type: text-classification\n    dataset:\n      name: imdb\n      type: imdb\n    "
+             "metrics:\n    - type: f1\n      value: 0.9\n") == "aaaaaaa");
+  CHECK(cardsmith::check("---\ntask_categories:\n- other\n---\n\n# Data\n\nTrained on imdb.\n")
+            .sections.empty());
+}
+
+TEST_CASE("content counts under any heading or none") {
+  CHECK(levels("# Tagger\n\n```python\nimport spacy\nnlp = spacy.load(\"fr_tagger\")\n```\n") == "aafaaaa");
+  CHECK(levels("# Tagger\n\n```bash\npip install tagger\n```\n")[2] == 'a');
+  CHECK(levels("# Tagger\n\n## Usage\n\nStart the demo, then type a sentence into the box.\n")[2] == 'p');
+  CHECK(levels("# Tagger\n\nTrained on CoNLL-2003 for 20 epochs on one V100 GPU.\n")[3] == 'p');
+  CHECK(levels("# Tagger\n\nTrained on CoNLL-2003 for 20 epochs on one V100 GPU.\n")[4] == 'f');
+  CHECK(levels("# Tagger\n\nIt reaches an F1 of 91.2 on the test set of CoNLL-2003.\n").substr(5) == "pf");
+  CHECK(levels("# Tagger\n\nHigh accuracy at low cost.\n").substr(5) == "aa");
+  CHECK(levels("# Tagger\n\n## Results\n\nSee the [report](https://example.org/report.pdf).\n")[6] == 'p');
+}
+
+TEST_CASE("code for training or of a citation is no usage") {
+  CHECK(
+      levels(
+          "# A\n\n## Fine-tuning\n\n```python\ntrainer = Trainer(model=model)\ntrainer.train()\n```\n")[2] ==
+      'a');
+  CHECK(levels("# A\n\n```bibtex\n@misc{a,\n  title={Loading with from_pretrained(x)}\n}\n```\n")[2] == 'a');
+}
+
+TEST_CASE("other languages are read") {
+  CHECK(
+      levels("# Modèle\n\nCe modèle est un transformer affiné pour la classification d'e-mails. Il prédit si "
+             "un message est un pourriel. Il a été "
+             "entraîné "
+             "sur le corpus Courriels-2024, soit 12 000 messages nettoyés à la main, pendant 3 époques avec "
+             "un taux "
+             "d'apprentissage de 2e-5.\n\n## Limites\n\nIl ne doit pas être utilisé pour d'autres langues.\n")
+          .substr(0, 5) == "fpaff");
+  CHECK(
+      levels("# 模型\n\n本模型是一个基于 BERT 的中文情感分类模型。可用于评论的情感分析任务。\n\n## "
+             "使用方法\n\n```python\nfrom "
+             "transformers import pipeline\np = pipeline(\"text-classification\", model=\"a/b\")\n```\n\n## "
+             "训练数据\n\n使用 ChnSentiCorp 数据集，共 12000 条评论，经过清洗。\n\n## "
+             "评估结果\n\n在测试集上准确率为 93.5%。\n")
+          .substr(2, 2) == "ff");
+  CHECK(levels("# モデル\n\n## 学習データ\n\n日本語Wikipediaのデータ（約1,800万文）を使用しました。\n")[3] ==
+        'f');
+  CHECK(levels("# Модель\n\n## Данные\n\nМодель обучена на корпусе Taiga: 5 миллионов предложений, текст "
+               "очищен.\n")[3] == 'f');
+}
+
+TEST_CASE("ranges hold the evidence with its heading") {
+  const std::string card =
+      "---\nlicense: mit\n---\n# Tagger\n\n## Training procedure\n\nSettings:\n\n- learning rate: 2e-5\n- "
+      "epochs: 3\n\n## "
+      "License\n\nMIT\n";
+  const CheckResult result = cardsmith::check(card);
+  REQUIRE(result.sections[4].ranges.size() == 1);
+  CHECK(result.sections[4].ranges[0].start.line == 6);
+  CHECK(result.sections[4].ranges[0].end.line == 11);
+  CHECK(result.sections[6].ranges.empty());
+}
+
+TEST_CASE("what is missing is said, and a skeleton brings what the metadata know") {
+  const CheckResult result = cardsmith::check(
+      "---\nlanguage: fr\nlicense: mit\npipeline_tag: fill-mask\ndatasets:\n- acme/mails\nbase_model: "
+      "acme/base\n---\n\n# "
+      "A\n");
+  for (const cardsmith::SectionResult& section : result.sections) {
+    INFO(section.id);
+    CHECK_FALSE(section.missing.empty());
+    CHECK(section.skeleton.starts_with("## "));
+    CHECK(section.skeleton.ends_with("\n"));
+  }
+  CHECK(result.sections[0].skeleton.find("French") != std::string::npos);
+  CHECK(result.sections[0].skeleton.find("[acme/base](https://huggingface.co/acme/base)") !=
+        std::string::npos);
+  CHECK(result.sections[2].skeleton.find("pipeline(\"fill-mask\"") != std::string::npos);
+  CHECK(result.sections[3].skeleton.find("(https://huggingface.co/datasets/acme/mails)") !=
+        std::string::npos);
+  CHECK(result.sections[4].missing.front() == "the learning rate or the number of epochs");
+}
+
+TEST_CASE("skeletons are no content") {
+  const std::string card = "---\nlicense: mit\n---\n\n# A\n";
+  const CheckResult before = cardsmith::check(card);
+  std::string grown = card;
+  for (const cardsmith::SectionResult& section : before.sections) grown += "\n" + section.skeleton;
+  const CheckResult after = cardsmith::check(grown);
+  for (const cardsmith::SectionResult& section : after.sections) {
+    INFO(section.id);
+    CHECK(section.coverage != Coverage::full);
+  }
+}
+
+TEST_CASE("adding a section never lowers the score") {
+  const std::string whole = kWhole;
+  const std::size_t body = whole.find("\n\n# ") + 2;
+  std::string card = whole.substr(0, body);
+  int last = cardsmith::check(card).score;
+  CHECK(last >= 0);
+  std::size_t at = body;
+  while (at < whole.size()) {
+    std::size_t next = whole.find("\n## ", at + 1);
+    if (next == std::string::npos) next = whole.size();
+    card += whole.substr(at, next - at);
+    at = next;
+    const int now = cardsmith::check(card).score;
+    INFO(card);
+    CHECK(now >= last);
+    last = now;
+  }
+  CHECK(last == 100);
+}
+
+TEST_CASE("the score stays within 0 and 100, and findings cost") {
+  CHECK(cardsmith::check("").score >= 0);
+  CHECK(cardsmith::check("---\na: [\n---\n").score >= 0);
+  const std::string whole = kWhole;
+  const std::string worse = "---\nlanguage: fr\nlicence: mit\n" + whole.substr(whole.find("pipeline_tag"));
+  CHECK(cardsmith::check(worse).score < 100);
+  CHECK(cardsmith::check("---\nlicense: mit\ntask_categories:\n- other\n---\n\nA table of words.\n").score >
+        0);
+  CHECK(cardsmith::check("---\ntitle: A\nsdk: gradio\nemoji: 🐍\n---\n").score > 0);
+}
+
+TEST_CASE("the finding about absent sections keeps the line ends and fills in place") {
+  const std::string card =
+      "---\r\nlicense: mit\r\n---\r\n\r\n# A\r\n\r\n## Training data\r\n\r\n## License\r\n\r\nMIT\r\n";
+  const CheckResult result = cardsmith::check(card);
+  bool found = false;
+  for (const cardsmith::Diagnostic& diagnostic : result.diagnostics) {
+    if (diagnostic.rule != "section/incomplete") continue;
+    found = true;
+    REQUIRE(diagnostic.fixes.size() == 1);
+    CHECK_FALSE(diagnostic.fixes[0].safe);
+    const auto fixed = cardsmith::applyEdits(card, diagnostic.fixes[0].edits);
+    REQUIRE(fixed);
+    CHECK(fixed->find("## Training data\r\n\r\n- **Data set") != std::string::npos);
+    CHECK(fixed->find("## Evaluation results") < fixed->find("## License"));
+    for (std::size_t i = 0; i < fixed->size(); ++i) {
+      if ((*fixed)[i] == '\n') REQUIRE((*fixed)[i - 1] == '\r');
+    }
+  }
+  CHECK(found);
+}
+
+TEST_CASE("hostile text is read in time") {
+  const auto start = std::chrono::steady_clock::now();
+  for (const char* piece : {"trained on ", "a:", "| 0.1 ", "threshold 0.5 score ", "训练数据", "[x](y) ",
+                            "- learning rate\n", "e.g. ", "\xE0\xB8\x81", "## results\n", "**a**\n\n"}) {
+    std::string text = "---\nlicense: mit\n---\n";
+    while (text.size() < 400'000) text += piece;
+    cardsmith::check(text);
+  }
+  const auto spent = std::chrono::steady_clock::now() - start;
+  CHECK(spent < std::chrono::seconds(60));  // linear takes a few seconds with sanitizers
+}
