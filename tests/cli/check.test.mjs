@@ -187,6 +187,15 @@ test('--fix follows a symbolic link and leaves it one', (t) => {
   assert.deepEqual(readdirSync(join(root, 'real')), ['card.md']);
 });
 
+test('--fix of one file under many names mends it once and loses nothing', (t) => {
+  const root = folder(t, { 'README.md': mendable });
+  const names = Array.from({ length: 24 }, (_, i) => `${'./'.repeat(i)}README.md`);
+  const { status, errors } = run(['check', '--fix', '--jobs', '8', ...names], { cwd: root });
+  assert.deepEqual([status, errors], [0, '']);
+  assert.equal(readFileSync(join(root, 'README.md'), 'utf8'), mended);
+  assert.deepEqual(readdirSync(root), ['README.md']);
+});
+
 test('--fix that cannot write loses nothing and leaves nothing behind', (t) => {
   const text = `${mendable}${'Text.\n'.repeat(2000)}`;
   const root = folder(t, { 'README.md': text });

@@ -174,9 +174,6 @@ class CheckRun {
             concat({path, ": not all files could be listed, so what is missing is not reported"}));
       }
     }
-    const auto file = readFile(card_path, error);
-    if (!file) return fail(error);
-    if (const std::string why = notText(file->bytes); !why.empty()) return fail(why);
     auto settings = settings_.settingsFor(path == "-" ? "." : folder ? path : folderOf(path), error);
     if (!settings) {
       outcome.failures.push_back(error);
@@ -185,27 +182,44 @@ class CheckRun {
     settings->check.path = validUtf8(path);
     if (folder) settings->check.folder = std::move(folder->folder);
 
-    if (!options_.fix && !options_.diff) {
-      report(*settings, cardsmith::check(file->bytes, settings->check), file->bytes, card_path, outcome);
+    // A file that someone else writes in the meantime is looked at again.
+    for (int attempt = 1;; ++attempt) {
+      const auto file = readFile(card_path, error);
+      if (!file) return fail(error);
+      if (const std::string why = notText(file->bytes); !why.empty()) return fail(why);
+      const Replaced done = checkFile(*settings, *file, card_path, path, outcome);
+      if (done.changed_meanwhile && attempt < 3) continue;
+      if (!done.failure.empty()) fail(done.failure);
       return;
     }
-    FixedText fixed = fixAll(file->bytes, settings->check);
+  }
+
+  // Checks and mends what was read. Answers how the writing went.
+  Replaced checkFile(const Settings& settings, const ReadFile& file, const std::string& card_path,
+                     const std::string& path, Outcome& outcome) const {
+    if (!options_.fix && !options_.diff) {
+      report(settings, cardsmith::check(file.bytes, settings.check), file.bytes, card_path, outcome);
+      return {};
+    }
+    FixedText fixed = fixAll(file.bytes, settings.check);
+    const bool changed = fixed.text != file.bytes;
+    if (changed && !options_.diff && path != "-") {
+      if (Replaced done = replaceFile(card_path, file, fixed.text); !done.failure.empty()) return done;
+    }
     if (!fixed.abandoned.empty()) {
       outcome.remarks.push_back(concat({card_path, ": not mended, because the fixes do not come to rest: ",
                                         strings::join(fixed.abandoned, ", ")}));
     }
     if (options_.diff) {
-      outcome.text = unifiedDiff(file->bytes, fixed.text, withoutDotSlash(card_path));
+      outcome.text = unifiedDiff(file.bytes, fixed.text, withoutDotSlash(card_path));
       if (isTerminal(stdout)) outcome.text = diffForTerminal(outcome.text, style_.color);
-      outcome.refused = fixed.text != file->bytes;
-      return;
+      outcome.refused = changed;
+      return {};
     }
-    if (path != "-" && fixed.text != file->bytes) {
-      if (const std::string why = replaceFile(card_path, *file, fixed.text); !why.empty()) return fail(why);
-    }
-    report(*settings, fixed.result, fixed.text, card_path, outcome);
+    report(settings, fixed.result, fixed.text, card_path, outcome);
     outcome.totals.mended = fixed.applied;
     if (path == "-") outcome.text = std::move(fixed.text);
+    return {};
   }
 
   // Report and status of a checked text.

@@ -240,21 +240,21 @@ std::optional<ReadFile> readFile(const std::string& path, std::string& error) {
   return file;
 }
 
-std::string replaceFile(const std::string& path, const ReadFile& was, std::string_view bytes) {
-  if (!was.regular) return "it is not a regular file, so it cannot be replaced";
+Replaced replaceFile(const std::string& path, const ReadFile& was, std::string_view bytes) {
+  if (!was.regular) return {"it is not a regular file, so it cannot be replaced"};
   char* resolved = ::realpath(path.c_str(), nullptr);
-  if (!resolved) return reason(errno);
+  if (!resolved) return {reason(errno)};
   const std::string target(resolved);
   std::free(resolved);
-  if (::access(target.c_str(), W_OK) != 0) return concat({"it cannot be written: ", reason(errno)});
+  if (::access(target.c_str(), W_OK) != 0) return {concat({"it cannot be written: ", reason(errno)})};
 
   const std::size_t slash = target.rfind('/');
   std::string temporary = concat({target.substr(0, slash + 1), ".cardsmith-XXXXXX"});
   Descriptor fd(::mkostemp(temporary.data(), O_CLOEXEC));
-  if (fd.get() < 0) return concat({"no file can be made beside it: ", reason(errno)});
+  if (fd.get() < 0) return {concat({"no file can be made beside it: ", reason(errno)})};
   const auto give_up = [&](std::string why) {
     ::unlink(temporary.c_str());
-    return why;
+    return Replaced{std::move(why)};
   };
   if (!writeAll(fd.get(), bytes)) return give_up(reason(errno));
   struct stat status {};
@@ -267,7 +267,9 @@ std::string replaceFile(const std::string& path, const ReadFile& was, std::strin
   if (::fchmod(fd.get(), was.mode) != 0 || ::fsync(fd.get()) != 0 || !fd.close())
     return give_up(reason(errno));
   if (::stat(target.c_str(), &status) != 0 || !sameFile(was, status)) {
-    return give_up("it was changed by someone else in the meantime");
+    Replaced changed = give_up("it was changed by someone else in the meantime");
+    changed.changed_meanwhile = true;
+    return changed;
   }
   if (::rename(temporary.c_str(), target.c_str()) != 0) return give_up(reason(errno));
   return {};

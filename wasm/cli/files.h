@@ -30,9 +30,14 @@ bool isFolder(const std::string& path);
 /// Reads a file (`-`: standard input). None on failure; then `error` says why, without the path.
 std::optional<ReadFile> readFile(const std::string& path, std::string& error);
 
+struct Replaced {
+  std::string failure;             ///< why not; empty on success
+  bool changed_meanwhile = false;  ///< the file is no longer what was read
+};
+
 /// Replaces what `path` holds, all or nothing: a new file beside it takes its name and mode. A symbolic link
-/// stays one. Refuses when the file is no longer what `was` says. Empty on success, else why not.
-std::string replaceFile(const std::string& path, const ReadFile& was, std::string_view bytes);
+/// stays one. Refuses when the file is no longer what `was` says.
+Replaced replaceFile(const std::string& path, const ReadFile& was, std::string_view bytes);
 
 /// Why the bytes are not text; empty when they may be.
 std::string notText(std::string_view bytes);

@@ -33,7 +33,7 @@ int run(const std::vector<std::string>& arguments) {
       break;
   }
   // Asked for nothing: the help is an answer to a mistake.
-  put(arguments.empty() ? stderr : stdout, kHelp);
+  put(arguments.empty() ? stderr : stdout, helpText());
   return arguments.empty() || !flushed() ? 2 : 0;
 }
 

@@ -262,8 +262,8 @@ std::optional<Options> parseOptions(const std::vector<std::string>& arguments, s
   return Parser(arguments, error).parse();
 }
 
-const std::string_view kHelp =
-    R"(Checks Hugging Face cards (README.md) as the Hub would, and says what else would help.
+std::string_view helpText() {
+  return R"(Checks Hugging Face cards (README.md) as the Hub would, and says what else would help.
 
 Usage:
   cardsmith check [OPTION]... PATH...   check files, folders (a Hub repository: its README.md and
@@ -304,5 +304,6 @@ What the Hub itself says cannot be switched off. Other advice can, in the card:
 Exit status: 0 no error, 1 at least one error (with --diff: something to change), 2 something could
 not be done.
 )";
+}
 
 }  // namespace cardsmith::cli

@@ -41,6 +41,7 @@ std::optional<Options> parseOptions(const std::vector<std::string>& arguments, s
 /// An entry of --select and --ignore that names no rule and no family: the sentence to say, else empty.
 std::string unknownRule(std::string_view entry);
 
-extern const std::string_view kHelp;
+/// What `cardsmith help` prints.
+std::string_view helpText();
 
 }  // namespace cardsmith::cli
