@@ -52,6 +52,10 @@ bool shortest(const std::vector<std::string_view>& a, std::size_t a0, std::size_
   const int n = static_cast<int>(a1 - a0);
   const int m = static_cast<int>(b1 - b0);
   const int limit = std::min(n + m, kMaxDistance);
+  const auto slot = [](int diagonal, int edits) {
+    const int index = diagonal + edits;
+    return static_cast<std::size_t>(index);
+  };
   std::vector<std::vector<int>> trace;  // trace[d][k + d]: furthest x on diagonal k with d edits
   int found = -1;
   for (int d = 0; d <= limit && found < 0; ++d) {
@@ -60,7 +64,7 @@ bool shortest(const std::vector<std::string_view>& a, std::size_t a0, std::size_
       int x = 0;
       if (d > 0) {
         const std::vector<int>& last = trace.back();
-        const auto at = [&](int diagonal) { return last[static_cast<std::size_t>(diagonal + d - 1)]; };
+        const auto at = [&](int diagonal) { return last[slot(diagonal, d - 1)]; };
         const bool down = k == -d || (k != d && at(k - 1) < at(k + 1));
         x = down ? at(k + 1) : at(k - 1) + 1;
       }
@@ -69,7 +73,7 @@ bool shortest(const std::vector<std::string_view>& a, std::size_t a0, std::size_
         ++x;
         ++y;
       }
-      row[static_cast<std::size_t>(k + d)] = x;
+      row[slot(k, d)] = x;
       if (x >= n && y >= m) found = d;
     }
     trace.push_back(std::move(row));
@@ -81,7 +85,7 @@ bool shortest(const std::vector<std::string_view>& a, std::size_t a0, std::size_
   int y = m;
   for (int d = found; d > 0; --d) {
     const std::vector<int>& last = trace[static_cast<std::size_t>(d - 1)];
-    const auto at = [&](int diagonal) { return last[static_cast<std::size_t>(diagonal + d - 1)]; };
+    const auto at = [&](int diagonal) { return last[slot(diagonal, d - 1)]; };
     const int k = x - y;
     const bool down = k == -d || (k != d && at(k - 1) < at(k + 1));
     const int from_k = down ? k + 1 : k - 1;
@@ -124,7 +128,7 @@ std::vector<Change> changesBetween(const std::vector<std::string_view>& a,
 // Quoted as git does where a name has characters that would end the header.
 std::string headerName(std::string_view side, std::string_view path) {
   while (path.starts_with('/')) path.remove_prefix(1);
-  const std::string name = concat({side, path});
+  std::string name = concat({side, path});
   const std::string shown = printable(name);
   if (shown == name && name.find('"') == std::string::npos) return name;
   std::string out = "\"";
