@@ -77,6 +77,9 @@ emcc_is_good() {
   [ -n "$version" ] && at_least "$version" "$emscripten_minimum"
 }
 
+can_mount() { unshare --mount --propagation private true 2> /dev/null; }
+other_emscripten="Alternative: put an emcc of version $emscripten_minimum or newer on PATH and run this again."
+
 # Node as the front end's tools need it: the machine's, else the one that scripts/setup put into the cache.
 node_minimum=20.19.0
 node_is_good() {
