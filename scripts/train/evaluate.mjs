@@ -104,7 +104,9 @@ async function check(name, {data}) {
   const set = path.join(data, task.dataSet);
   let metric = 'skipped: no data';
   if (fs.existsSync(set)) {
-    metric = (await task.evaluate(model, session, set, results.part.stride)).metric;
+    const now = await task.evaluate(model, session, set, results.part.stride);
+    metric = now.metric;
+    problems.push(...task.compare?.(now, results.int8) ?? []);
     if (Math.abs(metric - results.part.metric) > TOLERANCE) problems.push(`metric ${metric}, was ${results.part.metric}`);
   }
   console.log(`${name}: ${results.examples.length} examples, part of the test set ${metric}: ${problems.length ? 'DIFFERS' : 'as on the card'}`);

@@ -46,19 +46,17 @@ class Language(nn.Module):
         ids = self.fold[input_ids * attention_mask + (1 - attention_mask) * PAD]
         ids = torch.cat([ones * 32, ids, ones * 32], 1)
         mask = torch.cat([ones, ones, attention_mask], 1)
-        total, count = 0, 0
         code, width = ids * 0, ids.shape[1]
         padded, padded_mask = F.pad(ids, (0, NGRAMS[-1])), F.pad(mask, (0, NGRAMS[-1]))
-        place = 0
+        codes, whole = [], []
         for n in range(1, NGRAMS[-1] + 1):
             code = (code * 31337 + padded[:, n - 1:n - 1 + width] + 1) % 2147483647
-            if n not in NGRAMS:
-                continue
-            whole = padded_mask[:, n - 1:n - 1 + width].to(torch.float32)[:, :, None]
-            total = total + (self.table((code + n * 7919) % BUCKETS) * whole).sum(1) * self.scale[place]
-            count = count + whole.sum(1)
-            place += 1
-        return self.head(total / count)
+            if n in NGRAMS:
+                codes.append((code + n * 7919) % BUCKETS)
+                whole.append(padded_mask[:, n - 1:n - 1 + width])
+        weights = torch.stack(whole, 1).to(torch.float32)                          # [batch, kinds, width]
+        sums = torch.matmul(weights[:, :, None], self.table(torch.stack(codes, 1)))[:, :, 0]
+        return self.head((sums * self.scale[:, None]).sum(1) / weights.sum((1, 2))[:, None])
 
 
 def read(path):
@@ -197,7 +195,7 @@ def main() -> None:
     float_model = args.work / "model.onnx"
     export(model, tensors([b"one two", b"three"]), ["input_ids", "attention_mask"], "logits",
            {**axes, "logits": {0: "batch"}}, float_model)
-    quantize_dynamic(float_model, args.out / "onnx" / "model_quantized.onnx")
+    quantize_dynamic(float_model, args.out / "onnx" / "model_quantized.onnx", smallest=4096)
     write_tokenizer(args.out)
     runtime.write_json(args.out / "config.json", {
         "architectures": ["BertForSequenceClassification"], "model_type": "bert", "vocab_size": 257,

@@ -54,7 +54,8 @@ def _affine(array: np.ndarray) -> tuple[np.ndarray, np.float32, np.uint8]:
 
 
 class _Quantizer:
-    def __init__(self, model: onnx.ModelProto) -> None:
+    def __init__(self, model: onnx.ModelProto, smallest: int) -> None:
+        self.smallest = smallest
         self.model, self.graph = model, model.graph
         self.initializers = {item.name: item for item in self.graph.initializer}
         for node in self.graph.node:  # the exporter writes some constants as nodes
@@ -71,6 +72,11 @@ class _Quantizer:
         if tensor is None or tensor.data_type != TensorProto.FLOAT or len(tensor.dims) != rank:
             return None
         return numpy_helper.to_array(tensor)
+
+    def matrix(self, name: str) -> np.ndarray | None:
+        """The weight of a MatMul, unless it is so small that quantizing its input costs more than it saves."""
+        array = self.weight(name, 2)
+        return None if array is None or array.size < self.smallest else array
 
     def tensor(self, name: str, value: np.ndarray) -> str:
         self.tensors[name] = numpy_helper.from_array(np.asarray(value), name)
@@ -105,8 +111,18 @@ class _Quantizer:
     def run(self) -> onnx.ModelProto:
         transposed = {node.output[0]: node for node in self.graph.node
                       if node.op_type == "Transpose" and self.weight(node.input[0], 2) is not None}
+        # Rows of a table that only a MatMul reads stay uint8: the product is taken of them as they are.
+        readers: dict[str, list[str]] = {}
         for node in self.graph.node:
-            if node.op_type == "MatMul" and (array := self.weight(node.input[1], 2)) is not None:
+            for name in node.input:
+                readers.setdefault(name, []).append(node.op_type)
+        rows = {node.output[0]: node.input[0] for node in self.graph.node
+                if node.op_type == "Gather" and self.weight(node.input[0], 2) is not None
+                and readers.get(node.output[0]) == ["MatMul"]}
+        for node in self.graph.node:
+            if node.op_type == "MatMul" and node.input[1] in rows:
+                self.matmul(node.input[0], rows[node.input[1]], node.input[1] + "_u8", node.output[0])
+            elif node.op_type == "MatMul" and (array := self.matrix(node.input[1])) is not None:
                 name = self.table(node.input[1], array)
                 self.matmul(node.input[0], name, name + "_u8", node.output[0])
             elif node.op_type == "MatMul" and node.input[1] in transposed:
@@ -115,7 +131,7 @@ class _Quantizer:
                 name = self.table(source, self.weight(source, 2))
                 self.add("Transpose", [name + "_u8"], [node.input[1] + "_u8"], perm=[1, 0])
                 self.matmul(node.input[0], name, node.input[1] + "_u8", node.output[0])
-            elif node.op_type == "Gemm" and (array := self.weight(node.input[1], 2)) is not None:
+            elif node.op_type == "Gemm" and (array := self.matrix(node.input[1])) is not None:
                 attributes = {item.name: helper.get_attribute_value(item) for item in node.attribute}
                 assert attributes.get("alpha", 1.0) == attributes.get("beta", 1.0) == 1.0
                 name = self.table(node.input[1], array.T.copy() if attributes.get("transB") else array)
@@ -124,8 +140,9 @@ class _Quantizer:
             elif node.op_type == "Gather" and (array := self.weight(node.input[0], 2)) is not None:
                 name = self.table(node.input[0], array)
                 self.add("Gather", [name + "_u8", node.input[1]], [node.output[0] + "_u8"], axis=0)
-                self.add("DequantizeLinear", [node.output[0] + "_u8", name + "_scale", name + "_zero"],
-                         [node.output[0]])
+                if node.output[0] not in rows:
+                    self.add("DequantizeLinear", [node.output[0] + "_u8", name + "_scale", name + "_zero"],
+                             [node.output[0]])
             elif node.op_type == "LSTM":
                 self.lstm(node)
             elif not (node.op_type == "Transpose" and node.output[0] in transposed):
@@ -160,8 +177,9 @@ class _Quantizer:
         self.contrib = True
 
 
-def quantize_dynamic(source: Path, target: Path) -> None:
-    model = _Quantizer(onnx.load(str(source))).run()
+def quantize_dynamic(source: Path, target: Path, smallest: int = 0) -> None:
+    """Quantizes the float model; weight matrices of fewer than `smallest` elements stay float."""
+    model = _Quantizer(onnx.load(str(source)), smallest).run()
     if not any(item.domain for item in model.opset_import):  # the checker does not know contributed operators
         onnx.checker.check_model(model)
     onnx.save(model, str(target))

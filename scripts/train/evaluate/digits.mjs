@@ -69,6 +69,11 @@ export async function evaluate(model, session, data, stride = 1) {
   };
 }
 
+/** The drawn digits are the same whatever part of the test set is looked at: none may be read worse. */
+export function compare(now, then) {
+  return now.drawn.right < then.drawn.right ? [`${then.drawn.right} drawn digits were read right, now ${now.drawn.right}`] : [];
+}
+
 export function fields(results) {
   const {int8} = results;
   const percent = (value) => (100 * value).toFixed(2);
