@@ -126,11 +126,19 @@ class Placer {
 
   // A quoted text that runs over several lines and then goes wrong was most likely left open on its first
   // line.
-  bool placeOpenQuote() {
-    if (!quoted_ || !value_ || lineBegin(value_->begin) == lineBegin(value_->end)) return false;
-    set("unclosed-quote", {value_->begin, lineText(value_->begin).end});
-    relate({value_->end - 1, value_->end}, "the quote is taken to end here");
+  bool placeOpenQuote() { return value_ && quoted_ && placeOpenQuote(*value_); }
+  bool placeOpenQuote(Span quoted) {
+    if (lineBegin(quoted.begin) == lineBegin(quoted.end)) return false;
+    set("unclosed-quote", {quoted.begin, lineText(quoted.begin).end});
+    relate({quoted.end - 1, quoted.end}, "the quote is taken to end here");
     return true;
+  }
+  // The same for the value of the entry before, when what is left over begins right behind it.
+  bool placeOpenQuoteBefore(const Node* node, std::size_t begin) {
+    if (node == nullptr || node->aliased) return false;
+    if (node->style != Style::single_quoted && node->style != Style::double_quoted) return false;
+    const Span quoted{node->span.begin - context_.base, node->span.end - context_.base};
+    return quoted.end <= begin && lineBegin(quoted.end) == lineBegin(begin) && placeOpenQuote(quoted);
   }
 
   // Something is left over after a value, on its line or deeper than its key.
@@ -177,6 +185,7 @@ class Placer {
 
   // What begins at `begin` was taken for a key over several lines, or for one without a colon.
   void placeLongKey(std::size_t begin) {
+    if (placeOpenQuoteBefore(context_.previous, begin)) return;
     const Span line = lineText(begin);
     const char c = charAt(begin);
     if (c == '"' || c == '\'') {
@@ -222,6 +231,10 @@ class Placer {
       return;
     }
     if (placeOpenQuote()) return;
+    if (context_.value != nullptr && context_.value->isMapping() && !context_.value->entries.empty() &&
+        placeOpenQuoteBefore(context_.value->entries.back().value, at_)) {
+      return;
+    }
     if (at_ != first && value_) {
       set("text-after-value", {at_, lineText(at_).end});
       relate({value_->begin, std::min(value_->end, lineEnd(value_->begin))}, "the value begins here");

@@ -18,6 +18,7 @@ struct ErrorContext {
   std::size_t directive = 0;
   std::size_t entry = 0;                  ///< where the entry (key or dash) being read begins
   const Node* value = nullptr;            ///< what was read last
+  const Node* previous = nullptr;         ///< the value of the entry before it, in a block mapping
   std::vector<std::size_t> flow_openers;  ///< brackets and braces that are open
 };
 

@@ -1342,6 +1342,7 @@ bool Reader::readBlockMapping(long node_indent, long flow_indent) {
         if (!detected) return notAKey();
         context_.entry = implicit.at;
         context_.value = found_.value;
+        if (node != nullptr && !node->entries.empty()) context_.previous = node->entries.back().value;
         return fail("multiline-key",
                     "can not read a block mapping entry; a multiline key may not be an implicit key");
       }
@@ -1352,6 +1353,7 @@ bool Reader::readBlockMapping(long node_indent, long flow_indent) {
         if (!detected) return notAKey();
         context_.entry = implicit.at;
         context_.value = found_.value;
+        if (node != nullptr && !node->entries.empty()) context_.previous = node->entries.back().value;
         return fail("missing-colon", "can not read an implicit mapping pair; a colon is missed");
       }
       const std::size_t colon = cur_.at;
