@@ -10,6 +10,7 @@
 import hashlib
 import json
 import random
+import signal
 import sys
 import time
 
@@ -124,11 +125,15 @@ def main() -> None:
         runtime.save_atomically({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "steps": steps,
                                  "tokens": tokens, "cpu_seconds": spent, "history": history, **more}, path)
 
+    stopped = []
+    signal.signal(signal.SIGTERM, lambda *_: stopped.append(True))  # save first, then end
     budget = args.minutes * 60
     before, began, wall = spent, runtime.cpu_seconds(), time.time()
     start_decayed = decayed
     mean, saved = None, began
     for rows in batch_stream(training, args.seed, steps):
+        if stopped:
+            break
         used = runtime.cpu_seconds() - began
         rate = RATE * min(1.0, (steps + 1) / WARMUP)
         if args.what == "finish":
@@ -166,7 +171,8 @@ def main() -> None:
             save(checkpoint if args.what == "train" else finishing, decayed=decayed)
             saved = runtime.cpu_seconds()
     save(checkpoint if args.what == "train" else finishing, decayed=decayed)
-    if args.what == "train":
+    if args.what == "train" or stopped:
+        log("stopped at step", steps)
         return
 
     dev1, dev5 = accuracy(model, dev, args.device)
