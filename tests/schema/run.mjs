@@ -2,7 +2,7 @@
 // card, values that fit and values that do not, each judged by ajv and by the engine. The engine reports an
 // error exactly where ajv finds the card invalid.
 //   node tests/schema/run.mjs [CARDSMITH]
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import Ajv2020 from "ajv/dist/2020.js";
 
 const program = process.argv[2] ?? "build/native/cardsmith";
@@ -89,8 +89,10 @@ for (const kind of ["model", "dataset", "space"]) {
   const validate = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, allowUnionTypes: true }).compile(schema);
   const cards = [...new Set([...casesOf(schema, schema, (card) => card)].map((card) => JSON.stringify(card)))];
   const input = cards.map((card, i) => JSON.stringify({ id: i, kind, content: `---\n${card}\n---\n` })).join("\n");
-  const output = execFileSync(program, ["check", "--jsonl"], { input: input + "\n", encoding: "utf8", maxBuffer: 1 << 30 });
-  const answers = output.trimEnd().split("\n").map((line) => JSON.parse(line));
+  // It exits with 1 where a card has an error.
+  const run = spawnSync(program, ["check", "--jsonl"], { input: input + "\n", encoding: "utf8", maxBuffer: 1 << 30 });
+  if (run.error || run.status > 1) throw run.error ?? new Error(run.stderr);
+  const answers = run.stdout.trimEnd().split("\n").map((line) => JSON.parse(line));
   if (answers.length !== cards.length) throw new Error(`${answers.length} answers to ${cards.length} cards`);
   let refused = 0;
   for (const [i, card] of cards.entries()) {

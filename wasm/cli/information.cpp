@@ -1,14 +1,11 @@
 #include <algorithm>
 
 #include "cardsmith/rules.h"
+#include "cardsmith/schema.h"
 #include "commands.h"
 #include "terminal.h"
 #include "text/json_writer.h"
 #include "text/strings.h"
-
-#if __has_include("cardsmith/schema.h")
-#include "cardsmith/schema.h"
-#endif
 
 namespace cardsmith::cli {
 
@@ -112,16 +109,10 @@ int listRules(const Options& options) {
 }
 
 int printSchema(const Options& options) {
-#if __has_include("cardsmith/schema.h")
   std::string schema = schemaJson(*options.kind);
   if (!schema.ends_with('\n')) schema += '\n';
   put(stdout, schema);
   return done();
-#else
-  static_cast<void>(options);
-  complain("this build has no schema");
-  return 2;
-#endif
 }
 
 int printVersion() {

@@ -85,6 +85,7 @@ TEST_CASE("an unknown license is refused with all ids in the Hub's order", "[sch
   const CheckResult list = checked("license: [mit, MIT]\n");
   CHECK(list.hub.accepted.value());
   CHECK(rulesOf(list) == std::vector<std::string>{"metadata/may-be-refused"});
+  CHECK(accepted("license: [null, 1, {a: b}]\n"));
 }
 
 TEST_CASE("a language is a code of ISO 639 or one of two words", "[schema]") {

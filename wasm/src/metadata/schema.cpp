@@ -382,7 +382,7 @@ class Checker {
   void wrongType(const Field& field, const Place& place, const std::string& path, Force force, bool item) {
     if (force == Force::free) return;
     const Node& node = nodeOf(place);
-    if (field.values == Values::license && force == Force::refused && !item) {
+    if (field.values == Values::license && force == Force::refused) {
       checkLicense(field, place, path);
       return;
     }
