@@ -33,9 +33,10 @@ class LineScanner {
   void enterQuote() { ++quotes_; }
   /// Also skips lines of the quote that hold nothing but its marks.
   void leaveQuote() {
-    while (at_line_start_ && cursor_ < text_.size()) {
+    while (at_line_start_ && cursor_ < text_.size() && !exhausted()) {
       std::size_t marks = 0;
       const std::size_t at = skipMarks(cursor_, marks);
+      spend(at - cursor_);
       if (marks < quotes_ || (at < text_.size() && !isLineEnd(text_[at]))) break;
       moveAfterLine(at);
     }

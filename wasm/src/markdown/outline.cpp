@@ -181,9 +181,11 @@ class Builder {
   std::size_t row_end_ = 0;  // table: end of the current row's line
   bool first_row_ = false;
   bool table_ended_ = false;
+  std::size_t last_row_ = 0;
   std::vector<std::size_t> missed_breaks_;
 
   std::vector<OpenLink> open_links_;
+  std::size_t open_images_ = 0;
   bool in_autolink_ = false;
   std::size_t autolink_end_ = 0;  // a bare address found in the text goes up to here
   std::size_t code_begin_ = npos;
@@ -582,7 +584,15 @@ class Builder {
     if (!first_row_ && !table_ended_ && containers_.empty() && startsOtherBlock(at)) {
       table_ended_ = true;
       missed_breaks_.push_back(lineStart(text_, at));
+    } else if (table_ended_ && std::string_view("|-:").find(text_[std::min(at, text_.size() - 1)]) != npos) {
+      // Among the lines taken too much the next table may begin.
+      const std::size_t columns = delimiterColumns(text_.substr(at, lineEnd(text_, at) - at));
+      if (columns > 0 &&
+          columns == countCells(text_.substr(last_row_, lineEnd(text_, last_row_) - last_row_))) {
+        table_ended_ = false;
+      }
     }
+    last_row_ = at;
     first_row_ = false;
     scanner_.moveTo(at);
     row_end_ = trimBlanks(text_, at, lineEnd(text_, at));
@@ -754,17 +764,15 @@ class Builder {
 
   // Visible text goes to the block and the innermost link; inside an image it is only its alternative.
   void appendText(std::string_view piece) {
-    bool visible = true;
     if (!open_links_.empty()) {
       const OpenLink& open = open_links_.back();
-      for (const OpenLink& link : open_links_) visible = visible && !link.image;
       if (open.image) {
         out_.images[static_cast<std::size_t>(open.index)].alternative += piece;
       } else {
         out_.links[static_cast<std::size_t>(open.index)].text += piece;
       }
     }
-    if (!visible) return;
+    if (open_images_ > 0) return;
     Block& open = leaf();
     if (open.kind == BlockKind::table) {
       open.rows.back().back().text += piece;
@@ -843,6 +851,7 @@ class Builder {
         if (mark != npos) scanner_.moveTo((at = mark) + 2);
         image.span = {at, at};
         open_links_.push_back({true, static_cast<int>(out_.images.size() - 1)});
+        ++open_images_;
         return 0;
       }
       default:
@@ -922,6 +931,7 @@ class Builder {
   void closeLink() {
     const OpenLink closed = open_links_.back();
     open_links_.pop_back();
+    if (closed.image) --open_images_;
     if (open_links_.empty() || open_links_.size() > kMaxNestedLinks || !open_links_.back().image) return;
     // An image's alternative is the text of everything in it.
     out_.images[static_cast<std::size_t>(open_links_.back().index)].alternative +=
