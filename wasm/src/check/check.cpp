@@ -10,6 +10,7 @@
 #include "metadata/lists.h"
 #include "metadata/schema.h"
 #include "metadata/summary.h"
+#include "rules/front_matter/missing.h"
 #include "rules/rule.h"
 #include "sections/score.h"
 #include "sections/sections.h"
@@ -248,7 +249,8 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
                        " bytes that are not UTF-8; they are read as U+FFFD"}));
   }
   if (!front_matter) {
-    report.add(rules::front_matter_missing.info, {0, 0}, "empty or missing yaml metadata in repo card");
+    rules::explainMissingBlock(card, report.add(rules::front_matter_missing.info, {0, 0},
+                                                "empty or missing yaml metadata in repo card"));
   } else {
     reportRoot(card, report);
   }

@@ -1,3 +1,4 @@
+#include "rules/folder/repository.h"
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "text/strings.h"
@@ -36,6 +37,7 @@ std::string_view fineTunedFrom(const Card& card) {
 void check(const Card& card, Report& report) {
   if (card.kind != CardKind::model || !card.metadata || card.get("base_model") || card.get("finetuned_from"))
     return;
+  if (adapterBaseModel(card)) return;  // folder/adapter-base-model knows it better
   const std::string_view base = fineTunedFrom(card);
   if (!base.empty()) {
     report

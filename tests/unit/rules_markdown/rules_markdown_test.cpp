@@ -1,0 +1,236 @@
+// Advice about the body, beyond the examples in the rules' papers.
+#include <catch2/catch_test_macros.hpp>
+#include <ctime>
+#include <string>
+#include <string_view>
+
+#include "cardsmith/check.h"
+#include "cardsmith/fix.h"
+
+namespace {
+
+using namespace std::string_view_literals;
+using cardsmith::CheckResult;
+using cardsmith::Diagnostic;
+
+constexpr std::string_view kHead = "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\n---\n\n";
+
+std::string card(std::string_view body) {
+  return std::string(kHead) + std::string(body);
+}
+
+const Diagnostic* find(const CheckResult& result, std::string_view rule) {
+  for (const Diagnostic& diagnostic : result.diagnostics) {
+    if (diagnostic.rule == rule) return &diagnostic;
+  }
+  return nullptr;
+}
+
+bool fires(std::string_view rule, std::string_view body) {
+  const std::string text = card(body);
+  return find(cardsmith::check(text), rule) != nullptr;
+}
+
+// The text with the rule's first fix made; "<none>" where there is no finding or no fix.
+std::string fixed(std::string_view rule, const std::string& text) {
+  const CheckResult result = cardsmith::check(text);
+  const Diagnostic* diagnostic = find(result, rule);
+  if (!diagnostic || diagnostic->fixes.empty()) return "<none>";
+  return cardsmith::applyEdits(text, diagnostic->fixes[0].edits).value_or("<bad edits>");
+}
+
+// What fix of front-matter/missing makes of the text.
+std::string mended(const std::string& text) {
+  return fixed("front-matter/missing", text);
+}
+
+bool isSafe(const std::string& text) {
+  const CheckResult result = cardsmith::check(text);
+  const Diagnostic* diagnostic = find(result, "front-matter/missing");
+  return diagnostic && !diagnostic->fixes.empty() && diagnostic->fixes[0].safe;
+}
+
+}  // namespace
+
+TEST_CASE("why the Hub does not find the block, and what mends it", "[rules]") {
+  CHECK(mended("--- \t\nlicense: mit\n---\n# A\n") == "---\nlicense: mit\n---\n# A\n");
+  CHECK(mended("-----\nlicense: mit\n---\n# A\n") == "---\nlicense: mit\n---\n# A\n");
+  CHECK(mended("---\nlicense: mit\n----\n# A\n") == "---\nlicense: mit\n---\n# A\n");
+  CHECK(mended("---\nlicense: mit\n ---\n# A\n") == "---\nlicense: mit\n---\n# A\n");
+  CHECK(mended("---\nlicense: mit\n...\n# A\n") == "---\nlicense: mit\n---\n# A\n");
+  CHECK(mended("---\nlicense: mit\n---# A\n") == "---\nlicense: mit\n---\n# A\n");
+  CHECK(mended("---- \nlicense: mit\n-----\n# A\n") == "---\nlicense: mit\n---\n# A\n");
+  CHECK(isSafe("---\nlicense: mit\n----\n# A\n"));
+
+  CHECK(mended("---\nlicense: mit\ntags:\n- a\n\n# A\ntext\n") ==
+        "---\nlicense: mit\ntags:\n- a\n---\n\n# A\ntext\n");
+  CHECK(mended("---\nlicense: mit") == "---\nlicense: mit\n---\n");
+  CHECK_FALSE(isSafe("---\nlicense: mit\n\n# A\ntext\n"));
+
+  CHECK(mended("license: mit\nlanguage: fr\n\n# A\n") == "---\nlicense: mit\nlanguage: fr\n---\n\n# A\n");
+  CHECK(mended("license: mit\n---\n# A\n") == "---\nlicense: mit\n---\n# A\n");
+
+  CHECK(mended("# A\n\n---\nlicense: mit\n---\n\ntext\n") == "---\nlicense: mit\n---\n# A\n\n\ntext\n");
+  CHECK(mended("```yaml\n---\nlicense: mit\n---\n```\n# A\n") == "---\nlicense: mit\n---\n# A\n");
+  CHECK(mended("<!-- note -->\n---\nlicense: mit\n---\n# A\n") ==
+        "---\nlicense: mit\n---\n<!-- note -->\n# A\n");
+
+  CHECK(mended("---\r\r\nlicense: mit\r\r\n---\r\r\n# A\r\r\n") == "---\r\nlicense: mit\r\n---\r\n# A\r\n");
+  CHECK(isSafe("---\r\r\nlicense: mit\r\r\n---\r\r\n# A\r\r\n"));
+  CHECK(mended("---\rlicense: mit\r---\r# A\r") == "---\r\nlicense: mit\r\n---\r\n# A\r\n");
+}
+
+TEST_CASE("where no block is meant, none is made up", "[rules]") {
+  CHECK(mended("# A\n\nText.\n") == "<none>");
+  CHECK(mended("") == "<none>");
+  CHECK(mended("# A\n\n---\n\nNote: this is text.\n\n---\n\nmore\n") == "<none>");
+  CHECK(mended("# A\n\n---\nNote: this is text between rules\n---\n") == "<none>");
+  CHECK(mended("----\n\nA rule, then text.\n\n----\n") == "<none>");
+  CHECK(mended("---\nlicense: [mit\n----\n") == "<none>");  // the YAML would be refused
+  CHECK(mended("title\n===\n") == "<none>");
+}
+
+TEST_CASE("a Git LFS pointer in place of the card is named", "[rules]") {
+  const std::string text =
+      "version https://git-lfs.github.com/spec/v1\n"
+      "oid sha256:0000000000000000000000000000000000000000000000000000000000000000\nsize 4096\n";
+  const CheckResult result = cardsmith::check(text);
+  const Diagnostic* diagnostic = find(result, "front-matter/missing");
+  REQUIRE(diagnostic);
+  CHECK(diagnostic->help.find("Git LFS") != std::string::npos);
+}
+
+TEST_CASE("a block of a size that cannot be searched twice is still answered at once", "[rules]") {
+  for (const std::string& text :
+       {std::string(200'000, '\n') + "---", "--- \n" + std::string(200'000, '\n'),
+        "---\n" + std::string(400'000, '-'), "a\n---\nb: c\n" + std::string(400'000, '\n'),
+        std::string(300'000, '\r')}) {
+    const std::clock_t begin = std::clock();
+    (void)cardsmith::check(text);
+    CHECK(static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC < 10);
+  }
+}
+
+TEST_CASE("code languages that can be told", "[rules]") {
+  const auto named = [](std::string_view code) {
+    const std::string text = card("# A\n\n```\n" + std::string(code) + "\n```\n");
+    const std::string after = fixed("markdown/code-language", text);
+    if (after == "<none>") return std::string("-");
+    const std::size_t at = after.find("```") + 3;
+    return after.substr(at, after.find('\n', at) - at);
+  };
+  CHECK(named("import numpy as np\nx = 1") == "python");
+  CHECK(named("from a.b import (\n  c\n)") == "python");
+  CHECK(named("def f(x):\n  return x") == "python");
+  CHECK(named("pip install x\n\n# then\npython -m a.b \\\n  --flag 1 \\\n  y") == "bash");
+  CHECK(named("git clone https://a.b/c\ncd c") == "bash");
+  CHECK(named("{\"a\": [1, 2]}") == "json");
+  CHECK(named("[{\"a\": 1}]") == "json");
+  CHECK(named("import this from the list, please") == "-");
+  CHECK(named("import { a } from 'b';") == "-");
+  CHECK(named("[1, 2, 3]") == "-");
+  CHECK(named("{'a': 1}") == "-");
+  CHECK(named("pip install x\n>>> import x") == "-");
+  CHECK(named("Loss: 0.1\nfrom here it falls") == "-");
+  CHECK(named("@article{a,\n  title = {b}\n}") == "-");
+  CHECK(named("") == "-");
+}
+
+TEST_CASE("anchors are compared as readers would", "[rules]") {
+  constexpr std::string_view rule = "markdown/broken-anchor";
+  CHECK_FALSE(fires(rule, "[a](#a-title)\n\n# A title\n"));
+  CHECK_FALSE(fires(rule, "[a](#user-content-a-title)\n\n# A *title*!\n"));
+  CHECK_FALSE(fires(rule, "[a](#a-1)\n\n# A\n\n# A\n"));
+  CHECK_FALSE(fires(rule, "[a](#A_title)\n\n# A title\n"));
+  CHECK_FALSE(fires(rule, "[a](#here)\n\n<a name=\"here\"></a>\n\n# A\n"));
+  CHECK_FALSE(fires(rule, "[a](#b)\n\n<h2>B</h2>\n"));
+  CHECK_FALSE(fires(rule, "[a](#top) [b](#%C3%A9t%C3%A9) [c](page#x)\n"));
+  CHECK_FALSE(fires(rule, "[a](#c)\n\n```\n## C\n"));
+  CHECK(fires(rule, "[a](#b)\n\n# A\n"));
+}
+
+TEST_CASE("headings without a space, not hashtags", "[rules]") {
+  constexpr std::string_view rule = "markdown/heading-space";
+  CHECK(fires(rule, "##Title\n\ntext\n"));
+  CHECK(fires(rule, "text\n###Title here\ntext\n"));
+  CHECK(fires(rule, "#Title of the card\n"));
+  CHECK_FALSE(fires(rule, "#nlp #bert\n"));
+  CHECK_FALSE(fires(rule, "#nlp\n"));
+  CHECK_FALSE(fires(rule, "#1 in the table\n"));
+  CHECK_FALSE(fires(rule, "    ##code\n"));
+  CHECK_FALSE(fires(rule, "```\n##code\n```\n"));
+  CHECK(fixed(rule, card("# A\n##B\n")) == card("# A\n## B\n"));
+}
+
+TEST_CASE("invisible characters count where they do harm", "[rules]") {
+  constexpr std::string_view rule = "markdown/invisible-character";
+  CHECK(fires(rule, "```python\nx\xE2\x80\x8B = 1\n```\n"));
+  CHECK(fires(rule, "```sh\nls\xC2\xA0-l\n```\n"));
+  CHECK(fires(rule, "`acme/\xE2\x80\x8Bmodel`\n"));
+  CHECK(fires(rule, "[a](https://a.b/\xEF\xBB\xBF)\n"));
+  CHECK(fires(rule, "user \xE2\x80\xAE admin\n"));
+  CHECK_FALSE(fires(rule, "un mot\xC2\xA0: deux\xE2\x80\x8B\n"));
+  CHECK_FALSE(fires(rule, "```\nloss\xC2\xA0 0.1\n```\n"));
+  CHECK_FALSE(
+      fires(rule, "```python\nx = '\xD9\x85\xDB\x8C\xE2\x80\x8C\xD8\xAE'\n```\n"));  // a joiner of Persian
+  CHECK(fixed(rule, card("```sh\nls\xC2\xA0-l \xE2\x80\x8B.\n```\n")) == card("```sh\nls -l .\n```\n"));
+}
+
+TEST_CASE("templates that were left", "[rules]") {
+  constexpr std::string_view rule = "markdown/placeholder";
+  CHECK(fires(rule, "- **Developed by:** [More Information Needed]\n"));
+  CHECK(fires(rule, "More information needed\n"));
+  CHECK(fires(rule, "[More Information Needed](https://a.b)\n"));
+  CHECK(fires(rule, "This is {{ model_id }}.\n"));
+  CHECK(fires(rule, "By {{ developers | default(\"x\", true) }}\n"));
+  CHECK(fires(rule, "```python\nm = AutoModel.from_pretrained(\"path/to/model\")\n```\n"));
+  CHECK(fires(rule,
+              "<!-- This model card has been generated automatically. You\nshould probably proofread and "
+              "complete it, then remove this comment. -->\n"));
+  CHECK_FALSE(fires(rule, "More information needed by readers is in the paper.\n"));
+  CHECK_FALSE(fires(rule, "$$x_{{i}}$$ and {{x}} and `{{ code_name }}`\n"));
+  CHECK_FALSE(fires(rule, "```\n{{ prompt_name }}\n```\n"));
+  CHECK_FALSE(fires(rule, "```python\nm = AutoModel.from_pretrained(\"./model\")\n```\n"));
+  CHECK_FALSE(fires(rule, "<!-- Provide a quick summary. -->\n"));
+}
+
+TEST_CASE("only real keys are keys", "[rules]") {
+  constexpr std::string_view rule = "markdown/secret";
+  const std::string body = std::string("hf_") + "QmWnEbRvTcYxUzIaOsPdLfKgJhHqWeRtYu";
+  CHECK(fires(rule, "token = \"" + body + "\"\n"));
+  CHECK(fires(rule, "```python\nlogin(\"" + body + "\")\n```\n"));
+  CHECK_FALSE(fires(rule, "hf_" + std::string(34, 'x') + "\n"));
+  CHECK_FALSE(fires(rule, "hf_model_for_sequence_classification_base_uncased\n"));
+  CHECK_FALSE(fires(rule, "x" + body + "\n"));
+  CHECK_FALSE(fires(rule, "-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----\n"));
+}
+
+TEST_CASE("code blocks without an end", "[rules]") {
+  constexpr std::string_view rule = "markdown/unclosed-code";
+  const std::string swallowing = card("```python\nx\n\n## More\n\ntext\n");
+  const CheckResult result = cardsmith::check(swallowing);
+  const Diagnostic* diagnostic = find(result, rule);
+  REQUIRE(diagnostic);
+  CHECK(diagnostic->severity == cardsmith::Severity::warning);
+  CHECK(diagnostic->fixes.empty());
+  CHECK(diagnostic->related.size() == 1);
+  CHECK(fixed(rule, card("~~~~\nx")) == card("~~~~\nx\n~~~~\n"));
+  CHECK_FALSE(fires(rule, "```\nx\n```\n"));
+}
+
+TEST_CASE("addresses, brackets and pictures", "[rules]") {
+  CHECK(fires("markdown/link-target", "[a]()\n"));
+  CHECK(fires("markdown/link-target", "[a](https://)\n"));
+  CHECK_FALSE(fires("markdown/link-target", "[a](LICENSE) <a href=\"#\">b</a>\n"));
+  CHECK(fixed("markdown/link-scheme", card("[a](github.com/b/c)\n")) ==
+        card("[a](https://github.com/b/c)\n"));
+  CHECK_FALSE(fires("markdown/link-scheme", "[a](docs/www.txt) [b](https://www.c.d) www.e.f\n"));
+  CHECK(fixed("markdown/reversed-link", card("a (b)[https://c.d] e\n")) == card("a [b](https://c.d) e\n"));
+  CHECK_FALSE(fires("markdown/reversed-link", "`(b)[https://c.d]` f(x)[1] [a](b)[https://c.d]\n"));
+  CHECK(fires("markdown/image-alternative", "<img src=\"loss.png\">\n"));
+  CHECK_FALSE(
+      fires("markdown/image-alternative", "<img src=\"line.png\" alt=\"\"> ![](https://img.shields.io/x)\n"));
+  CHECK(fires("markdown/heading-jump", "# A\n\n### B\n"));
+  CHECK_FALSE(fires("markdown/heading-jump", "### A\n\n# B\n\n## C\n"));
+  CHECK(fixed("markdown/nul-character", card("a\0b\n"sv)) == card("ab\n"));
+}

@@ -1,0 +1,119 @@
+#include <algorithm>
+#include <set>
+
+#include "rules/markdown/body.h"
+#include "rules/rule.h"
+#include "text/strings.h"
+
+namespace cardsmith::rules {
+
+namespace {
+
+// Without what renderers treat differently: punctuation, case, the number of a repeated heading's anchor.
+std::string loosely(std::string_view anchor) {
+  std::string out;
+  for (const char c : anchor) {
+    if (strings::isAsciiAlnum(c)) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  }
+  return out;
+}
+
+std::string withoutNumber(std::string_view anchor) {
+  std::size_t end = anchor.size();
+  while (end > 0 && strings::isAsciiDigit(anchor[end - 1])) --end;
+  return end > 1 && end < anchor.size() && anchor[end - 1] == '-' ? std::string(anchor.substr(0, end - 1))
+                                                                  : std::string(anchor);
+}
+
+void check(const Card& card, Report& report) {
+  std::set<std::string> known;
+  std::vector<std::string> slugs;
+  const auto learn = [&](std::string_view anchor) {
+    known.insert(loosely(anchor));
+    slugs.emplace_back(anchor);
+  };
+  for (const int index : card.outline.headings) {
+    const markdown::Block& heading = card.outline.blocks[static_cast<std::size_t>(index)];
+    learn(headingSlug(heading.text));
+    // `# Title {#anchor}` and text that a renderer may or may not count.
+    learn(headingSlug(card.textOf(heading.content)));
+  }
+  for (const std::string& anchor : card.outline.anchors) learn(anchor);
+  // What an unclosed code block swallowed is that rule's affair.
+  for (const markdown::Block& block : card.outline.blocks) {
+    if (block.kind != markdown::BlockKind::code || !block.fenced || block.closed) continue;
+    for (const std::string_view line : strings::split(block.text, '\n')) {
+      if (line.starts_with('#'))
+        learn(headingSlug(strings::trim(line.substr(std::min(line.find_first_not_of('#'), line.size())))));
+    }
+  }
+  std::vector<Span> places;
+  std::vector<TextEdit> edits;
+  std::string first;
+  for (const markdown::Link& link : card.outline.links) {
+    if (link.href.size() < 2 || link.href.front() != '#') continue;
+    std::string anchor = percentDecoded(std::string_view(link.href).substr(1));
+    if (anchor.starts_with("user-content-")) anchor.erase(0, 13);
+    const std::string loose = loosely(anchor);
+    // Anchors in other scripts are compared by nobody's rules alike; `#top` is the page's own.
+    if (loose.empty() || loose == "top" || anchor.starts_with(":~:") ||
+        std::any_of(anchor.begin(), anchor.end(),
+                    [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
+      continue;
+    }
+    if (known.count(loose) > 0 || known.count(loosely(withoutNumber(anchor))) > 0) continue;
+    if (places.empty()) first = anchor;
+    places.push_back(link.destination.empty() ? link.span : link.destination);
+    const std::vector<std::string_view> candidates(slugs.begin(), slugs.end());
+    const std::string_view meant =
+        candidates.size() > 200 || places.size() > 20 ? "" : strings::nearest(anchor, candidates);
+    if (!meant.empty() && !link.destination.empty()) {
+      edits.push_back({link.destination, strings::concat({"#", meant})});
+    }
+  }
+  if (places.empty()) return;
+  Finding& finding = report.add(
+      markdown_broken_anchor.info, places.front(),
+      places.size() == 1
+          ? strings::concat({"No heading of the card has the anchor #", first})
+          : strings::concat({std::to_string(places.size()),
+                             " links go to anchors that no heading of the card has, such as #", first}));
+  finding.withHelp(
+      "A click on the link does nothing. An anchor is the heading in lower case, with `-` for spaces.");
+  if (!edits.empty()) {
+    std::string title =
+        edits.size() == 1
+            ? strings::concat({"Link to ", edits.front().text})
+            : strings::concat({"Link to the headings that seem meant (", std::to_string(edits.size()), ")"});
+    finding.withFix(std::move(title), false, std::move(edits));
+  }
+  relateOthers(finding, places, "goes nowhere too");
+}
+
+}  // namespace
+
+const Rule markdown_broken_anchor{.info = {.id = "markdown/broken-anchor",
+                                           .severity = Severity::warning,
+                                           .fix = FixSafety::unsafe,
+                                           .summary = "A link to a heading that is not there"},
+                                  .check = check};
+
+const RuleDocs markdown_broken_anchor_docs{
+    .why =
+        "Tables of contents are copied from templates, and headings change. A link to an anchor that no "
+        "heading has "
+        "does nothing, and the reader does not learn why.",
+    .bad =
+        "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\n---\n\n# A model\n\nSee [the "
+        "data](#traning-data)."
+        "\n\n## Training data\n\nFrench verse.\n",
+    .good =
+        "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\n---\n\n# A model\n\nSee [the "
+        "data](#training-data)."
+        "\n\n## Training data\n\nFrench verse.\n",
+    .fix =
+        "Where a heading's anchor is nearly the one written, links to that. Not safe: another heading may be "
+        "meant.",
+    .source = "GitHub's rule for anchors, which the Hub's pages follow (read 2026-11-23)"};
+
+}  // namespace cardsmith::rules

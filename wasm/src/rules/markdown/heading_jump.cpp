@@ -1,0 +1,63 @@
+#include "rules/markdown/body.h"
+#include "rules/rule.h"
+#include "text/strings.h"
+
+namespace cardsmith::rules {
+
+namespace {
+
+void check(const Card& card, Report& report) {
+  std::vector<Span> places;
+  int first_from = 0;
+  int first_to = 0;
+  int level = 0;
+  for (const int index : card.outline.headings) {
+    const markdown::Block& heading = card.outline.blocks[static_cast<std::size_t>(index)];
+    if (heading.from_html) {
+      // Authors choose HTML headings for their size; nothing is to be learned from their level.
+      level = 0;
+      continue;
+    }
+    if (level > 0 && heading.level > level + 1) {
+      if (places.empty()) {
+        first_from = level;
+        first_to = heading.level;
+      }
+      places.push_back(heading.span);
+    }
+    level = heading.level;
+  }
+  if (places.empty()) return;
+  Finding& finding =
+      report.add(markdown_heading_jump.info, places.front(),
+                 strings::concat({"A heading of level ", std::to_string(first_to), " follows one of level ",
+                                  std::to_string(first_from),
+                                  places.size() > 1
+                                      ? strings::concat({" (", std::to_string(places.size()), " such jumps)"})
+                                      : std::string()}));
+  finding.withHelp("Screen readers and tables of contents take the missing level for a missing section.");
+  relateOthers(finding, places, "and here");
+}
+
+}  // namespace
+
+const Rule markdown_heading_jump{
+    .info = {.id = "markdown/heading-jump", .severity = Severity::info, .summary = "A heading skips a level"},
+    .check = check};
+
+const RuleDocs markdown_heading_jump_docs{.why =
+                                              "People who cannot see the page move through it by its "
+                                              "headings. A level that is left out sounds like a "
+                                              "section that was not loaded.",
+                                          .bad =
+                                              "---\nlicense: mit\nlanguage: fr\npipeline_tag: "
+                                              "fill-mask\n---\n\n# A model\n\n#### Training data\n\nFrench "
+                                              "verse.\n",
+                                          .good =
+                                              "---\nlicense: mit\nlanguage: fr\npipeline_tag: "
+                                              "fill-mask\n---\n\n# A model\n\n## Training data\n\nFrench "
+                                              "verse.\n",
+                                          .fix = "",
+                                          .source = "WCAG 2.2, technique G141 (read 2026-11-23)"};
+
+}  // namespace cardsmith::rules

@@ -1,0 +1,137 @@
+#include <algorithm>
+
+#include "rules/markdown/body.h"
+#include "rules/rule.h"
+#include "rules/values.h"
+#include "text/strings.h"
+
+namespace cardsmith::rules {
+
+namespace {
+
+// A paragraph that is nothing but a template's words.
+bool isPlaceholderText(std::string_view text) {
+  text = strings::trim(text);
+  if (text.size() > 60) return false;
+  std::string lower = strings::toLowerAscii(text);
+  // Not the brackets, stars and stops around it; an attribute such as `**Developed by:**` may come before it.
+  if (const std::size_t bracket = lower.find('['); bracket != std::string::npos) {
+    if (lower.back() == ']') lower = lower.substr(bracket);
+  }
+  std::string words;
+  for (const char c : lower) {
+    if (strings::isAsciiAlnum(c) || c == ' ') words += c;
+  }
+  return isOneOf(strings::trim(words),
+                 {"more information needed", "needs more information",
+                  "more information needed for further "
+                  "recommendations",
+                  "todo", "tbd", "to be added", "coming soon todo", "to be completed", "add description here",
+                  "your description here", "insert description here", "lorem ipsum"});
+}
+
+constexpr std::string_view kTrainerNotice = "should probably proofread and complete it";
+
+// Values that a reader must replace before the code runs, and that stand for this very repository.
+bool isPlaceholderId(std::string_view id) {
+  const std::string lower = strings::toLowerAscii(id);
+  for (const std::string_view start :
+       {"path/to/",      "/path/to/", "./path/to/",   "your-username/",    "your_username/",
+        "yourusername/", "your-org/", "your_org/",    "your-hf-username/", "<your",
+        "username/",     "{{",        "your-model",   "your_model",        "your-repo",
+        "my-username/",  "user/repo", "hf_username/", "your-name/",        "yourname/",
+        "{your",         "[your"}) {
+    if (lower.starts_with(start)) return true;
+  }
+  return false;
+}
+
+struct Place {
+  Span span;
+  std::string_view shown;  ///< what to quote; empty: the source
+};
+
+// `{{ name }}` or `{% if %}` of a template that was not filled, in running text.
+void collectJinja(const Card& card, Span span, VerbatimSpans& verbatim, std::vector<Place>& places) {
+  const std::string_view text = card.text().substr(0, span.end);
+  for (std::size_t at = text.find("{{", span.begin); at < span.end; at = text.find("{{", at + 2)) {
+    const std::size_t length = text.substr(at, 82).find("}}");
+    if (length == std::string_view::npos) continue;
+    const std::size_t end = at + length;
+    const std::string_view inside = strings::trim(text.substr(at + 2, end - at - 2));
+    if (inside.empty() || !strings::isAsciiAlpha(inside.front()) || verbatim.contains(at)) continue;
+    const bool name = std::all_of(inside.begin(), inside.end(), [](char c) {
+      return strings::isAsciiAlnum(c) || std::string_view("_.| -(),'\"").find(c) != std::string_view::npos;
+    });
+    // LaTeX writes `{{x}}` too, with a backslash or a sub- or superscript near.
+    if (!name || (at > 0 && std::string_view("\\^_${}").find(text[at - 1]) != std::string_view::npos))
+      continue;
+    if (inside.find('_') == std::string_view::npos && inside.find('|') == std::string_view::npos &&
+        text[at + 2] != ' ') {
+      continue;
+    }
+    places.push_back({{at, end + 2}, {}});
+  }
+}
+
+void check(const Card& card, Report& report) {
+  std::vector<Place> places;
+  VerbatimSpans verbatim(card);
+  for (const markdown::Block& block : card.outline.blocks) {
+    if (block.kind != markdown::BlockKind::paragraph) continue;
+    if (isPlaceholderText(block.text)) places.push_back({block.span, strings::trim(block.text)});
+    collectJinja(card, block.span, verbatim, places);
+  }
+  for (const markdown::HtmlComment& comment : card.outline.comments) {
+    if (comment.text.find(kTrainerNotice) != std::string::npos) places.push_back({comment.span, {}});
+  }
+  for (const CodeArgument& argument :
+       codeArguments(card, {"from_pretrained", "pipeline", "load_dataset", "from_pretrained_keras",
+                            "SentenceTransformer", "CrossEncoder", "load_model", "snapshot_download"})) {
+    if (isPlaceholderId(argument.value)) places.push_back({argument.span, {}});
+  }
+  if (places.empty()) return;
+  std::stable_sort(places.begin(), places.end(),
+                   [](const Place& a, const Place& b) { return a.span.begin < b.span.begin; });
+  const Place& first = places.front();
+  const std::string_view shown = first.shown.empty() ? card.textOf(first.span) : first.shown;
+  const bool comment = shown.starts_with("<!--");
+  const std::string more =
+      places.size() > 1 ? strings::concat({" (", std::to_string(places.size()), " places)"}) : std::string();
+  Finding& finding = report.add(
+      markdown_placeholder.info, first.span,
+      comment
+          ? strings::concat({"A program wrote this text, and its note to proofread it is still there", more})
+          : strings::concat({"A template's words are left here: ", shown, more}));
+  finding.withHelp(comment ? "Complete what the program could not know, then remove the comment, as it asks."
+                           : "Write what belongs there, or remove the line and its heading.");
+  std::vector<Span> spans;
+  spans.reserve(places.size());
+  for (const Place& place : places) spans.push_back(place.span);
+  relateOthers(finding, spans, "and here");
+}
+
+}  // namespace
+
+const Rule markdown_placeholder{.info = {.id = "markdown/placeholder",
+                                         .severity = Severity::info,
+                                         .summary = "Text of a template was left"},
+                                .check = check};
+
+const RuleDocs markdown_placeholder_docs{
+    .why =
+        "`[More Information Needed]`, `{{ model_id }}` or `from_pretrained(\"path/to/model\")` tell readers "
+        "that nobody "
+        "finished the card, and code with it does not run.",
+    .bad =
+        "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\n---\n\n# A model\n\n## Training "
+        "data\n\n[More "
+        "Information Needed]\n",
+    .good =
+        "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\n---\n\n# A model\n\n## Training "
+        "data\n\nFrench verse, "
+        "more information in the paper.\n",
+    .fix = "",
+    .source = "Templates of huggingface_hub, datasets and transformers (read 2026-11-23)"};
+
+}  // namespace cardsmith::rules
