@@ -25,7 +25,7 @@ bool endsSentence(std::string_view text, std::size_t i) {
   }
   if (c != '.') return true;
   std::size_t start = i;
-  while (start > 0 && text[start - 1] != ' ' && text[start - 1] != '(') --start;
+  while (start > 0 && i - start < 8 && text[start - 1] != ' ' && text[start - 1] != '(') --start;
   const std::string_view word = text.substr(start, i - start);
   if (word.size() == 1 && strings::isAsciiAlpha(word[0])) return false;
   for (const std::string_view abbreviation :
@@ -184,11 +184,7 @@ bool isWordToo(std::string_view name) {
 bool capitalOrMarked(const Unit& unit, std::size_t begin, std::size_t end) {
   const std::size_t first = unit.folded.origin[begin];
   const std::size_t last = unit.folded.origin[end - 1];
-  if (unit.built.empty()) {
-    for (const Span mark : unit.marks) {
-      if (mark.begin <= first && last < mark.end) return true;
-    }
-  }
+  if (isMarked(unit, first) && isMarked(unit, last)) return true;
   const std::string_view text = unit.original();
   for (std::size_t i = first; i <= last && i < text.size(); ++i) {
     if (text[i] >= 'A' && text[i] <= 'Z') return true;
@@ -207,6 +203,7 @@ void scanSentences(Unit& unit) {
     unit.hits.push_back({sign, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
   });
   std::size_t hit = 0;
+  std::size_t mark = 0;
   for (Sentence& sentence : unit.sentences) {
     while (hit < unit.hits.size() && unit.hits[hit].begin < sentence.begin) ++hit;
     sentence.first_hit = static_cast<std::uint32_t>(hit);
@@ -222,12 +219,8 @@ void scanSentences(Unit& unit) {
     countNumbers(text, sentence);
     const std::size_t first = unit.folded.origin[sentence.begin];
     const std::size_t last = unit.folded.origin[sentence.end - 1];
-    std::size_t marked = 0;
-    for (const Span mark : unit.marks) {
-      if (mark.begin > last || mark.end <= first) continue;
-      sentence.linked = sentence.linked || unit.linked;
-      marked += mark.size();
-    }
+    while (mark < unit.marks.size() && unit.marks[mark].end <= first) ++mark;
+    sentence.linked = unit.linked && mark < unit.marks.size() && unit.marks[mark].begin <= last;
     sentence.blank = isBlank(unit, sentence, placeholder) ||
                      words.find_first_not_of(" .,:;|*()[]#>!?-") == std::string_view::npos;
   }
@@ -326,6 +319,13 @@ struct Level {
 
 }  // namespace
 
+bool isMarked(const Unit& unit, std::size_t at) {
+  if (!unit.built.empty()) return false;
+  auto after = std::upper_bound(unit.marks.begin(), unit.marks.end(), at,
+                                [](std::size_t place, const Span& mark) { return place < mark.begin; });
+  return after != unit.marks.begin() && at < (--after)->end;
+}
+
 Document readDocument(const Card& card) {
   Document document;
   const markdown::Outline& outline = card.outline;
@@ -346,8 +346,10 @@ Document readDocument(const Card& card) {
     if (block < 0 || text.empty()) return;
     const auto at = static_cast<std::size_t>(block);
     const std::string& visible = outline.blocks[at].text;
-    const std::size_t found = visible.find(text, searched[at]);
-    if (found == std::string::npos) return;
+    // The text stands a little further on; a search to the end for each would take quadratic time.
+    const std::string_view near = std::string_view(visible).substr(searched[at], text.size() + 4096);
+    if (near.find(text) == std::string_view::npos) return;
+    const std::size_t found = searched[at] + near.find(text);
     marks[at].push_back({found, found + text.size()});
     searched[at] = found + text.size();
   };

@@ -74,4 +74,7 @@ struct Document {
 
 Document readDocument(const Card& card);
 
+/// Whether the byte of `text` lies in a link or inline code.
+bool isMarked(const Unit& unit, std::size_t at);
+
 }  // namespace cardsmith::sections

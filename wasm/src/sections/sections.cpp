@@ -23,6 +23,9 @@ struct Evidence {
   bool empty() const { return blocks.empty(); }
 };
 
+/// How far a word may stand from the word it belongs to, in bytes: bounds every look around.
+constexpr std::size_t kReach = 72;
+
 bool isUpper(char c) {
   return c >= 'A' && c <= 'Z';
 }
@@ -132,19 +135,17 @@ bool isCommonWord(std::string_view text) {
 bool Reader::nameLike(const Unit& unit, std::size_t begin, std::size_t end, bool first) const {
   const std::string_view folded = word(unit, begin, end);
   if (folded.size() < 2 || isCommonWord(folded)) return false;
-  for (const Hit& hit : unit.hits) {
-    if (hit.begin > begin) break;
-    if (hit.end < end) continue;
-    if (hit.sign == Sign::hardware || hit.sign == Sign::architecture || hit.sign == Sign::framework ||
-        hit.sign == Sign::placeholder)
+  // Words of hardware, architectures and the like are no names of data. No phrase is longer than 64 bytes.
+  auto hit = std::lower_bound(unit.hits.begin(), unit.hits.end(), begin > 64 ? begin - 64 : 0,
+                              [](const Hit& one, std::size_t at) { return one.begin < at; });
+  for (; hit != unit.hits.end() && hit->begin <= begin; ++hit) {
+    if (hit->end < end) continue;
+    if (hit->sign == Sign::hardware || hit->sign == Sign::architecture || hit->sign == Sign::framework ||
+        hit->sign == Sign::placeholder)
       return false;
   }
   const std::size_t at = unit.folded.origin[begin];
-  if (unit.built.empty()) {
-    for (const Span mark : unit.marks) {
-      if (mark.begin <= at && at < mark.end) return true;
-    }
-  }
+  if (isMarked(unit, at)) return true;
   const std::string_view text = unit.original();
   const std::size_t last = unit.folded.origin[end - 1];
   std::size_t capitals = 0;
@@ -163,6 +164,7 @@ bool Reader::nameLike(const Unit& unit, std::size_t begin, std::size_t end, bool
 bool isSentenceStart(const Unit& unit, const Sentence& sentence, std::size_t begin) {
   std::size_t start = std::max(sentence.begin, unit.value_begin);
   if (start > begin) start = sentence.begin;
+  if (begin - start > kReach) return false;
   while (start < begin && !strings::isAsciiAlnum(unit.folded.text[start])) ++start;
   return start >= begin;
 }
@@ -174,13 +176,14 @@ bool Reader::namesData(const Unit& unit, const Sentence& sentence, bool evaluati
   const std::string_view text = unit.folded.text;
   const auto tokensAfter = [&](std::size_t at, int limit) {
     std::size_t i = at;
+    const std::size_t stop = std::min<std::size_t>(sentence.end, at + kReach);
     for (int n = 0; n < limit; ++n) {
-      while (i < sentence.end && !strings::isAsciiAlnum(text[i])) {
+      while (i < stop && !strings::isAsciiAlnum(text[i])) {
         if (text[i] == '.' || text[i] == '|') return false;
         ++i;
       }
       std::size_t k = i;
-      while (k < sentence.end && strings::isAsciiAlnum(text[k])) ++k;
+      while (k < stop && strings::isAsciiAlnum(text[k])) ++k;
       if (k == i) return false;
       if (nameLike(unit, i, k, false)) return true;
       i = k;
@@ -191,14 +194,16 @@ bool Reader::namesData(const Unit& unit, const Sentence& sentence, bool evaluati
     const Hit& hit = unit.hits[h];
     if (hit.sign == Sign::data || (evaluation && hit.sign == Sign::split)) {
       std::size_t end = hit.begin;
-      for (int n = 0; n < 4 && end > sentence.begin; ++n) {
-        while (end > sentence.begin && !strings::isAsciiAlnum(text[end - 1])) {
+      const std::size_t floor =
+          std::max<std::size_t>(sentence.begin, hit.begin > kReach ? hit.begin - kReach : 0);
+      for (int n = 0; n < 4 && end > floor; ++n) {
+        while (end > floor && !strings::isAsciiAlnum(text[end - 1])) {
           if (text[end - 1] == '.' || text[end - 1] == ',' || text[end - 1] == ';' || text[end - 1] == '|')
             break;
           --end;
         }
         std::size_t begin = end;
-        while (begin > sentence.begin && strings::isAsciiAlnum(text[begin - 1])) --begin;
+        while (begin > floor && strings::isAsciiAlnum(text[begin - 1])) --begin;
         if (begin == end) break;
         if (nameLike(unit, begin, end, isSentenceStart(unit, sentence, begin))) return true;
         end = begin;
@@ -208,9 +213,9 @@ bool Reader::namesData(const Unit& unit, const Sentence& sentence, bool evaluati
         return true;
       // "the X dataset" of a Trainer's card: lower case, but in its place
       if (text.substr(hit.begin).starts_with("dataset")) {
-        const std::size_t on = text.substr(sentence.begin, hit.begin - sentence.begin).rfind(" on the ");
+        const std::size_t on = text.substr(floor, hit.begin - floor).rfind(" on the ");
         if (on != std::string_view::npos && !sentence.has(Sign::unnamed)) {
-          const std::size_t from = sentence.begin + on + 8;
+          const std::size_t from = floor + on + 8;
           const std::string_view between = strings::trim(text.substr(from, hit.begin - from));
           if (!between.empty() && between.size() < 48 && !isCommonWord(between) &&
               between.find("following") == std::string_view::npos &&
@@ -240,7 +245,8 @@ bool Reader::namesData(const Unit& unit, const Sentence& sentence, bool evaluati
 // "LVD-142M", "GPT2": digits that belong to a name.
 bool isPartOfName(const Unit& unit, std::size_t digit) {
   const std::string_view folded = unit.folded.text;
-  while (digit > 0 && (strings::isAsciiDigit(folded[digit - 1]) || folded[digit - 1] == '.')) --digit;
+  const std::size_t floor = digit > 24 ? digit - 24 : 0;
+  while (digit > floor && (strings::isAsciiDigit(folded[digit - 1]) || folded[digit - 1] == '.')) --digit;
   const std::size_t at = unit.folded.origin[digit];
   const std::string_view text = unit.original();
   return at > 0 && at <= text.size() &&
@@ -256,15 +262,17 @@ bool Reader::countsData(const Unit& unit, const Sentence& sentence) const {
     // Within three words before, or (in a table or list) anywhere in the line.
     std::size_t i = hit.begin;
     int words = 0;
-    while (i > sentence.begin && words < 4) {
+    const std::size_t floor = std::max<std::size_t>(sentence.begin, i > kReach ? i - kReach : 0);
+    while (i > floor && words < 4) {
       --i;
       if (strings::isAsciiDigit(text[i])) return true;
       if (text[i] == ' ' || text[i] == '|') ++words;
     }
     std::size_t k = hit.end;
     if (k < text.size() && text[k] == 's') ++k;
-    while (k < sentence.end && (text[k] == ' ' || text[k] == ':' || text[k] == '|' || text[k] == ')' ||
-                                text[k] == '(' || text[k] == '~'))
+    while (k < sentence.end && k < hit.end + 16 &&
+           (text[k] == ' ' || text[k] == ':' || text[k] == '|' || text[k] == ')' || text[k] == '(' ||
+            text[k] == '~'))
       ++k;
     if (k < sentence.end && strings::isAsciiDigit(text[k])) return true;
   }

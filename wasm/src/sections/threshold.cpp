@@ -31,7 +31,8 @@ bool fractionNear(const Unit& unit, const Sentence& sentence) {
       if (text[i] < '0' || text[i] > '9' || (i > 0 && text[i - 1] >= 'a' && text[i - 1] <= 'z')) continue;
       std::size_t k = i;
       bool fraction = false;
-      while (k < sentence.end && ((text[k] >= '0' && text[k] <= '9') || text[k] == '.' || text[k] == ',')) {
+      while (k < sentence.end && k < i + 24 &&
+             ((text[k] >= '0' && text[k] <= '9') || text[k] == '.' || text[k] == ',')) {
         fraction = fraction || ((text[k] == '.' || text[k] == ',') && k + 1 < sentence.end &&
                                 text[k + 1] >= '0' && text[k + 1] <= '9');
         ++k;

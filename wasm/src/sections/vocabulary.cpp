@@ -115,7 +115,7 @@ const Trie& bodyLexicon() {
        "restores|encodes|estimates|estimating|quality estimation|depth estimation|pose estimation|"
        "recommendation|recommender|instructions|instruction following|instruction tuned|voice cloning|"
        "voice activity|voice conversion|voice assistant|segmentation|segments|scores short|converts speech|"
-       "scores text|language inference"},
+       "scores text|language inference|predit|predice|predicen|prevede|sagt vorher"},
       {v(Sign::purpose),
        "intended to|intended for|intended use*|intented to|intented for|meant to be|meant for|designed for|"
        "designed to|designed as|aimed at|aims at|primary use*|use case|use cases|is suitable for|"
@@ -160,17 +160,18 @@ const Trie& bodyLexicon() {
        "degrade*|lower quality|lower fidelity|reduced quality|not perform well|not generali*|may not work|"
        "might not work|untested|not been tested|not tested|weakness*|known issue*|shortcoming*|drawback*|"
        "caveat*|caution|dual use|surveillance|not guarantee*|no guarantee*|no warranty|proof of concept|"
-       "experimental|by no means|far from perfect|far from neutral|not fully|unfiltered|silently|"
-       "under represented|underrepresented|overrepresented|skewed|impersonation|misinformation|"
-       "disinformation|not supported|ne doit pas|ne garantissons pas|garantissons pas|ne convient pas|"
-       "limites|limite a|biais|limitaciones|sesgos|sesgo|no debe|limitacoes|vieses|nao deve|limitazioni|"
-       "limiti del|non deve|einschrankung*|nicht geeignet|verzerrung*|vorurteil*|beperkingen|sinirlamalar|"
-       "onyargi*|keterbatasan|han che|thien lech|ограничен|предвзят|не следует|"
+       "by no means|far from perfect|far from neutral|not fully|unfiltered|silently|under represented|"
+       "underrepresented|overrepresented|skewed|impersonation|misinformation|disinformation|not supported|"
+       "ne doit pas|ne garantissons pas|garantissons pas|ne convient pas|limites|limite a|biais|"
+       "limitaciones|sesgos|sesgo|no debe|limitacoes|vieses|nao deve|limitazioni|limiti del|non deve|"
+       "einschrankung*|nicht geeignet|verzerrung*|vorurteil*|beperkingen|sinirlamalar|onyargi*|keterbatasan|"
+       "han che|thien lech|ограничен|предвзят|не следует|"
        "не предназначен|недостат|局限|偏见|偏見|限制|不适合|不建议|"
        "風險|风险|制限|バイアス|推奨されません|注意点|한계|제한|편향|권장하지|"
        "قيود|تحيز|ข้อจำกัด|ความลำเอียง|bonnes performances|"
        "pas de bonnes|poc|discriminatory|limitation is|limitations are|limitations include|main limitation|"
-       "one limitation|big limitation|known limitation|biased toward*|unsupported"},
+       "one limitation|big limitation|known limitation|biased toward*|unsupported|experimental model|"
+       "highly experimental|experimental checkpoint|experimental research|still experimental"},
       {v(Sign::limit_weak),
        "cannot|can not|can't|not support|doesn't support|does not support|unable to|may not|might not|"
        "may produce|may generate|may contain|may include|may fail|might fail|may exhibit|may retain|"
@@ -299,7 +300,9 @@ const Trie& bodyLexicon() {
        "following this tutorial|wandb|tensorboard|source code|script d'entrainement|script de entrenamiento|"
        "训练脚本|训练代码|学習スクリプト|학습 코드|training details|details of training|"
        "details on training|pretraining details|pre training details|training setup|trained as described|"
-       "training process is described|training procedure is described|training procedure can be found"},
+       "training process is described|training procedure is described|training procedure can be found|"
+       "hyperparameters we used|fine tuning code|finetuning code|fine tuning procedure and|"
+       "finetuning scripts|fine tuning scripts|training scripts"},
       {v(Sign::threshold),
        "threshold|thresholds|thresholded|thresholding|cutoff|cut off|operating point|operating points|"
        "decision boundary|seuil|seuils|umbral|umbrales|schwelle|schwellen*|schwellwert*|soglia|soglie|"
@@ -417,7 +420,7 @@ const Trie& bodyLexicon() {
       {v(Sign::duration),
        "took|wall time|wall clock|training time|gpu hours|hours on|days on|hours of training|"
        "days of training|for about|in about|less than a day|just over a day|runtime|duree|dauer|"
-       "tiempo de entrenamiento|training last|training lasted|训练了"},
+       "tiempo de entrenamiento|training last|training lasted|训练了|weeks|days|minutes"},
       {v(Sign::objective),
        "mlm|masked language model*|masked lm|causal language model*|clm|next sentence prediction|nsp|"
        "sentence order prediction|span corruption|denoising|noising function|replaced token detection|"
@@ -450,7 +453,7 @@ const Trie& bodyLexicon() {
        "best checkpoint|best model on|ensembl*|data parallel*|fsdp|zero stage|deepspeed|tensor parallel*|"
        "pipeline parallel*|flash attention|unsloth|curriculum|averaging|stochastic weight|五次|两阶段|"
        "two stage training|multi stage training|in two stages|in three stages|three stage|two stages|"
-       "three stages"},
+       "three stages|initialization|initialisation|initialized by"},
       {v(Sign::conversion),
        "quantized using|quantized with|quantized from|quantised|quantizing|obtained by quantiz*|"
        "was quantized|were quantized|is quantized|perform quantization|perform quantisation|was converted|"
