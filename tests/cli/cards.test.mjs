@@ -25,7 +25,8 @@ test('fixing all cards leaves each at least as readable, and a second run change
   const results = (...args) => {
     const { status, output, errors } = run(['check', '--no-config', '--format', 'json', ...args, ...names], { cwd: root });
     assert.ok(status < 2, errors);
-    assert.equal(errors, '');
+    // What cannot be mended without harm is left to the author, and said.
+    for (const line of errors.split('\n').slice(0, -1)) assert.match(line, /^cardsmith: \d+\.md: left to you, /);
     return jsonLines(output);
   };
   const before = results();

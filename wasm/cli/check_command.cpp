@@ -207,8 +207,10 @@ class CheckRun {
       if (Replaced done = replaceFile(card_path, file, fixed.text); !done.failure.empty()) return done;
     }
     if (!fixed.abandoned.empty()) {
-      outcome.remarks.push_back(concat({card_path, ": not mended, because the fixes do not come to rest: ",
-                                        strings::join(fixed.abandoned, ", ")}));
+      outcome.remarks.push_back(
+          concat({card_path,
+                  ": left to you, because the Hub would refuse the mended card or the mending never end: ",
+                  strings::join(fixed.abandoned, ", ")}));
     }
     if (options_.diff) {
       outcome.text = unifiedDiff(file.bytes, fixed.text, withoutDotSlash(card_path));
