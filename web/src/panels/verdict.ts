@@ -46,6 +46,8 @@ const KINDS: readonly (readonly [KindChoice, string])[] = [
 ];
 const KIND_NAMES = { model: "model", dataset: "dataset", space: "Space" } as const;
 
+const TAGS_AT_ONCE = 24;
+
 export function verdictPanel(store: AppStore, commands: Commands): void {
   const root = byId("verdict");
   const badge = h("span", { class: "verdict-badge" });
@@ -94,6 +96,27 @@ export function verdictPanel(store: AppStore, commands: Commands): void {
     h("div", { class: "verdict-foot" }, kind, rules),
   );
 
+  let shownTags = "";
+  let allTags = false;
+  const showTags = (wanted: readonly string[]): void => {
+    const signature = `${allTags}\n${wanted.join("\n")}`;
+    if (signature === shownTags) return;
+    shownTags = signature;
+    const shown = allTags ? wanted : wanted.slice(0, TAGS_AT_ONCE);
+    const hidden = wanted.length - shown.length;
+    const items = shown.map((tag) => h("li", { class: "tag", text: tag }));
+    const showAll = (): void => {
+      allTags = true;
+      showTags(store.state.check?.result.tags ?? []);
+    };
+    const more = h(
+      "li",
+      {},
+      h("button", { type: "button", class: "tag more-tags", on: { click: showAll } }, `${hidden} more`),
+    );
+    setChildren(tags, hidden > 0 ? [...items, more] : items);
+    tags.hidden = wanted.length === 0;
+  };
   const showMessages = (check: Check | null): void => {
     const texts = check?.result.hub.messages ?? [];
     messages.hidden = texts.length === 0;
@@ -117,14 +140,7 @@ export function verdictPanel(store: AppStore, commands: Commands): void {
     showMessages(check);
     setText(summary, check?.result.summary ?? "");
     summary.hidden = !check?.result.summary;
-    const wanted = check?.result.tags ?? [];
-    if (wanted.join("\n") !== [...tags.children].map((tag) => tag.textContent).join("\n")) {
-      setChildren(
-        tags,
-        wanted.map((tag) => h("li", { class: "tag", text: tag })),
-      );
-    }
-    tags.hidden = wanted.length === 0;
+    showTags(check?.result.tags ?? []);
     scoreBox.hidden = !check || document.empty;
     if (check) {
       score.fill(check.result.score / 100);
