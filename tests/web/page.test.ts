@@ -78,6 +78,22 @@ describe("the example", () => {
     expect(await findings(page).count()).toBe(0);
     expect(await page.getByText(/Hub rules as of \d{4}-\d\d-\d\d/).count()).toBe(1);
   });
+
+  it("is understood as a French model under MIT, trained on oscar", async () => {
+    const page = await open();
+    expect(await verdict(page).innerText()).toContain(
+      "A French fill-mask model under the MIT license, trained on oscar.",
+    );
+    const tags = await page.getByRole("list", { name: "Tags" }).locator("> li").allInnerTexts();
+    expect(tags).toEqual(expect.arrayContaining(["fr", "license:mit", "dataset:oscar"]));
+  });
+
+  it("lacks none of the seven sections", async () => {
+    const page = await open();
+    expect(await sections(page).count()).toBe(7);
+    expect(await page.getByText("7 of 7 complete").count()).toBe(1);
+    expect(await page.getByRole("img", { name: "Completeness 100 of 100" }).count()).toBe(1);
+  });
 });
 
 describe("typing", () => {
@@ -199,6 +215,28 @@ describe("mending", () => {
     await expect.poll(() => dialog.getByRole("heading", { name: "Why it matters" }).count()).toBe(1);
     await page.keyboard.press("Escape");
     await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
+  });
+});
+
+describe("the sections", () => {
+  it("say what is missing, and start from a skeleton", async () => {
+    const page = await open();
+    await write(page, "---\nlicense: mit\nlibrary_name: transformers\n---\n\n# A model\n");
+    const howToUse = sections(page).filter({ hasText: "How to use" });
+    await expect.poll(() => howToUse.innerText()).toContain("missing");
+    expect(await howToUse.getByRole("list").locator("> li").count()).toBeGreaterThan(0);
+    await howToUse.getByRole("button", { name: "Insert a skeleton for How to use" }).click();
+    await expect.poll(() => shown(page)).toMatch(/# A model\n\n## How to use\n/);
+    expect(await focused(page)).toBe("Card");
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => shown(page)).not.toContain("How to use");
+  });
+
+  it("go to their text", async () => {
+    const page = await open();
+    await sections(page).filter({ hasText: "Training data" }).getByRole("button").first().click();
+    expect(await focused(page)).toBe("Card");
+    expect(await page.locator(".cm-shown").allInnerTexts()).toContain("## Training data");
   });
 });
 
