@@ -52,6 +52,23 @@ enum class Values : std::uint8_t {
   path,               ///< starts with a slash
 };
 
+struct Field;
+
+/// The fields of a mapping. (Inside Field, where it is incomplete, libc++ lets no span of it be a member.)
+class Fields {
+ public:
+  constexpr Fields() = default;
+  template <std::size_t size>
+  constexpr Fields(const Field (&fields)[size]) : first_(fields), size_(size) {}
+
+  [[nodiscard]] constexpr bool empty() const { return size_ == 0; }
+  operator std::span<const Field>() const;
+
+ private:
+  const Field* first_ = nullptr;
+  std::size_t size_ = 0;
+};
+
 struct Field {
   std::string_view key;  ///< `*`: any other key
   Arity arity = Arity::one;
@@ -62,11 +79,15 @@ struct Field {
   Values values = Values::any;
   Force value_force = Force::free;
   const lists::Words* words = nullptr;
-  std::span<const Field> members{};  ///< of the mapping, or of each item
-  bool closed = false;               ///< keys other than the members' are doubtful
-  bool missing_is_type = false;      ///< the Hub says of a missing key that it has the wrong type
-  std::string_view evidence;         ///< where the entry comes from, with the date
+  Fields members{};              ///< of the mapping, or of each item
+  bool closed = false;           ///< keys other than the members' are doubtful
+  bool missing_is_type = false;  ///< the Hub says of a missing key that it has the wrong type
+  std::string_view evidence;     ///< where the entry comes from, with the date
 };
+
+inline Fields::operator std::span<const Field>() const {
+  return {first_, size_};
+}
 
 /// The fields of a card of this kind, in the order in which the Hub is thought to check them.
 std::span<const Field> fieldsOf(CardKind kind);
