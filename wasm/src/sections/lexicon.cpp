@@ -10,13 +10,6 @@ namespace cardsmith::sections {
 
 namespace {
 
-constexpr std::uint16_t value(Sign sign) {
-  return static_cast<std::uint16_t>(sign);
-}
-constexpr std::uint16_t value(CodeSign sign) {
-  return static_cast<std::uint16_t>(sign);
-}
-
 bool isWordByte(char c) {
   return strings::isAsciiAlnum(c) || static_cast<unsigned char>(c) >= 0x80;
 }

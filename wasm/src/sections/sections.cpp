@@ -33,7 +33,7 @@ bool isUpper(char c) {
 /// What the body says, gathered in one pass over the units.
 class Reader {
  public:
-  Reader(const Card& card, const Document& document) : card_(card), document_(document) {}
+  explicit Reader(const Document& document) : document_(document) {}
 
   void read();
   Coverage coverage(Id id) const;
@@ -43,7 +43,6 @@ class Reader {
   Gaps gaps() const;
 
  private:
-  const Card& card_;
   const Document& document_;
   Evidence evidence_[7];
 
@@ -980,7 +979,7 @@ void placeSections(const Card& card, const Document& document, Sections& section
 
 Sections analyze(const Card& card) {
   const Document document = readDocument(card);
-  Reader reader(card, document);
+  Reader reader(document);
   reader.read();
   Sections out;
   placeSections(card, document, out);
