@@ -283,6 +283,7 @@ TEST_CASE("wrong containers and types are mended where the meaning is clear", "[
         "safe " + result(kDataset, kMetrics));
   CHECK(mended("datasets:\ntags: [a]\n", rule) == "safe tags: [a]\n");
   CHECK(mended("datasets: [a, null]\n", rule) == "safe datasets: [a]\n");
+  CHECK(mended("datasets:\n- null\ntags: [a]\n", rule) == "safe tags: [a]\n");
   CHECK(mended("datasets: https://huggingface.co/datasets/oscar\n", "metadata/dataset-id") ==
         "safe datasets: oscar\n");
   CHECK(mended("datasets: a, b/c\n", "metadata/dataset-id") == "safe datasets: [a, b/c]\n");

@@ -435,7 +435,12 @@ class Checker {
     };
     if (node.isNull()) {
       if (item) {
-        offer("Remove the empty item", true, edits::removeItem(text_, *place.list, place.index));
+        // Of a list that holds nothing else, the whole key goes.
+        if (place.list->items.size() == 1) {
+          offer("Remove the empty list", true, edits::removeEntry(text_, *place.mapping, *place.entry));
+        } else {
+          offer("Remove the empty item", true, edits::removeItem(text_, *place.list, place.index));
+        }
       } else if (field.required_force == Force::free) {
         offer("Remove the empty key", true, edits::removeEntry(text_, *place.mapping, *place.entry));
       }
