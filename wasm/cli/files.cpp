@@ -204,13 +204,13 @@ class Listing {
 }  // namespace
 
 bool isFolder(const std::string& path) {
-  struct stat status {};
+  struct stat status{};
   return path != "-" && ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
 std::optional<ReadFile> readFile(const std::string& path, std::string& error) {
   const Descriptor fd(path == "-" ? 0 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
-  struct stat status {};
+  struct stat status{};
   if (fd.get() < 0 || ::fstat(fd.get(), &status) != 0) {
     error = reason(errno);
     return std::nullopt;
@@ -257,7 +257,7 @@ Replaced replaceFile(const std::string& path, const ReadFile& was, std::string_v
     return Replaced{std::move(why)};
   };
   if (!writeAll(fd.get(), bytes)) return give_up(reason(errno));
-  struct stat status {};
+  struct stat status{};
   if (::stat(target.c_str(), &status) != 0) return give_up(reason(errno));
   // The owner can be kept only by root; where it cannot, the mode below still keeps others out.
   if ((status.st_uid != ::geteuid() || status.st_gid != ::getegid()) &&
