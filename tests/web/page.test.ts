@@ -225,7 +225,7 @@ describe("the sections", () => {
     const howToUse = sections(page).filter({ hasText: "How to use" });
     await expect.poll(() => howToUse.innerText()).toContain("missing");
     expect(await howToUse.getByRole("list").locator("> li").count()).toBeGreaterThan(0);
-    await howToUse.getByRole("button", { name: "Insert a skeleton for How to use" }).click();
+    await howToUse.getByRole("button", { name: "Insert skeleton: How to use" }).click();
     await expect.poll(() => shown(page)).toMatch(/# A model\n\n## How to use\n/);
     expect(await focused(page)).toBe("Card");
     await page.keyboard.press("Control+z");

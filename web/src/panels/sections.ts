@@ -78,7 +78,7 @@ export function sectionsPanel(store: AppStore, commands: Commands): void {
             {
               type: "button",
               class: "button small insert",
-              "aria-label": `Insert a skeleton for ${name}`,
+              "aria-label": `Insert skeleton: ${name}`,
               on: { click: () => commands.insertSkeleton(section.id) },
             },
             icon("plus"),

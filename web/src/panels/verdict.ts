@@ -120,6 +120,9 @@ export function verdictPanel(store: AppStore, commands: Commands): void {
   const showMessages = (check: Check | null): void => {
     const texts = check?.result.hub.messages ?? [];
     messages.hidden = texts.length === 0;
+    // Many are scrolled, also by keyboard.
+    if (texts.length > 2) messages.tabIndex = 0;
+    else messages.removeAttribute("tabindex");
     if (texts.join("\n") === [...messages.children].map((item) => item.textContent).join("\n")) return;
     setChildren(
       messages,
