@@ -24,6 +24,18 @@ bool isHex(char c) {
   return strings::isAsciiDigit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
 }
 
+struct OrdinaryTable {
+  bool of[256] = {};
+  constexpr OrdinaryTable() {
+    for (unsigned c = 0x21; c < 0x7F; ++c) of[c] = true;
+    for (const char c : {':', ',', '?', '[', ']', '{', '}', '#', '\'', '"', '\\'}) {
+      of[static_cast<unsigned char>(c)] = false;
+    }
+  }
+  constexpr bool has(char c) const { return of[static_cast<unsigned char>(c)]; }
+};
+constexpr OrdinaryTable kOrdinary;
+
 void appendCode(std::string& out, char32_t code) {
   if (code < 0xD800 || code > 0xDFFF) {
     utf8::append(out, code);
@@ -122,6 +134,7 @@ std::size_t PyScanner::breakLength(std::size_t ahead) const {
   const std::size_t i = at_.at + ahead;
   if (i >= text_.size()) return 0;
   const char c = text_[i];
+  if (static_cast<unsigned char>(c) > 0x0D && static_cast<unsigned char>(c) < 0x80) return 0;
   if (c == '\n' || c == '\r') return 1;
   if (c == '\xC2' && text_.substr(i, 2) == "\xC2\x85") return 2;
   if (c == '\xE2' && (text_.substr(i, 3) == "\xE2\x80\xA8" || text_.substr(i, 3) == "\xE2\x80\xA9")) return 3;
@@ -162,6 +175,15 @@ void PyScanner::forward(std::size_t bytes) {
   }
 }
 
+// Steps over letters, digits and other ASCII that no rule looks at.
+void PyScanner::skipOrdinary() {
+  std::size_t end = at_.at;
+  while (end < text_.size() && kOrdinary.has(text_[end])) ++end;
+  at_.index += end - at_.at;
+  at_.column += end - at_.at;
+  at_.at = end;
+}
+
 // Takes a line break; gives "\n" for the usual ones and itself for those of Unicode.
 std::string PyScanner::lineBreak() {
   const std::size_t length = breakLength();
@@ -187,9 +209,19 @@ void PyScanner::skipComment() {
 // ---------------------------------------------------------------------------------------------------- queue
 
 const PyTokenData& PyScanner::peek() {
+  if (ready_ && !failed()) return tokens_.front();
   while (!failed() && needMore()) fetchMore();
   if (failed() || tokens_.empty()) return end_;
+  ready_ = true;
   return tokens_.front();
+}
+
+void PyScanner::skip() {
+  peek();
+  if (failed() || tokens_.empty()) return;
+  tokens_.pop_front();
+  ready_ = false;
+  ++taken_;
 }
 
 PyTokenData PyScanner::take() {
@@ -197,6 +229,7 @@ PyTokenData PyScanner::take() {
   if (failed() || tokens_.empty()) return end_;
   PyTokenData token = std::move(tokens_.front());
   tokens_.pop_front();
+  ready_ = false;
   ++taken_;
   return token;
 }
@@ -705,7 +738,11 @@ void PyScanner::fetchQuoted(char quote) {
 bool PyScanner::quotedText(std::string& out, bool twice) {
   for (;;) {
     const std::size_t from = at_.at;
-    while (!endOrBlank() && byte() != '\'' && byte() != '"' && byte() != '\\') forward(charLength());
+    skipOrdinary();
+    while (!endOrBlank() && byte() != '\'' && byte() != '"' && byte() != '\\') {
+      forward(charLength());
+      skipOrdinary();
+    }
     out += text_.substr(from, at_.at - from);
     const char c = byte();
     if (!twice && c == '\'' && byte(1) == '\'') {
@@ -867,6 +904,7 @@ void PyScanner::fetchPlain() {
   while (byte() != '#') {
     const std::size_t from = at_.at;
     for (;;) {
+      skipOrdinary();
       const char c = byte();
       if (endOrBlank()) break;
       if (c == ':' && (endOrBlank(1) || (flow_level_ != 0 && std::string_view(",[]{}").find(byte(1)) !=

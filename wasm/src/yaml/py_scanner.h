@@ -78,6 +78,7 @@ class PyScanner {
   /// The next token; the end of the stream after an error.
   const PyTokenData& peek();
   PyTokenData take();
+  void skip();
 
  private:
   struct SimpleKey {
@@ -91,6 +92,7 @@ class PyScanner {
   std::deque<PyTokenData> tokens_;
   std::size_t taken_ = 0;
   bool done_ = false;
+  bool ready_ = false;  // the first token is final: no key token can come before it any more
   std::size_t flow_level_ = 0;
   long indent_ = -1;
   std::vector<long> indents_;
@@ -112,6 +114,7 @@ class PyScanner {
   void forward(std::size_t bytes);
   std::string lineBreak();
   void skipSpaces();
+  void skipOrdinary();
   void skipComment();
 
   PyTokenData& push(PyToken type, const PyMark& start);

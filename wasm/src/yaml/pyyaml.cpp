@@ -38,6 +38,7 @@ struct PyNode {
   std::vector<PyNode*> items;
   std::vector<std::pair<PyNode*, PyNode*>> pairs;
   bool flattened = false;
+  bool constructed = false;
 };
 
 std::string_view shapeName(Shape shape) {
@@ -103,6 +104,7 @@ class Composer {
     return std::find(types.begin(), types.end(), type) != types.end();
   }
   PyTokenData take() { return scanner_.take(); }
+  void skip() { scanner_.skip(); }
 
   void setHandles(std::map<std::string, std::string, std::less<>> handles) {
     handles_ = std::move(handles);
@@ -296,7 +298,7 @@ class Composer {
   }
 
   void blockSequence(PyNode& sequence) {
-    take();
+    skip();
     while (!failed() && isNext({PyToken::block_entry})) {
       const PyTokenData dash = take();
       sequence.items.push_back(
@@ -315,7 +317,7 @@ class Composer {
   }
 
   void blockMapping(PyNode& mapping) {
-    take();
+    skip();
     while (!failed() && isNext({PyToken::key})) {
       const PyTokenData mark = take();
       PyNode* key =
@@ -343,7 +345,7 @@ class Composer {
   }
 
   void flowSequence(PyNode& sequence) {
-    take();
+    skip();
     bool first = true;
     while (!failed() && !isNext({PyToken::flow_sequence_end})) {
       if (!first && !comma("']'")) return;
@@ -365,7 +367,7 @@ class Composer {
   }
 
   void flowMapping(PyNode& mapping) {
-    take();
+    skip();
     bool first = true;
     while (!failed() && !isNext({PyToken::flow_mapping_end})) {
       if (!first && !comma("'}'")) return;
@@ -385,7 +387,7 @@ class Composer {
 
   bool comma(std::string_view closer) {
     if (isNext({PyToken::flow_entry})) {
-      take();
+      skip();
       return true;
     }
     fail(concat({"expected ',' or ", closer, ", but got ", pyRepr(pyTokenName(next().type))}), next().start);
@@ -415,7 +417,6 @@ class Constructor {
  private:
   Composer& composer_;
   std::vector<PyNode*> open_;
-  std::set<const PyNode*> seen_;
   std::size_t merged_ = 0;
   bool gave_up_ = false;
 
@@ -423,7 +424,9 @@ class Constructor {
   void fail(std::string reason, const PyNode* node) { composer_.fail(std::move(reason), node->start); }
 
   void object(PyNode* node) {
-    if (done() || !seen_.insert(node).second) return;
+    if (done() || node->constructed) return;
+    node->constructed = true;
+    if (node->tag == PyTag::str && node->shape == Shape::scalar) return;
     switch (node->tag) {
       case PyTag::seq:
       case PyTag::map:
@@ -676,11 +679,15 @@ class Comparison {
   Comparison(std::vector<PyReading>& readings, std::size_t base) : readings_(readings), base_(base) {}
 
   void compare(const Node* js, PyNode* py) {
-    if (readings_.size() >= kMostReadings || !seen_.insert({js, py}).second) return;
-    const PyNode* unset = py;
+    if (readings_.size() >= kMostReadings) return;
+    if (js->aliased && !seen_.insert({js, py}).second) return;
+    if (py->tag == PyTag::str && py->shape == Shape::scalar) {
+      if (!js->isString() || js->text != py->text) differ(js, py);
+      return;
+    }
     if (py->tag == PyTag::set || py->tag == PyTag::map) return compareMapping(js, py);
     if (py->tag == PyTag::omap || py->tag == PyTag::pairs) return comparePairs(js, py);
-    if (unset->shape == Shape::sequence) {
+    if (py->shape == Shape::sequence) {
       if (js->kind != Kind::sequence || js->items.size() != py->items.size()) return differ(js, py);
       for (std::size_t i = 0; i < py->items.size(); ++i) compare(js->items[i], py->items[i]);
       return;
@@ -725,8 +732,24 @@ class Comparison {
     }
   }
 
+  // The usual case: the same texts as keys, in the same order. They differ from each other, as js-yaml saw to
+  // it.
+  static bool sameKeys(const Node* js, const PyNode* py) {
+    if (js->kind != Kind::mapping || js->entries.size() != py->pairs.size()) return false;
+    for (std::size_t i = 0; i < py->pairs.size(); ++i) {
+      const PyNode* key = py->pairs[i].first;
+      if (key->tag != PyTag::str || key->text != js->entries[i].key) return false;
+    }
+    return true;
+  }
+
   void compareMapping(const Node* js, PyNode* py) {
     if (js->kind != Kind::mapping) return differ(js, py);
+    if (sameKeys(js, py)) {
+      if (py->tag == PyTag::set) return;
+      for (std::size_t i = 0; i < py->pairs.size(); ++i) compare(js->entries[i].value, py->pairs[i].second);
+      return;
+    }
     // What Python's dict holds in the end.
     std::map<std::string, std::size_t, std::less<>> places;
     std::vector<std::pair<PyNode*, PyNode*>> entries;
