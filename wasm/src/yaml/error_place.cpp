@@ -2,13 +2,9 @@
 
 #include <algorithm>
 
-#include "text/strings.h"
-
 namespace cardsmith::yaml {
 
 namespace {
-
-using strings::concat;
 
 bool isBlank(char c) {
   return c == ' ' || c == '\t';

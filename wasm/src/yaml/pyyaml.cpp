@@ -228,13 +228,12 @@ class Composer {
     const PyMark begin = start.value_or(token.start);
     const bool implicit = !tag || *tag == "!";
     PyNode* made = nullptr;
-    if (indentless && token.type == PyToken::block_entry) {
-      made = make(Shape::sequence, PyTag::seq, begin);
-    } else if (token.type == PyToken::scalar) {
+    if (token.type == PyToken::scalar) {
       const bool resolve = (token.plain && !tag) || (tag && *tag == "!");
       made = make(Shape::scalar, resolve ? pyResolve(token.value) : PyTag::str, begin);
     } else if (token.type == PyToken::flow_sequence_start ||
-               (block && token.type == PyToken::block_sequence_start)) {
+               (block && token.type == PyToken::block_sequence_start) ||
+               (indentless && token.type == PyToken::block_entry)) {
       made = make(Shape::sequence, PyTag::seq, begin);
     } else if (token.type == PyToken::flow_mapping_start ||
                (block && token.type == PyToken::block_mapping_start)) {

@@ -24,7 +24,11 @@ constexpr std::size_t kMaxMergeKeys = 10000;   // js-yaml's maxTotalMergeKeys
 constexpr std::size_t kMaxMergeSources = 100;  // mappings in one `<<: […]`
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
-enum CharClass : std::uint8_t { kBlank = 1, kBreak = 2, kFlow = 4, kNotPlainFirst = 8 };
+// Classes of characters, as bits.
+constexpr std::uint8_t kBlank = 1;
+constexpr std::uint8_t kBreak = 2;
+constexpr std::uint8_t kFlow = 4;
+constexpr std::uint8_t kNotPlainFirst = 8;
 
 struct CharTable {
   std::uint8_t of[256] = {};
@@ -255,6 +259,8 @@ class Reader {
     return value != nullptr ? value : newNode(Kind::null, Style::none, cur_.content_end, cur_.content_end);
   }
   bool readNode(long parent_indent, Context context, bool may_seek, bool may_compact);
+  bool readContent(long flow_indent, Context context, bool collections, const Cursor* properties_start);
+  bool readScalarOrAlias(long flow_indent, bool block, bool in_flow);
   bool resolveTag();
   bool resolveExplicit(const Tag& tag);
   bool resolveImplicit();
@@ -534,43 +540,9 @@ bool Reader::readNode(long parent_indent, Context context, bool may_seek, bool m
   if (collections) collections = at_new_line || may_compact;
 
   if (indent == 1) {
-    const long flow_indent = block ? parent_indent + 1 : parent_indent;
-    const long block_indent = collections ? columnAt(cur_.at) : 0;
-    if (collections &&
-        (readBlockSequence(block_indent) || (!failed() && readBlockMapping(block_indent, flow_indent)))) {
-      has_content = true;
-    } else if (failed()) {
-      return false;
-    } else if (readFlowCollection(flow_indent)) {
-      has_content = true;
-    } else if (failed()) {
-      return false;
-    } else {
-      const char c = peek();
-      if (properties_start && block && !collections && c != '|' && c != '>' &&
-          readMappingFromProperties(*properties_start, flow_indent)) {
-        has_content = true;
-      } else if (failed()) {
-        return false;
-      } else if ((block && readBlockScalar(flow_indent)) || (!failed() && readSingleQuoted()) ||
-                 (!failed() && readDoubleQuoted())) {
-        has_content = true;
-      } else if (failed()) {
-        return false;
-      } else if (c == '*') {
-        if (!readAlias()) return false;
-        has_content = true;
-        if (found_.tag.id != TagId::none || !found_.anchor.empty()) {
-          return fail("malformed-anchor", "alias node should not have any properties");
-        }
-      } else if (readPlain(flow_indent, context == Context::flow_in)) {
-        has_content = true;
-        if (found_.tag.id == TagId::none) found_.tag.id = TagId::plain;
-      } else if (failed()) {
-        return false;
-      }
-      if (!found_.anchor.empty()) storeAnchor(found_.anchor, found_.value);
-    }
+    has_content = readContent(block ? parent_indent + 1 : parent_indent, context, collections,
+                              properties_start ? &*properties_start : nullptr);
+    if (failed()) return false;
   } else if (indent == 0 && context == Context::block_out) {
     // A sequence may stand at its parent's indentation.
     has_content = collections && readBlockSequence(columnAt(cur_.at));
@@ -580,6 +552,53 @@ bool Reader::readNode(long parent_indent, Context context, bool may_seek, bool m
   if (!resolveTag()) return false;
   --depth_;
   return found_.tag.id != TagId::none || !found_.anchor.empty() || has_content;
+}
+
+// What stands after the properties, if anything.
+bool Reader::readContent(long flow_indent, Context context, bool collections,
+                         const Cursor* properties_start) {
+  if (collections) {
+    const long block_indent = columnAt(cur_.at);
+    if (readBlockSequence(block_indent)) return true;
+    if (failed()) return false;
+    if (readBlockMapping(block_indent, flow_indent)) return true;
+    if (failed()) return false;
+  }
+  if (readFlowCollection(flow_indent)) return true;
+  if (failed()) return false;
+  const bool block = context == Context::block_in || context == Context::block_out;
+  const char c = peek();
+  const bool maybe_key = properties_start != nullptr && block && !collections && c != '|' && c != '>';
+  bool read = false;
+  if (maybe_key && readMappingFromProperties(*properties_start, flow_indent)) {
+    read = true;
+  } else if (!failed()) {
+    read = readScalarOrAlias(flow_indent, block, context == Context::flow_in);
+  }
+  if (failed()) return false;
+  if (!found_.anchor.empty()) storeAnchor(found_.anchor, found_.value);
+  return read;
+}
+
+bool Reader::readScalarOrAlias(long flow_indent, bool block, bool in_flow) {
+  switch (peek()) {
+    case '|':
+    case '>':
+      return block && readBlockScalar(flow_indent);
+    case '\'':
+      return readSingleQuoted();
+    case '"':
+      return readDoubleQuoted();
+    case '*':
+      if (!readAlias()) return false;
+      if (found_.tag.id == TagId::none && found_.anchor.empty()) return true;
+      return fail("malformed-anchor", "alias node should not have any properties");
+    default:
+      break;
+  }
+  if (!readPlain(flow_indent, in_flow)) return false;
+  if (found_.tag.id == TagId::none) found_.tag.id = TagId::plain;
+  return true;
 }
 
 // Gives the value that was read the type that its tag, or for a plain scalar its text, calls for.
