@@ -13,13 +13,13 @@ namespace {
 
 // A glob of .gitattributes: `*` and `?` do not match `/`, `**` does, `[…]` is taken as any character.
 bool matches(std::string_view glob, std::string_view path) {
-  constexpr std::size_t none = std::string_view::npos;
+  constexpr std::size_t kNone = std::string_view::npos;
   std::size_t g = 0;
   std::size_t p = 0;
   // Behind the last `*` and the last `**`, with how far each reaches: the places to come back to.
-  std::size_t star = none;
+  std::size_t star = kNone;
   std::size_t star_end = 0;
-  std::size_t crossing = none;
+  std::size_t crossing = kNone;
   std::size_t crossing_end = 0;
   while (p < path.size()) {
     if (glob.substr(std::min(g, glob.size()), 2) == "**") {
@@ -27,7 +27,7 @@ bool matches(std::string_view glob, std::string_view path) {
       if (g < glob.size() && glob[g] == '/') ++g;  // `**/` may stand for nothing
       crossing = g;
       crossing_end = p;
-      star = none;
+      star = kNone;
       continue;
     }
     if (g < glob.size() && glob[g] == '*') {
@@ -35,7 +35,7 @@ bool matches(std::string_view glob, std::string_view path) {
       star_end = p;
       continue;
     }
-    if (g < glob.size() && glob[g] == '[' && path[p] != '/' && glob.find(']', g + 1) != none) {
+    if (g < glob.size() && glob[g] == '[' && path[p] != '/' && glob.find(']', g + 1) != kNone) {
       g = glob.find(']', g + 1) + 1;
       ++p;
       continue;
@@ -45,13 +45,13 @@ bool matches(std::string_view glob, std::string_view path) {
       ++p;
       continue;
     }
-    if (star != none && path[star_end] != '/') {
+    if (star != kNone && path[star_end] != '/') {
       p = ++star_end;
       g = star;
-    } else if (crossing != none) {
+    } else if (crossing != kNone) {
       p = ++crossing_end;
       g = crossing;
-      star = none;
+      star = kNone;
     } else {
       return false;
     }

@@ -22,12 +22,9 @@ bool isPlaceholderText(std::string_view text) {
   for (const char c : lower) {
     if (strings::isAsciiAlnum(c) || c == ' ') words += c;
   }
-  return isOneOf(strings::trim(words),
-                 {"more information needed", "needs more information",
-                  "more information needed for further "
-                  "recommendations",
-                  "todo", "tbd", "to be added", "coming soon todo", "to be completed", "add description here",
-                  "your description here", "insert description here", "lorem ipsum"});
+  return isOneOf(strings::trim(words), {"more information needed", "needs more information", "todo", "tbd",
+                                        "to be added", "to be completed", "add description here",
+                                        "your description here", "insert description here", "lorem ipsum"});
 }
 
 constexpr std::string_view kTrainerNotice = "should probably proofread and complete it";
@@ -91,8 +88,8 @@ void check(const Card& card, Report& report) {
     if (isPlaceholderId(argument.value)) places.push_back({argument.span, {}});
   }
   if (places.empty()) return;
-  std::stable_sort(places.begin(), places.end(),
-                   [](const Place& a, const Place& b) { return a.span.begin < b.span.begin; });
+  std::sort(places.begin(), places.end(),
+            [](const Place& a, const Place& b) { return a.span.begin < b.span.begin; });
   const Place& first = places.front();
   const std::string_view shown = first.shown.empty() ? card.textOf(first.span) : first.shown;
   const bool comment = shown.starts_with("<!--");
