@@ -247,6 +247,19 @@ TEST_CASE("ranges hold the evidence with its heading") {
   CHECK(result.sections[6].ranges.empty());
 }
 
+TEST_CASE("a section has evidence exactly where it is not absent") {
+  for (const char* const body :
+       {"# A\n\nThis model is only one sentence long.\n",
+        "# A\n\nPretrained on a very large corpus of text in that language.\n",
+        "# A\n\n## Training data\n\n```python\ndata = load_dataset(\"squad\")\n```\n"}) {
+    INFO(body);
+    for (const cardsmith::SectionResult& section : cardsmith::check(body).sections) {
+      INFO(section.id);
+      CHECK((section.coverage == Coverage::absent) == section.ranges.empty());
+    }
+  }
+}
+
 TEST_CASE("what is missing is said, and a skeleton brings what the metadata know") {
   const CheckResult result = cardsmith::check(
       "---\nlanguage: fr\nlicense: mit\npipeline_tag: fill-mask\ndatasets:\n- acme/mails\nbase_model: "

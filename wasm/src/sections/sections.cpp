@@ -323,7 +323,10 @@ void Reader::readDescription(const Unit& unit) {
     const bool aside =
         sentence.has(Sign::thanks) || sentence.has(Sign::script) || sentence.has(Sign::usage_intro);
     if (aside && !(sentence.has(Sign::architecture) && does && sentence.words > 14)) continue;
-    if (is || sentence.has(Sign::train) || sentence.has(Sign::model)) mentioned_ = true;
+    if (is || sentence.has(Sign::train) || sentence.has(Sign::model)) {
+      mentioned_ = true;
+      any = true;
+    }
     if (!is && !does && !(sentence.has(Sign::model) && sentence.words >= 10)) continue;
     const bool result_only =
         namesMetric(unit, sentence) && sentence.decimals > 0 && !sentence.has(Sign::architecture);
@@ -439,7 +442,7 @@ void Reader::readData(const Unit& unit) {
       for (const Sentence& line : unit.sentences) {
         if (line.has(Sign::known_data)) {
           data_in_code_ = true;
-          if (unit.trains) evidence_[data].add(unit);
+          evidence_[data].add(unit);
           break;
         }
       }
@@ -526,11 +529,11 @@ void Reader::readData(const Unit& unit) {
     data_named_ = data_named_ || name;
     data_property_ = data_property_ || property;
     data_named_prose_ = data_named_prose_ || name;
-    data_mentioned_ = data_mentioned_ || name || property || (unit.topics & kData) ||
-                      (under && sentence.words >= 8) ||
-                      (trained && sentence.has(Sign::data) && sentence.words >= 8 &&
-                       !(sentence.linked && sentence.has(Sign::refer)));
-    any = any || name || property || under;
+    const bool mentioned = name || property || (unit.topics & kData) || (under && sentence.words >= 8) ||
+                           (trained && sentence.has(Sign::data) && sentence.words >= 8 &&
+                            !(sentence.linked && sentence.has(Sign::refer)));
+    data_mentioned_ = data_mentioned_ || mentioned;
+    any = any || mentioned || under;
   }
   if (any) evidence_[data].add(unit);
 }
