@@ -94,3 +94,12 @@ TEST_CASE("the number of blocks", "[limits]") {
   CHECK_FALSE(hasLimit(cardsmith::check(kBlock + repeat("#\n", limits::kOutlineItems - 10))));
   checkOver(cardsmith::check(kBlock + repeat("#\n", limits::kOutlineItems + 1)), "limit/outline-items");
 }
+
+TEST_CASE("bytes that are not UTF-8 are read as U+FFFD and reported") {
+  const CheckResult result = cardsmith::check(
+      "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\n---\n\n# A model\n\nDes po\xE8mes.\n");
+  CHECK(std::any_of(result.diagnostics.begin(), result.diagnostics.end(), [](const auto& diagnostic) {
+    return diagnostic.rule == "markdown/invalid-utf8" && diagnostic.range.start.line == 9 &&
+           diagnostic.range.start.column == 7;
+  }));
+}
