@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type HtmlTagDescriptor, type Plugin } from "vite";
+import { modelManifest, runtimeAlias, runtimeFile, withoutBareRuntime } from "./tools/runtime-files.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -66,7 +67,7 @@ function relaxPolicyWhileServing(): Plugin {
 
 export default defineConfig({
   base: "./",
-  resolve: { alias: { "@engine": engine } },
+  resolve: { alias: { "@engine": engine, ...runtimeAlias } },
   build: {
     target: "es2022",
     assetsInlineLimit: 0,
@@ -75,7 +76,19 @@ export default defineConfig({
     chunkSizeWarningLimit: 800,
   },
   // The engine's glue imports "module" in Node only.
-  worker: { format: "es", rolldownOptions: { external: ["module"] } },
+  worker: {
+    format: "es",
+    rolldownOptions: { external: ["module"] },
+    plugins: () => [withoutBareRuntime()],
+  },
   server: { fs: { allow: [here, engine] } },
-  plugins: [preload(), rulePages(), relaxPolicyWhileServing()],
+  plugins: [
+    preload(),
+    rulePages(),
+    runtimeFile(),
+    modelManifest(),
+    withoutBareRuntime(),
+    relaxPolicyWhileServing(),
+  ],
+  optimizeDeps: { exclude: ["onnxruntime-web"] },
 });

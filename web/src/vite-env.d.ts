@@ -18,3 +18,15 @@ declare module "@engine/cardsmith.wasm?url" {
   const url: string;
   export default url;
 }
+
+declare module "virtual:runtime-file" {
+  /** ONNX Runtime's WebAssembly file; `url` is relative to the page. */
+  const file: {
+    readonly path: string;
+    readonly size: number;
+    readonly packed: number;
+    readonly sha256: string;
+    readonly url: string;
+  };
+  export default file;
+}

@@ -31,6 +31,8 @@ export interface ModelFile {
   readonly path: string;
   /** Bytes; null where the host did not say. */
   readonly size: number | null;
+  /** Bytes over the wire, where `url` is a gzip stream. */
+  readonly packed?: number;
   /** Hexadecimal. What is fetched must have it. Null where nothing is known beforehand. */
   readonly sha256: string | null;
   readonly blob?: Blob;
@@ -136,7 +138,12 @@ export type ModelOutput =
       }[];
     }
   /** `place` is in the context; null where the model gives no offsets and the answer stands nowhere in it. */
-  | { readonly type: "answer"; readonly answer: string; readonly score: number; readonly place: TextSpan | null }
+  | {
+      readonly type: "answer";
+      readonly answer: string;
+      readonly score: number;
+      readonly place: TextSpan | null;
+    }
   | { readonly type: "text"; readonly text: string }
   | { readonly type: "similarity"; readonly scores: readonly number[] }
   | { readonly type: "vectors"; readonly shape: readonly number[]; readonly values: Float32Array }
@@ -192,14 +199,24 @@ export class ModelProblem extends Error {
   }
 }
 
-/** What the page asks the model's worker. */
-export type ModelRequest =
+/** A model, and what it is to do. */
+export interface ModelChoice {
+  readonly source: ModelSource;
+  readonly variant: Variant;
+  readonly task: Task;
+}
+
+export interface RunRequest extends ModelChoice {
   /** Loads the model (unless it is loaded) and runs it once. `RunResult`, `ModelProgress` on the way. */
-  | {
-      readonly type: "run";
-      readonly source: ModelSource;
-      readonly variant: Variant;
-      readonly task: Task;
-      readonly input: ModelInput;
-      readonly parameters: Parameters;
-    };
+  readonly type: "run";
+  readonly input: ModelInput;
+  readonly parameters: Parameters;
+}
+
+export interface LoadRequest extends ModelChoice {
+  /** Loads the model (unless it is loaded). `ModelFacts`, `ModelProgress` on the way. */
+  readonly type: "load";
+}
+
+/** What the page asks the model's worker. */
+export type ModelRequest = RunRequest | LoadRequest;

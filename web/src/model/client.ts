@@ -1,0 +1,130 @@
+/**
+ * How the page has models run: it asks, a worker does. Requests wait for each other. A worker that was aborted,
+ * crashed or took too long is replaced; what waited goes to the new one, which loads its model again (from the
+ * browser's store).
+ */
+
+import runtimeFile from "virtual:runtime-file";
+import { WorkerCrash, WorkerHost, type WorkerPort, WorkerTimeout } from "../engine/worker-host";
+import { scriptUrl } from "../ui/trusted";
+import { bundledModels } from "./bundled";
+import {
+  type LoadRequest,
+  type ModelFacts,
+  ModelProblem,
+  type ModelProgress,
+  type ModelRequest,
+  type ModelSource,
+  type RunRequest,
+  type RunResult,
+} from "./model";
+import workerUrl from "./model.worker?worker&url";
+import type { ModelAnswer, ModelGreeting, ModelMessage } from "./protocol";
+
+export interface AskOptions {
+  /** Ends the worker if the request is under way; the promise fails with the signal's reason. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ModelProgress) => void;
+  /** Milliseconds from the start of its work until it counts as hung. None: it may take for ever. */
+  readonly timeout?: number;
+}
+
+/** Until the worker's script is there. */
+const START_TIMEOUT = 60_000;
+
+/** Bytes that the first run of any model fetches beside the model. */
+export const RUNTIME_BYTES = runtimeFile.packed;
+
+export class ModelClient {
+  readonly #host: WorkerHost;
+  #last: Promise<unknown> = Promise.resolve();
+  #bundled: Promise<ModelSource[]> | null = null;
+
+  /** @param spawn makes a worker; the first is made at the first request */
+  constructor(spawn: () => WorkerPort = spawnModelWorker) {
+    this.#host = new WorkerHost(spawn, (port) => {
+      const url = new URL(runtimeFile.url, document.baseURI).href;
+      port.postMessage({ type: "greeting", runtime: { ...runtimeFile, url } } satisfies ModelGreeting);
+    });
+  }
+
+  /**
+   * Loads a model, unless it is loaded, and runs it once.
+   * @throws ModelProblem for the user to read, or the signal's reason
+   */
+  run(request: Omit<RunRequest, "type">, options: AskOptions = {}): Promise<RunResult> {
+    return this.ask({ type: "run", ...request }, options) as Promise<RunResult>;
+  }
+
+  /** Loads a model, so that its first run is ready sooner. Throws as `run`. */
+  load(request: Omit<LoadRequest, "type">, options: AskOptions = {}): Promise<ModelFacts> {
+    return this.ask({ type: "load", ...request }, options) as Promise<ModelFacts>;
+  }
+
+  /** Any request; what its answer is stands beside it in model.ts. Throws as `run`. */
+  ask(request: ModelRequest, options: AskOptions = {}): Promise<unknown> {
+    const { signal } = options;
+    const turn = this.#last.then(() => {
+      signal?.throwIfAborted();
+      return this.#send(request, options);
+    });
+    this.#last = turn.catch(() => undefined);
+    if (!signal) return turn;
+    // One that still waits is not to wait any longer.
+    return new Promise((resolve, reject) => {
+      const onAbort = (): void => reject(signal.reason);
+      signal.addEventListener("abort", onAbort, { once: true });
+      turn.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+    });
+  }
+
+  /** The models that come with the page; asked for once, again after a failure. */
+  bundledModels(): Promise<ModelSource[]> {
+    this.#bundled ??= bundledModels(document.baseURI).catch((error: unknown) => {
+      this.#bundled = null;
+      throw error;
+    });
+    return this.#bundled;
+  }
+
+  /** Ends the worker and gives its memory back; the next request starts a new one. */
+  dispose(): void {
+    this.#host.stop(new DOMException("the model was closed", "AbortError"));
+  }
+
+  async #send(request: ModelRequest, { signal, onProgress, timeout }: AskOptions): Promise<unknown> {
+    const payload: ModelMessage["payload"] = { request, asked: Date.now() };
+    let answer: ModelAnswer;
+    try {
+      answer = (await this.#host.request(payload, {
+        startTimeout: START_TIMEOUT,
+        ...(timeout === undefined ? {} : { timeout }),
+        ...(signal ? { signal } : {}),
+        ...(onProgress ? { onProgress: (value) => onProgress(value as ModelProgress) } : {}),
+      })) as ModelAnswer;
+    } catch (error) {
+      throw asProblem(error);
+    }
+    if (answer.type === "problem") throw new ModelProblem(answer.message, answer.help);
+    return answer.value;
+  }
+}
+
+function spawnModelWorker(): WorkerPort {
+  return new Worker(scriptUrl(new URL(workerUrl, document.baseURI).href), { type: "module", name: "model" });
+}
+
+/** An error of the worker in words for the user; an abort stays what it is. */
+function asProblem(error: unknown): unknown {
+  if (error instanceof WorkerTimeout) {
+    return new ModelProblem(`The model gave ${error.message} and was stopped.`, "Try a shorter input.");
+  }
+  if (!(error instanceof WorkerCrash)) return error;
+  if (/bad_alloc|out of memory|Array buffer allocation|memory access|failed to grow/i.test(error.message)) {
+    return new ModelProblem(
+      "The browser has not enough memory for this model.",
+      "Choose a smaller variant of the weights, or close other tabs, and run it again.",
+    );
+  }
+  return new ModelProblem(`The model stopped with an error: ${error.message}`, "The next run starts afresh.");
+}

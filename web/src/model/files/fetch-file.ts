@@ -1,0 +1,129 @@
+/** The bytes of a model's file: from the user's disk, the browser's store or the network, and as promised. */
+
+import { type ModelFile, ModelProblem, type ModelProgress } from "../model";
+import { sha256 } from "./sha256";
+import { keep, readKept } from "./store";
+
+type Bytes = Uint8Array<ArrayBuffer>;
+export type OnProgress = (progress: ModelProgress) => void;
+
+export interface FetchOptions {
+  /** Where it is kept if its SHA-256 is not known; without one such a file is not kept. */
+  readonly key?: string;
+  readonly onProgress?: OnProgress;
+}
+
+/**
+ * @throws ModelProblem when it is not to be had, or is not what it should be; such bytes are not kept
+ */
+export async function fetchFile(file: ModelFile, options: FetchOptions = {}): Promise<Bytes> {
+  if (file.blob) return new Uint8Array(await file.blob.arrayBuffer());
+  const key = file.sha256 ? `sha256:${file.sha256}` : options.key;
+  const kept = key ? await readKept(key, file.size) : null;
+  if (kept) return kept;
+  const bytes = await download(file, options.onProgress);
+  await verify(file, bytes);
+  if (key) await keep(key, bytes);
+  return bytes;
+}
+
+async function download(file: ModelFile, onProgress?: OnProgress): Promise<Bytes> {
+  const name = file.path;
+  if (!file.url) throw new ModelProblem(`${name} has no address.`);
+  let response: Response;
+  try {
+    response = await fetch(file.url);
+  } catch {
+    throw new ModelProblem(`${name} could not be fetched.`, "Is the network there? Run it again.");
+  }
+  if (!response.ok || !response.body) {
+    throw new ModelProblem(`${name} could not be fetched: the server answered ${response.status}.`);
+  }
+  const packed = file.url.endsWith(".gz") && !name.endsWith(".gz");
+  const total = (packed ? file.packed : file.size) ?? declaredLength(response);
+  let loaded = 0;
+  const counter = new TransformStream<Bytes, Bytes>({
+    transform(chunk, controller) {
+      loaded += chunk.length;
+      // Some hosts unpack on the way, so that more comes than was said.
+      onProgress?.({
+        type: "fetch",
+        file: name,
+        loaded,
+        total: total === null ? null : Math.max(loaded, total),
+      });
+      controller.enqueue(chunk);
+    },
+  });
+  try {
+    const stream = response.body.pipeThrough(counter);
+    return await collect(packed ? await unpacked(stream) : stream, file.size);
+  } catch {
+    throw new ModelProblem(
+      `${name} could not be read: what came is cut off or damaged.`,
+      "Nothing of it was kept. Run it again.",
+    );
+  }
+}
+
+function declaredLength(response: Response): number | null {
+  const length = Number(response.headers.get("content-length"));
+  return length > 0 && !response.headers.get("content-encoding") ? length : null;
+}
+
+/** A gzip stream unpacked; one that a host or the browser has unpacked already, as it is. */
+async function unpacked(stream: ReadableStream<Bytes>): Promise<ReadableStream<Bytes>> {
+  const reader = stream.getReader();
+  let start = new Uint8Array();
+  while (start.length < 2) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    const joined = new Uint8Array(start.length + value.length);
+    joined.set(start);
+    joined.set(value, start.length);
+    start = joined;
+  }
+  const whole = new ReadableStream<Bytes>({
+    start: (controller) => controller.enqueue(start),
+    async pull(controller) {
+      const { done, value } = await reader.read();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+  return start[0] === 0x1f && start[1] === 0x8b
+    ? whole.pipeThrough(new DecompressionStream("gzip") as ReadableWritablePair<Bytes, Bytes>)
+    : whole;
+}
+
+/** @param size if known: then no byte is copied twice */
+async function collect(stream: ReadableStream<Bytes>, size: number | null): Promise<Bytes> {
+  let bytes = new Uint8Array(size ?? 1 << 16);
+  let length = 0;
+  const reader = stream.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return length === bytes.length ? bytes : bytes.slice(0, length);
+    if (length + value.length > bytes.length) {
+      const larger = new Uint8Array(Math.max(2 * bytes.length, length + value.length));
+      larger.set(bytes.subarray(0, length));
+      bytes = larger;
+    }
+    bytes.set(value, length);
+    length += value.length;
+  }
+}
+
+async function verify(file: ModelFile, bytes: Bytes): Promise<void> {
+  const wrong = (what: string): ModelProblem =>
+    new ModelProblem(
+      `${file.path} is not what it should be: ${what}.`,
+      "The download was damaged, or the server has another version than this page. Nothing of it was kept. " +
+        "Reload the page and run it again.",
+    );
+  if (file.size !== null && bytes.length !== file.size) {
+    throw wrong(`${bytes.length} bytes came, not ${file.size}`);
+  }
+  if (file.sha256 && (await sha256(bytes)) !== file.sha256) throw wrong("its SHA-256 differs");
+}

@@ -1,0 +1,39 @@
+/** Runs models. Gets a greeting, then one request at a time; registry.ts finds who can run it. */
+
+import type { WorkerReply } from "../engine/worker-host";
+import { ModelProblem } from "./model";
+import type { ModelAnswer, ModelGreeting, ModelMessage } from "./protocol";
+import { answerRequest } from "./registry";
+import { useRuntime } from "./runtime/ort";
+
+interface Scope {
+  onmessage: ((event: MessageEvent<ModelGreeting | ModelMessage>) => void) | null;
+  postMessage(reply: WorkerReply): void;
+}
+const scope = self as unknown as Scope;
+
+async function answer({ id, payload }: ModelMessage): Promise<void> {
+  const done = (value: ModelAnswer): void => scope.postMessage({ id, type: "done", value });
+  scope.postMessage({ id, type: "started" });
+  try {
+    const value = await answerRequest(payload.request, payload.asked, (progress) =>
+      scope.postMessage({ id, type: "progress", value: progress }),
+    );
+    done({ type: "value", value });
+  } catch (error) {
+    if (error instanceof ModelProblem) done({ type: "problem", message: error.message, help: error.help });
+    // After any other error nobody knows what state the runtime is in.
+    else scope.postMessage({ id, type: "failed", message: messageOf(error), fatal: true });
+  }
+}
+
+function messageOf(error: unknown): string {
+  // ONNX Runtime throws bare numbers where its own error handling ran out of memory.
+  if (typeof error === "number") return `out of memory (${error})`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+scope.onmessage = ({ data }) => {
+  if ("type" in data) useRuntime(data.runtime);
+  else void answer(data);
+};

@@ -1,0 +1,111 @@
+/** Who can run what, and which models are loaded. */
+
+import type { OnProgress } from "./files/fetch-file";
+import { SourceFiles } from "./files/source-files";
+import {
+  type ModelChoice,
+  type ModelFacts,
+  type ModelInput,
+  type ModelOutput,
+  ModelProblem,
+  type ModelRequest,
+  type Parameters,
+  type RunResult,
+} from "./model";
+import { ownRunner } from "./own/runner";
+import { heldMemory } from "./runtime/memory";
+
+export interface LoadedModel {
+  /** Bytes of the weights. */
+  readonly size: number;
+  readonly weights: string;
+  /** @throws ModelProblem when the input does not fit; after any other error the worker is replaced */
+  run(
+    input: ModelInput,
+    parameters: Parameters,
+    onProgress: OnProgress,
+  ): Promise<Pick<RunResult, "output" | "raw"> & { readonly output: ModelOutput }>;
+  dispose(): Promise<void>;
+}
+
+/** A way of running models. */
+export interface Runner {
+  /** Whether it runs this one; reads small files only. */
+  accepts(choice: ModelChoice, files: SourceFiles): Promise<boolean>;
+  /** @throws ModelProblem when the model cannot run, and why */
+  load(choice: ModelChoice, files: SourceFiles, onProgress: OnProgress): Promise<LoadedModel>;
+}
+
+/** In this order they are asked; what is not needed is not fetched. */
+const RUNNERS: readonly (() => Promise<Runner>)[] = [() => Promise.resolve(ownRunner)];
+
+/** Bytes of weights that stay loaded; the model in use stays whatever its size. */
+const ROOM = 256 << 20;
+
+interface Entry {
+  readonly model: LoadedModel;
+  used: boolean;
+}
+/** The one used last stands last. */
+const loaded = new Map<string, Entry>();
+
+const keyOf = ({ source, variant, task }: ModelChoice): string => `${source.key} ${variant.path} ${task}`;
+
+/** @param asked when, in milliseconds since 1970 */
+export async function answerRequest(
+  request: ModelRequest,
+  asked: number,
+  onProgress: OnProgress,
+): Promise<unknown> {
+  const { entry, load } = await entryFor(request, asked, onProgress);
+  const { model } = entry;
+  if (request.type === "load") return factsOf(model);
+  onProgress({ type: "step", step: "run" });
+  const begin = performance.now();
+  const { output, raw } = await model.run(request.input, request.parameters, onProgress);
+  const run = performance.now() - begin;
+  const first = entry.used ? null : run;
+  entry.used = true;
+  return { output, raw, timings: { load, first, run }, facts: factsOf(model) } satisfies RunResult;
+}
+
+const factsOf = ({ size, weights }: LoadedModel): ModelFacts => ({ size, weights, memory: heldMemory() });
+
+async function entryFor(
+  choice: ModelChoice,
+  asked: number,
+  onProgress: OnProgress,
+): Promise<{ entry: Entry; load: number | null }> {
+  const key = keyOf(choice);
+  const known = loaded.get(key);
+  if (known) {
+    loaded.delete(key);
+    loaded.set(key, known);
+    return { entry: known, load: null };
+  }
+  const files = new SourceFiles(choice.source, onProgress);
+  const runner = await runnerFor(choice, files);
+  await makeRoom(choice.variant.size ?? 0);
+  const entry = { model: await runner.load(choice, files, onProgress), used: false };
+  loaded.set(key, entry);
+  return { entry, load: Date.now() - asked };
+}
+
+async function runnerFor(choice: ModelChoice, files: SourceFiles): Promise<Runner> {
+  for (const get of RUNNERS) {
+    const runner = await get();
+    if (await runner.accepts(choice, files)) return runner;
+  }
+  throw new ModelProblem(`Nothing here can run ${choice.source.name} as a ${choice.task} model.`);
+}
+
+async function makeRoom(wanted: number): Promise<void> {
+  let total = wanted;
+  for (const { model } of loaded.values()) total += model.size;
+  for (const [key, { model }] of loaded) {
+    if (total <= ROOM) return;
+    loaded.delete(key);
+    total -= model.size;
+    await model.dispose();
+  }
+}
