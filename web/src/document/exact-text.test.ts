@@ -6,10 +6,6 @@ import { decodeUtf8 } from "./decode";
 import { type ExactEdit, ExactText, exactBytes, exactEdits } from "./exact-text";
 import { keepLayout, layoutOf, loadBytes, loadString } from "./layout";
 
-// One seed, so that every run tries the same cases; other seeds find a lone CR at the end of the text with an
-// empty edit and a line feed behind it (-1347919827), which is not mended yet.
-fc.configureGlobal({ seed: 20261123 });
-
 function open(loaded: ReturnType<typeof loadBytes>): EditorState {
   return EditorState.create({ doc: loaded.doc, extensions: [history(), keepLayout(loaded.layout)] });
 }
@@ -185,6 +181,17 @@ describe("edits of the exact text", () => {
       }),
       { numRuns: 5000 },
     );
+  });
+
+  it("leave out those that say nothing", () => {
+    const state = openString("a\r");
+    const edits = [
+      { from: 2, to: 2, text: "" },
+      { from: 2, to: 2, text: "\n" },
+    ];
+    const after = edit(state, exactEdits(state, edits));
+    expect(exact(after)).toBe("a\r\n");
+    expect(after.doc.lines).toBe(2);
   });
 
   it("are undone and redone exactly", () => {

@@ -199,6 +199,7 @@ function clusters(exact: ExactText, edits: readonly ExactEdit[]): ExactEdit[] {
   const { text } = exact;
   const joined: { from: number; to: number; edits: ExactEdit[] }[] = [];
   for (const edit of edits) {
+    if (edit.from === edit.to && edit.text === "") continue; // it would part two edits that meet
     let from = edit.from;
     let to = edit.to;
     if (
