@@ -1,0 +1,333 @@
+/**
+ * What an ONNX file says of itself: inputs, outputs, operators, versions, weights. The weights themselves are
+ * not read. Field numbers are those of onnx.proto.
+ */
+
+import type { ByteSource } from "./bytes";
+import { type Field, ProtobufError, ProtobufReader } from "./protobuf";
+
+/** The bytes are no ONNX model; the message is a sentence for the user. */
+export class OnnxError extends Error {
+  override name = "OnnxError";
+}
+
+/** A number, a name such as `batch_size`, or null where the size is unknown and has no name. */
+export type Dimension = number | string | null;
+
+/** An input or output of a graph. */
+export interface GraphValue {
+  readonly name: string;
+  /** `float32`, `int64`, …; `sequence`, `map`, `optional`, `sparse tensor`, `unknown` for what is no tensor. */
+  readonly type: string;
+  /** Null where even the number of dimensions is unknown. */
+  readonly shape: readonly Dimension[] | null;
+}
+
+export interface OperatorUse {
+  /** Empty for ONNX's own. */
+  readonly domain: string;
+  readonly name: string;
+  readonly count: number;
+}
+
+export interface WeightsOfType {
+  readonly type: string;
+  readonly tensors: number;
+  /** Numbers in all of them. */
+  readonly values: number;
+  readonly bytes: number;
+}
+
+export interface OnnxSummary {
+  readonly irVersion: number;
+  readonly producer: string;
+  readonly graphName: string;
+  readonly opsets: readonly { readonly domain: string; readonly version: number }[];
+  readonly metadata: Readonly<Record<string, string>>;
+  /** Without the weights, which old files list among the inputs. */
+  readonly inputs: readonly GraphValue[];
+  readonly outputs: readonly GraphValue[];
+  /** The most used first; those of subgraphs and functions too. */
+  readonly operators: readonly OperatorUse[];
+  readonly nodes: number;
+  /** The type with most bytes first. */
+  readonly weights: readonly WeightsOfType[];
+  /** Paths beside the model, as the file names them. */
+  readonly externalFiles: readonly string[];
+  /** Bytes of the file. */
+  readonly size: number;
+}
+
+const MODEL = { ir: 1, producer: 2, producerVersion: 3, graph: 7, opset: 8, metadata: 14, functions: 25 };
+const GRAPH = { node: 1, name: 2, initializer: 5, input: 11, output: 12, sparse: 15 };
+const NODE = { op: 4, attribute: 5, domain: 7 };
+const ATTRIBUTE = { tensor: 5, graph: 6, tensors: 10, graphs: 11 };
+const TENSOR = { dims: 1, type: 2, name: 8, external: 13 };
+const FUNCTION = { node: 7 };
+
+/** TensorProto.DataType. */
+const TYPES: Readonly<Record<number, readonly [name: string, bits: number]>> = {
+  1: ["float32", 32],
+  2: ["uint8", 8],
+  3: ["int8", 8],
+  4: ["uint16", 16],
+  5: ["int16", 16],
+  6: ["int32", 32],
+  7: ["int64", 64],
+  8: ["string", 0],
+  9: ["bool", 8],
+  10: ["float16", 16],
+  11: ["float64", 64],
+  12: ["uint32", 32],
+  13: ["uint64", 64],
+  14: ["complex64", 64],
+  15: ["complex128", 128],
+  16: ["bfloat16", 16],
+  17: ["float8e4m3fn", 8],
+  18: ["float8e4m3fnuz", 8],
+  19: ["float8e5m2", 8],
+  20: ["float8e5m2fnuz", 8],
+  21: ["uint4", 4],
+  22: ["int4", 4],
+  23: ["float4e2m1", 4],
+};
+const typeName = (code: number): string => TYPES[code]?.[0] ?? "unknown";
+
+/** Graphs inside nodes of graphs; real ones have two or three floors. */
+const DEEPEST = 64;
+
+/**
+ * @param source the file
+ * @throws OnnxError with a sentence for the user
+ */
+export async function readOnnx(source: ByteSource): Promise<OnnxSummary> {
+  const other = otherFormat(await source.read(0, 512));
+  if (other) throw new OnnxError(other);
+  try {
+    return await new Summary(source).read();
+  } catch (error) {
+    if (error instanceof ProtobufError)
+      throw new OnnxError(`It is no ONNX file, or a damaged one: ${error.message}.`);
+    throw error;
+  }
+}
+
+/** The weights that most bytes have, in one word: `int8`, `float32`, …; `none` where there are no weights. */
+export function mainWeightType({ weights }: OnnxSummary): string {
+  return weights[0]?.type ?? "none";
+}
+
+class Summary {
+  readonly #reader: ProtobufReader;
+  readonly #operators = new Map<string, { domain: string; name: string; count: number }>();
+  readonly #weights = new Map<string, { tensors: number; values: number; bytes: number }>();
+  readonly #external = new Set<string>();
+  readonly #initializers = new Set<string>();
+  #nodes = 0;
+
+  constructor(source: ByteSource) {
+    this.#reader = new ProtobufReader(source);
+  }
+
+  async read(): Promise<OnnxSummary> {
+    const reader = this.#reader;
+    let irVersion = 0;
+    let producer = "";
+    let producerVersion = "";
+    let graphName: string | null = null;
+    const opsets: { domain: string; version: number }[] = [];
+    const metadata: Record<string, string> = Object.create(null) as Record<string, string>;
+    const inputs: GraphValue[] = [];
+    const outputs: GraphValue[] = [];
+    await reader.message(0, reader.size, async (field) => {
+      if (field.number === MODEL.ir) irVersion = await reader.integer(field);
+      else if (field.number === MODEL.producer) producer = await reader.text(field);
+      else if (field.number === MODEL.producerVersion) producerVersion = await reader.text(field);
+      else if (field.number === MODEL.opset) opsets.push(await this.#opset(field));
+      else if (field.number === MODEL.metadata) {
+        const [key, value] = await this.#pair(field);
+        metadata[key] = value;
+      } else if (field.number === MODEL.graph) graphName = await this.#graph(field, 0, inputs, outputs);
+      else if (field.number === MODEL.functions) {
+        await reader.message(field.start, field.end, async (part) => {
+          if (part.number === FUNCTION.node) await this.#node(part, 1);
+        });
+      }
+    });
+    if (graphName === null || irVersion === 0) throw new OnnxError("It is no ONNX file: it has no graph.");
+    return {
+      irVersion,
+      producer: [producer, producerVersion].filter(Boolean).join(" "),
+      graphName,
+      opsets,
+      metadata: { ...metadata },
+      inputs: inputs.filter(({ name }) => !this.#initializers.has(name)),
+      outputs,
+      operators: [...this.#operators.values()].sort(
+        (a, b) => b.count - a.count || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+      ),
+      nodes: this.#nodes,
+      weights: [...this.#weights]
+        .map(([type, counts]) => ({ type, ...counts }))
+        .sort((a, b) => b.bytes - a.bytes),
+      externalFiles: [...this.#external],
+      size: reader.size,
+    };
+  }
+
+  async #opset(field: Field): Promise<{ domain: string; version: number }> {
+    const opset = { domain: "", version: 0 };
+    await this.#reader.message(field.start, field.end, async (part) => {
+      if (part.number === 1) opset.domain = await this.#reader.text(part);
+      if (part.number === 2) opset.version = await this.#reader.integer(part);
+    });
+    return opset;
+  }
+
+  async #pair(field: Field): Promise<[key: string, value: string]> {
+    const pair: [string, string] = ["", ""];
+    await this.#reader.message(field.start, field.end, async (part) => {
+      if (part.number === 1) pair[0] = await this.#reader.text(part);
+      if (part.number === 2) pair[1] = await this.#reader.text(part);
+    });
+    return pair;
+  }
+
+  async #graph(field: Field, depth: number, inputs: GraphValue[], outputs: GraphValue[]): Promise<string> {
+    if (depth > DEEPEST) throw new OnnxError("It is no model: its graphs stand too deep in one another.");
+    let name = "";
+    await this.#reader.message(field.start, field.end, async (part) => {
+      if (part.number === GRAPH.node) await this.#node(part, depth + 1);
+      else if (part.number === GRAPH.name) name = await this.#reader.text(part);
+      else if (part.number === GRAPH.initializer) {
+        const initializer = await this.#tensor(part);
+        if (depth === 0) this.#initializers.add(initializer);
+      } else if (part.number === GRAPH.sparse) {
+        await this.#reader.message(part.start, part.end, async (values) => {
+          if (values.number === 1) this.#initializers.add(await this.#tensor(values));
+        });
+      } else if (part.number === GRAPH.input) inputs.push(await this.#value(part));
+      else if (part.number === GRAPH.output) outputs.push(await this.#value(part));
+    });
+    return name;
+  }
+
+  async #node(field: Field, depth: number): Promise<void> {
+    this.#nodes++;
+    let name = "";
+    let domain = "";
+    await this.#reader.message(field.start, field.end, async (part) => {
+      if (part.number === NODE.op) name = await this.#reader.text(part);
+      else if (part.number === NODE.domain) domain = await this.#reader.text(part);
+      else if (part.number === NODE.attribute) await this.#attribute(part, depth);
+    });
+    if (domain === "ai.onnx") domain = "";
+    const key = `${domain} ${name}`;
+    const known = this.#operators.get(key);
+    if (known) known.count++;
+    else this.#operators.set(key, { domain, name, count: 1 });
+  }
+
+  async #attribute(field: Field, depth: number): Promise<void> {
+    await this.#reader.message(field.start, field.end, async (part) => {
+      if (part.number === ATTRIBUTE.tensor || part.number === ATTRIBUTE.tensors) await this.#tensor(part);
+      if (part.number === ATTRIBUTE.graph || part.number === ATTRIBUTE.graphs) {
+        await this.#graph(part, depth, [], []);
+      }
+    });
+  }
+
+  /** @returns its name */
+  async #tensor(field: Field): Promise<string> {
+    const reader = this.#reader;
+    let name = "";
+    let code = 0;
+    const dims: number[] = [];
+    await reader.message(field.start, field.end, async (part) => {
+      if (part.number === TENSOR.dims) dims.push(...(await reader.integers(part)));
+      else if (part.number === TENSOR.type) code = await reader.integer(part);
+      else if (part.number === TENSOR.name) name = await reader.text(part);
+      else if (part.number === TENSOR.external) {
+        const [key, value] = await this.#pair(part);
+        if (key === "location") this.#external.add(value);
+      }
+    });
+    const type = typeName(code);
+    const values = dims.reduce((product, dim) => product * dim, 1);
+    const counts = this.#weights.get(type) ?? { tensors: 0, values: 0, bytes: 0 };
+    counts.tensors++;
+    counts.values += values;
+    counts.bytes += Math.ceil((values * (TYPES[code]?.[1] ?? 0)) / 8);
+    this.#weights.set(type, counts);
+    return name;
+  }
+
+  async #value(field: Field): Promise<GraphValue> {
+    const reader = this.#reader;
+    const value: { name: string; type: string; shape: Dimension[] | null } = {
+      name: "",
+      type: "unknown",
+      shape: null,
+    };
+    await reader.message(field.start, field.end, async (part) => {
+      if (part.number === 1) value.name = await reader.text(part);
+      if (part.number !== 2) return;
+      await reader.message(part.start, part.end, async (kind) => {
+        const other = { 4: "sequence", 5: "map", 8: "sparse tensor", 9: "optional" }[kind.number];
+        if (other) value.type = other;
+        if (kind.number !== 1) return;
+        await reader.message(kind.start, kind.end, async (tensor) => {
+          if (tensor.number === 1) value.type = typeName(await reader.integer(tensor));
+          if (tensor.number !== 2) return;
+          const shape: Dimension[] = [];
+          value.shape = shape;
+          await reader.message(tensor.start, tensor.end, async (dim) => {
+            if (dim.number === 1) shape.push(await this.#dimension(dim));
+          });
+        });
+      });
+    });
+    return value;
+  }
+
+  async #dimension(field: Field): Promise<Dimension> {
+    let dimension: Dimension = null;
+    await this.#reader.message(field.start, field.end, async (part) => {
+      if (part.number === 1) {
+        const size = await this.#reader.integer(part);
+        // Some exporters write a negative number for "any".
+        dimension = size >= 0 ? size : null;
+      } else if (part.number === 2) dimension = (await this.#reader.text(part)) || null;
+    });
+    return dimension;
+  }
+}
+
+/** Whether the bytes are a pointer that Git LFS leaves where the file was not downloaded. */
+export function isLfsPointer(start: Uint8Array): boolean {
+  return startsWith(start, "version https://git-lfs.github.com/spec/");
+}
+
+/** What a file is that is surely no ONNX, in a sentence; null where it may be one. */
+function otherFormat(start: Uint8Array): string | null {
+  if (start.length === 0) return "It is empty.";
+  if (isLfsPointer(start)) return "It is a Git LFS pointer, not the file itself.";
+  const text = new TextDecoder("latin1").decode(start).trimStart().toLowerCase();
+  if (text.startsWith("<!doctype") || text.startsWith("<html")) return "It is a web page, not an ONNX file.";
+  if (text.startsWith("{")) return "It is JSON, not an ONNX file.";
+  if (startsWith(start, "PK"))
+    return "It is a ZIP archive (PyTorch's .bin and .pt files are), not an ONNX file.";
+  if (startsWith(start, "GGUF")) return "It is a GGUF file, not an ONNX file.";
+  if (start[0] === 0x1f && start[1] === 0x8b) return "It is compressed with gzip: unpack it first.";
+  if (startsWith(start.subarray(4), "ORTM"))
+    return "It is in ONNX Runtime's own format (.ort), not an ONNX file.";
+  if (startsWith(start.subarray(4), "TFL3")) return "It is a TensorFlow Lite file, not an ONNX file.";
+  if (start[0] === 0x89 && startsWith(start.subarray(1), "HDF"))
+    return "It is an HDF5 file, not an ONNX file.";
+  if (startsWith(start.subarray(8), '{"')) return "It is a safetensors file, not an ONNX file.";
+  return null;
+}
+
+function startsWith(bytes: Uint8Array, ascii: string): boolean {
+  return [...ascii].every((character, i) => bytes[i] === character.charCodeAt(0));
+}
