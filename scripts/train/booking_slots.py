@@ -238,7 +238,9 @@ def main() -> None:
         "architectures": ["BertForTokenClassification"], "model_type": "bert", "vocab_size": len(vocabulary),
         "hidden_size": WIDTH, "num_hidden_layers": LAYERS, "num_attention_heads": HEADS,
         "intermediate_size": 4 * WIDTH, "hidden_act": "gelu", "max_position_embeddings": LENGTH,
-        "pad_token_id": tokenizer.pad, "id2label": {str(i): label for i, label in enumerate(LABELS)},
+        # How the page finds spans: the best allowed path of labels, not each token's own best.
+        "pad_token_id": tokenizer.pad, "span_decoding": "constrained",
+        "id2label": {str(i): label for i, label in enumerate(LABELS)},
         "label2id": {label: i for i, label in enumerate(LABELS)}})
     runtime.update_results(NAME, "training", {
         "parameters": sum(p.numel() for p in smoothed.parameters()), "vocabulary": len(vocabulary),

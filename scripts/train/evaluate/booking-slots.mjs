@@ -1,7 +1,8 @@
 // booking-slots: F1 over exact spans, found by the best allowed path of labels.
 import path from 'node:path';
-import {WordPiece} from './wordpiece.mjs';
-import {idTensors, mean, readGzip, round, softmax} from './runtime.mjs';
+import {decode} from '../../../web/src/model/own/shared/spans.js';
+import {WordPiece} from '../../../web/src/model/own/shared/wordpiece.js';
+import {idTensors, mean, readGzip, round} from './runtime.mjs';
 
 export const dataSet = 'restaurant8k';
 export const inputs = [
@@ -15,46 +16,6 @@ const LENGTH = 128;
 
 export const prepare = (model) => ({...model, tokenizer: new WordPiece(model.tokenizer)});
 
-/** May `to` follow `from`? An I- only its own kind, no span right after another of its kind, and within a word
- * neither a start nor an end of a span. */
-function may(from, to, insideWord) {
-  const same = from !== 'O' && from.slice(2) === to.slice(2);
-  if (to === 'O') return from === 'O' || !insideWord;
-  return to.startsWith('I-') ? same : !same && !insideWord;
-}
-
-/** The spans of the best allowed path; `rows` are the scores of each piece. */
-export function decode(rows, pieces, labels) {
-  if (!pieces.length) return [];
-  let best = rows[0].map((score, i) => labels[i].startsWith('I-') ? -Infinity : score);
-  const back = [];
-  rows.slice(1).forEach((row, i) => {
-    const from = row.map((_, to) => {
-      let at = 0;
-      let top = -Infinity;
-      best.forEach((score, j) => {
-        if (score > top && may(labels[j], labels[to], pieces[i + 1].inside)) [at, top] = [j, score];
-      });
-      return {at, top};
-    });
-    back.push(from.map(({at}) => at));
-    best = row.map((score, to) => from[to].top + score);
-  });
-  const track = [best.indexOf(Math.max(...best))];
-  for (const from of back.reverse()) track.unshift(from[track[0]]);
-  const spans = [];
-  track.forEach((label, i) => {
-    const name = labels[label];
-    const score = softmax(rows[i])[label];
-    if (name.startsWith('B-')) spans.push({slot: name.slice(2), start: pieces[i].start, end: pieces[i].end, scores: [score]});
-    else if (name !== 'O') {
-      spans.at(-1).end = pieces[i].end;
-      spans.at(-1).scores.push(score);
-    }
-  });
-  return spans;
-}
-
 async function find(model, session, text) {
   const pieces = model.tokenizer.pieces(text).slice(0, LENGTH - 2)
     .map((piece) => ({...piece, inside: model.tokenizer.tokens[piece.id].startsWith('##')}));
@@ -62,7 +23,8 @@ async function find(model, session, text) {
   const {logits} = await session.run(idTensors([ids], 0));
   const n = model.labels.length;
   const rows = pieces.map((_, i) => Array.from(logits.data.subarray((i + 1) * n, (i + 2) * n)));
-  return decode(rows, pieces, model.labels);
+  return decode(rows, pieces, model.labels).map(({slot, first, last, scores}) =>
+    ({slot, start: pieces[first].start, end: pieces[last].end, scores}));
 }
 
 export async function answer(model, session, input) {

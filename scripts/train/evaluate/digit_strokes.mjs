@@ -1,6 +1,6 @@
 // Digits as a hand would draw them on a 280 x 280 canvas: several shapes of each, small and large, off-centre,
 // slanted, wobbling. Made here, by formula; nothing of it is in the training data.
-import {draw, fromInk, fromStrokes} from './digit_input.mjs';
+import {draw, fromInk, fromStrokes} from '../../../web/src/model/own/shared/digit-input.js';
 
 /** An arc of an ellipse, angles in degrees, clockwise from the right as y points down. */
 function arc(cx, cy, rx, ry, from, to) {

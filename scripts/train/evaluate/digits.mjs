@@ -1,6 +1,6 @@
 // digits: accuracy on the test pictures, and on digits drawn here as a mouse would draw them.
 import path from 'node:path';
-import {fromStrokes} from './digit_input.mjs';
+import {fromStrokes} from '../../../web/src/model/own/shared/digit-input.js';
 import {drawings, pictures} from './digit_strokes.mjs';
 import {argmax, floatTensor, readGzip, round, softmax, top} from './runtime.mjs';
 

@@ -1,7 +1,7 @@
 // emotions: macro-F1 over 28 labels, at the thresholds of config.json (fitted on the dev part).
 import fs from 'node:fs';
 import path from 'node:path';
-import {WordPiece} from './wordpiece.mjs';
+import {WordPiece} from '../../../web/src/model/own/shared/wordpiece.js';
 import {idTensors, mean, round, sigmoid, top} from './runtime.mjs';
 
 export const dataSet = 'goemotions';

@@ -2,7 +2,7 @@
 import crypto from 'node:crypto';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {WordPiece} from './wordpiece.mjs';
+import {WordPiece} from '../../../web/src/model/own/shared/wordpiece.js';
 import {idTensors, readGzip, readJson, round, softmax, top} from './runtime.mjs';
 
 export const dataSet = 'books-en';

@@ -44,33 +44,4 @@ function labelsOf(config) {
   return labels;
 }
 
-export function softmax(row) {
-  const top = Math.max(...row);
-  const powers = Array.from(row, (value) => Math.exp(value - top));
-  const sum = powers.reduce((a, b) => a + b, 0);
-  return powers.map((value) => value / sum);
-}
-
-export const sigmoid = (x) => 1 / (1 + Math.exp(-x));
-export const mean = (values) => values.reduce((a, b) => a + b, 0) / values.length;
-export const round = (value, digits) => Number(value.toFixed(digits));
-
-/** The index of the largest value. */
-export function argmax(row, from = 0, to = row.length) {
-  let best = from;
-  for (let i = from + 1; i < to; i++) if (row[i] > row[best]) best = i;
-  return best - from;
-}
-
-/** The indices of the `count` largest values in order, those below `first` left out. */
-export function top(row, count, first = 0) {
-  const best = [];
-  for (let i = first; i < row.length; i++) {
-    if (best.length === count && row[i] <= row[best[count - 1]]) continue;
-    let place = best.length;
-    while (place > 0 && row[best[place - 1]] < row[i]) place--;
-    best.splice(place, 0, i);
-    if (best.length > count) best.pop();
-  }
-  return best;
-}
+export * from '../../../web/src/model/own/shared/numbers.js';

@@ -173,6 +173,8 @@ export interface RunResult {
   readonly output: ModelOutput;
   /** What the Hub's inference API would answer: the JSON to copy, and the form of a card's `output:`. */
   readonly raw: unknown;
+  /** What the user should know of this run: a text that was too long, … */
+  readonly notes: readonly string[];
   readonly timings: Timings;
   readonly facts: ModelFacts;
 }

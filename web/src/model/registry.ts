@@ -6,7 +6,6 @@ import {
   type ModelChoice,
   type ModelFacts,
   type ModelInput,
-  type ModelOutput,
   ModelProblem,
   type ModelRequest,
   type Parameters,
@@ -24,7 +23,7 @@ export interface LoadedModel {
     input: ModelInput,
     parameters: Parameters,
     onProgress: OnProgress,
-  ): Promise<Pick<RunResult, "output" | "raw"> & { readonly output: ModelOutput }>;
+  ): Promise<Pick<RunResult, "output" | "raw" | "notes">>;
   dispose(): Promise<void>;
 }
 
@@ -62,11 +61,11 @@ export async function answerRequest(
   if (request.type === "load") return factsOf(model);
   onProgress({ type: "step", step: "run" });
   const begin = performance.now();
-  const { output, raw } = await model.run(request.input, request.parameters, onProgress);
+  const { output, raw, notes } = await model.run(request.input, request.parameters, onProgress);
   const run = performance.now() - begin;
   const first = entry.used ? null : run;
   entry.used = true;
-  return { output, raw, timings: { load, first, run }, facts: factsOf(model) } satisfies RunResult;
+  return { output, raw, notes, timings: { load, first, run }, facts: factsOf(model) } satisfies RunResult;
 }
 
 const factsOf = ({ size, weights }: LoadedModel): ModelFacts => ({ size, weights, memory: heldMemory() });

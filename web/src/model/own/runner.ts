@@ -1,9 +1,57 @@
-/** Our own way: one graph of weights, ONNX Runtime, little code. */
+/**
+ * Our own way: one graph of weights, ONNX Runtime, and little code. It runs the bundled models, and others that
+ * are made the same way.
+ */
 
-import { ModelProblem } from "../model";
+import { type ModelChoice, ModelProblem, type Task } from "../model";
 import type { Runner } from "../registry";
+import { canAlign } from "./align";
+import { fillMask } from "./fill-mask";
+import { openGraph } from "./graph";
+import { imageClassification, isInk } from "./image-classification";
+import type { Pipeline, PipelineParts } from "./pipeline";
+import { textClassification } from "./text-classification";
+import { tokenClassification } from "./token-classification";
+
+const PIPELINES: Partial<Record<Task, (parts: PipelineParts) => Promise<Pipeline>>> = {
+  "text-classification": textClassification,
+  "token-classification": tokenClassification,
+  "fill-mask": fillMask,
+  "image-classification": imageClassification,
+};
+
+function isOneGraph({ source, variant }: ModelChoice): boolean {
+  return (
+    /(^|\/)model(_\w+)?\.onnx$/.test(variant.path) &&
+    !source.files.some(({ path }) => path.startsWith(`${variant.path}_data`))
+  );
+}
 
 export const ownRunner: Runner = {
-  accepts: () => Promise.resolve(false),
-  load: () => Promise.reject(new ModelProblem("not yet")),
+  async accepts(choice, files) {
+    const { source, task } = choice;
+    if (!PIPELINES[task] || !isOneGraph(choice)) return false;
+    if (source.kind === "bundled") return true;
+    if (!files.find("config.json")) return false;
+    if (task === "image-classification") return isInk(await files.json("preprocessor_config.json"));
+    if (!files.find("tokenizer.json")) return false;
+    return task !== "token-classification" || canAlign(await files.json("tokenizer.json"));
+  },
+
+  async load(choice, files, onProgress) {
+    const open = PIPELINES[choice.task];
+    if (!open) throw new ModelProblem(`This model is not made for ${choice.task}.`);
+    const graph = openGraph(choice, files, onProgress);
+    // A failure is reported where it is waited for, which may be later.
+    graph.catch(() => undefined);
+    const config = await files.json("config.json");
+    if (!config)
+      throw new ModelProblem("There is no config.json.", "Export the model again, with its settings.");
+    const pipeline = await open({ config, files, graph });
+    const { size, dispose } = await graph.then((opened) => ({
+      size: opened.size,
+      dispose: () => opened.dispose(),
+    }));
+    return { size, weights: choice.variant.dtype, run: pipeline, dispose };
+  },
 };
