@@ -2,6 +2,8 @@
 
 import type { OnProgress } from "../files/fetch-file";
 import type { SourceFiles } from "../files/source-files";
+import { arrayBytes } from "../inspect/bytes";
+import { mainWeightType, OnnxError, readOnnx } from "../inspect/onnx";
 import { type ModelChoice, ModelProblem } from "../model";
 import { type InferenceSession, loadRuntime, ort, type Tensor } from "../runtime/ort";
 
@@ -9,6 +11,8 @@ export interface Graph {
   readonly inputs: readonly string[];
   /** Bytes of the weights. */
   readonly size: number;
+  /** The type that most of the weights have. */
+  readonly weights: string;
   /** The type of an input's elements, `int64`. */
   typeOf(input: string): string;
   /** @returns the output `name`, or the only one */
@@ -33,7 +37,16 @@ export async function openGraph(
   } catch (error) {
     throw sessionProblem(variant.path, bytes, error);
   }
-  return new OrtGraph(session, bytes.length);
+  return new OrtGraph(session, bytes.length, await weightsOf(bytes));
+}
+
+async function weightsOf(bytes: Uint8Array): Promise<string> {
+  try {
+    return mainWeightType(await readOnnx(arrayBytes(bytes)));
+  } catch (error) {
+    if (error instanceof OnnxError) return "unknown";
+    throw error;
+  }
 }
 
 function sessionProblem(path: string, bytes: Uint8Array, error: unknown): unknown {
@@ -57,6 +70,7 @@ class OrtGraph implements Graph {
   constructor(
     readonly session: InferenceSession,
     readonly size: number,
+    readonly weights: string,
   ) {
     this.inputs = session.inputNames;
     this.#types = new Map(

@@ -48,10 +48,12 @@ export const ownRunner: Runner = {
     if (!config)
       throw new ModelProblem("There is no config.json.", "Export the model again, with its settings.");
     const pipeline = await open({ config, files, graph });
-    const { size, dispose } = await graph.then((opened) => ({
+    const opened = await graph;
+    return {
       size: opened.size,
+      weights: opened.weights,
+      run: pipeline,
       dispose: () => opened.dispose(),
-    }));
-    return { size, weights: choice.variant.dtype, run: pipeline, dispose };
+    };
   },
 };
