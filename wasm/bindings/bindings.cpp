@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "cardsmith/align.h"
 #include "cardsmith/json_api.h"
 
 namespace {
@@ -44,6 +45,10 @@ std::size_t fixInput(std::size_t text, std::size_t options) {
   return answer(cardsmith::fixJson(part(0, text), part(text, options)));
 }
 
+std::size_t alignInput(std::size_t text, std::size_t request) {
+  return answer(cardsmith::alignTokensJson(part(0, text), part(text, request)));
+}
+
 std::size_t listRules(std::size_t, std::size_t) {
   return answer(cardsmith::rulesJson());
 }
@@ -67,6 +72,7 @@ EMSCRIPTEN_BINDINGS(cardsmith) {
   emscripten::function("reserveInput", &reserveInput);
   emscripten::function("checkInput", &checkInput);
   emscripten::function("fixInput", &fixInput);
+  emscripten::function("alignInput", &alignInput);
   emscripten::function("listRules", &listRules);
   emscripten::function("tellVersion", &tellVersion);
   emscripten::function("outputAddress", &outputAddress);

@@ -55,6 +55,14 @@ Module['check'] = (text, options = '{}') => call('checkInput', text, options);
  */
 Module['fix'] = (text, options = '{}') => call('fixInput', text, options);
 
+/**
+ * Which part of a text each token of a tokenizer stands for; see cardsmith/align.h.
+ * @param {string} text as it was typed
+ * @param {string} request a JSON object: tokens, form, folds, marks, ignored, spaces, singles
+ * @returns {string} a JSON list: [start, end] in UTF-16 units, or null, for each token
+ */
+Module['alignTokens'] = (text, request) => call('alignInput', text, request);
+
 /** @returns {string} all rules as JSON: [{"id", "severity", "hub", "fix", "summary"}] */
 Module['rules'] = () => call('listRules', '', '');
 

@@ -1,0 +1,90 @@
+#include "tokenize/characters.h"
+
+#include <algorithm>
+
+#include "text/utf8.h"
+
+namespace cardsmith::tokenize {
+
+namespace {
+
+// The blocks that BERT's tokenizers put spaces around.
+bool isHan(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x2A6DF) ||
+         (c >= 0x2A700 && c <= 0x2CEAF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F);
+}
+
+Kind asciiKind(char32_t c) {
+  if (c == ' ' || (c >= '\t' && c <= '\r')) return Kind::space;
+  if (c < 0x20 || c == 0x7F) return Kind::ignored;
+  const bool letter = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  return letter ? Kind::letter : Kind::single;
+}
+
+}  // namespace
+
+Characters::Characters(const CharacterTable& table, const std::string& space_symbol) {
+  const auto add = [&](const std::u32string& characters, Kind kind) {
+    for (const char32_t c : characters) entries_.push_back({c, kind, 0, 0});
+  };
+  add(table.spaces, Kind::space);
+  add(table.marks, Kind::mark);
+  add(table.ignored, Kind::ignored);
+  add(table.singles, Kind::single);
+  for (const auto& [c, fold] : table.folds) {
+    entries_.push_back({c, Kind::letter, static_cast<std::uint32_t>(folds_.size()),
+                        static_cast<std::uint32_t>(fold.size())});
+    folds_ += fold;
+  }
+  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
+    return a.c != b.c ? a.c < b.c : a.fold_begin < b.fold_begin;
+  });
+  // A character may have a kind and a fold.
+  std::size_t count = 0;
+  for (const Entry& entry : entries_) {
+    if (count == 0 || entries_[count - 1].c != entry.c) {
+      entries_[count++] = entry;
+      continue;
+    }
+    Entry& same = entries_[count - 1];
+    same.kind = std::max(same.kind, entry.kind);
+    if (entry.fold_size > 0) {
+      same.fold_begin = entry.fold_begin;
+      same.fold_size = entry.fold_size;
+    }
+  }
+  entries_.resize(count);
+  if (!space_symbol.empty()) {
+    std::size_t length = 0;
+    space_symbol_ = utf8::codePointAt(space_symbol, 0, length);
+  }
+}
+
+const Characters::Entry* Characters::find(char32_t c) const {
+  const auto found = std::lower_bound(entries_.begin(), entries_.end(), c,
+                                      [](const Entry& entry, char32_t key) { return entry.c < key; });
+  return found != entries_.end() && found->c == c ? &*found : nullptr;
+}
+
+Kind Characters::kind(char32_t c) const {
+  if (c < 0x80) return asciiKind(c);
+  if (c == space_symbol_) return Kind::space;
+  const Entry* found = find(c);
+  if (found && found->kind != Kind::letter) return found->kind;
+  return isHan(c) ? Kind::single : Kind::letter;
+}
+
+std::u32string_view Characters::fold(char32_t c) {
+  if (c >= 0x80 && c != space_symbol_) {
+    const Entry* found = find(c);
+    if (found && found->fold_size > 0) {
+      return std::u32string_view(folds_).substr(found->fold_begin, found->fold_size);
+    }
+  }
+  single_ = c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+  // All white space is alike: normalisers write one kind for another.
+  if (kind(c) == Kind::space) single_ = ' ';
+  return {&single_, 1};
+}
+
+}  // namespace cardsmith::tokenize
