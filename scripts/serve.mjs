@@ -17,6 +17,7 @@ const types = {
   '.txt': 'text/plain; charset=utf-8',
   '.wasm': 'application/wasm',
   '.onnx': 'application/octet-stream',
+  '.gz': 'application/gzip',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.jpg': 'image/jpeg',
@@ -24,6 +25,9 @@ const types = {
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
 };
+
+// The names of these tell their content.
+const hashed = /[\\/](assets|runtime)[\\/][^\\/]*-[\w-]{8}\.[^\\/]*$/;
 
 const args = process.argv.slice(2);
 const flag = args.indexOf('--port');
@@ -70,7 +74,7 @@ const server = createServer(async (request, response) => {
   const tag = `"${found.info.size}-${found.info.mtimeMs}"`;
   const headers = {
     'Content-Type': types[path.extname(found.file).toLowerCase()] ?? 'application/octet-stream',
-    'Cache-Control': 'no-cache',
+    'Cache-Control': hashed.test(found.file) ? 'public, max-age=31536000, immutable' : 'no-cache',
     'X-Content-Type-Options': 'nosniff',
     ETag: tag,
   };

@@ -43,11 +43,15 @@ export interface Site {
   close(): Promise<void>;
 }
 
-export async function startSite(): Promise<Site> {
-  if (!existsSync(join(dist, "index.html"))) throw new Error(`no page in ${dist}: run npm run build first`);
-  const server = await serve();
+/**
+ * @param root the folder that is served
+ * @param host what the browser takes for the server's name; one that is not this machine's has no secure context
+ */
+export async function startSite(root = dist, host = "127.0.0.1"): Promise<Site> {
+  if (!existsSync(join(root, "index.html"))) throw new Error(`no page in ${root}: run npm run build first`);
+  const server = await serve(root);
   const { port } = server.address() as AddressInfo;
-  const url = `http://127.0.0.1:${port}${BASE}`;
+  const url = `http://${host}:${port}${BASE}`;
   const browser = await launch();
   return {
     url,
@@ -60,11 +64,11 @@ export async function startSite(): Promise<Site> {
   };
 }
 
-function serve(): Promise<Server> {
+function serve(root: string): Promise<Server> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    let file = join(dist, pathname.slice(BASE.length));
-    if (!pathname.startsWith(BASE) || !file.startsWith(dist)) file = "";
+    let file = join(root, pathname.slice(BASE.length));
+    if (!pathname.startsWith(BASE) || !file.startsWith(root)) file = "";
     else if (pathname.endsWith("/")) file = join(file, "index.html");
     if (file === "" || !existsSync(file) || !statSync(file).isFile()) {
       response.writeHead(404).end();
@@ -87,6 +91,7 @@ function launch(): Promise<Browser> {
       "--disable-component-update",
       "--disable-sync",
       "--no-first-run",
+      "--host-resolver-rules=MAP *.test 127.0.0.1",
     ],
   });
 }

@@ -5,8 +5,7 @@
  */
 
 import runtimeFile from "virtual:runtime-file";
-import { WorkerCrash, WorkerHost, type WorkerPort, WorkerTimeout } from "../engine/worker-host";
-import { scriptUrl } from "../ui/trusted";
+import { WorkerCrash, WorkerHost, WorkerTimeout } from "../engine/worker-host";
 import { bundledModels } from "./bundled";
 import {
   type LoadRequest,
@@ -18,8 +17,8 @@ import {
   type RunRequest,
   type RunResult,
 } from "./model";
-import workerUrl from "./model.worker?worker&url";
 import type { ModelAnswer, ModelGreeting, ModelMessage } from "./protocol";
+import { SpareWorkers } from "./spare-workers";
 
 export interface AskOptions {
   /** Ends the worker if the request is under way; the promise fails with the signal's reason. */
@@ -37,15 +36,18 @@ export const RUNTIME_BYTES = runtimeFile.packed;
 
 export class ModelClient {
   readonly #host: WorkerHost;
+  readonly #workers = new SpareWorkers();
   #last: Promise<unknown> = Promise.resolve();
   #bundled: Promise<ModelSource[]> | null = null;
 
-  /** @param spawn makes a worker; the first is made at the first request */
-  constructor(spawn: () => WorkerPort = spawnModelWorker) {
-    this.#host = new WorkerHost(spawn, (port) => {
-      const url = new URL(runtimeFile.url, document.baseURI).href;
-      port.postMessage({ type: "greeting", runtime: { ...runtimeFile, url } } satisfies ModelGreeting);
-    });
+  constructor() {
+    this.#host = new WorkerHost(
+      () => this.#workers.take(),
+      (port) => {
+        const url = new URL(runtimeFile.url, document.baseURI).href;
+        port.postMessage({ type: "greeting", runtime: { ...runtimeFile, url } } satisfies ModelGreeting);
+      },
+    );
   }
 
   /**
@@ -89,6 +91,7 @@ export class ModelClient {
 
   /** Ends the worker and gives its memory back; the next request starts a new one. */
   dispose(): void {
+    this.#workers.dispose();
     this.#host.stop(new DOMException("the model was closed", "AbortError"));
   }
 
@@ -106,12 +109,9 @@ export class ModelClient {
       throw asProblem(error);
     }
     if (answer.type === "problem") throw new ModelProblem(answer.message, answer.help);
+    this.#workers.prepare();
     return answer.value;
   }
-}
-
-function spawnModelWorker(): WorkerPort {
-  return new Worker(scriptUrl(new URL(workerUrl, document.baseURI).href), { type: "module", name: "model" });
 }
 
 /** An error of the worker in words for the user; an abort stays what it is. */

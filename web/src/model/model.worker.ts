@@ -37,3 +37,6 @@ scope.onmessage = ({ data }) => {
   if ("type" in data) useRuntime(data.runtime);
   else void answer(data);
 };
+
+// The script is there; SpareWorkers waits for it.
+scope.postMessage({ id: 0, type: "started" });

@@ -1,0 +1,328 @@
+/** The worker that runs models: what it fetches and keeps, and what becomes of it when a run goes wrong. */
+
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type OpenPage, type Site, startSite } from "./browser";
+import { built, openHarness, outputOf, type Run, run, startHarness } from "./harness/client";
+import { tinyCrash, tinyFillMask, tinyLoop } from "./models/tiny";
+
+let site: Site;
+let opened: OpenPage[] = [];
+
+beforeAll(async () => {
+  site = await startHarness();
+});
+afterAll(() => site?.close());
+afterEach(async () => {
+  for (const { context, strangers } of opened) {
+    await context.close();
+    expect(strangers).toEqual([]);
+  }
+  opened = [];
+});
+
+async function open(from: Site = site): Promise<OpenPage & { requests: string[] }> {
+  const one = await openHarness(from);
+  opened.push(one);
+  const requests: string[] = [];
+  one.context.on("request", (request) => requests.push(request.url()));
+  return { ...one, requests };
+}
+
+const FEELING: Run = {
+  bundled: "emotions",
+  task: "text-classification",
+  input: { type: "text", text: "Thank you so much for carrying my boxes up four flights of stairs!" },
+};
+const DIGIT: Run = {
+  bundled: "digits",
+  task: "image-classification",
+  input: { type: "image", picture: { width: 40, height: 40, data: bar() } },
+};
+const loop = (turns: number): Run => ({
+  files: tinyLoop(turns),
+  task: "text-classification",
+  input: { type: "text", text: "the cat" },
+});
+const FOR_EVER = 2 ** 40;
+
+/** A dark bar on white: a one. */
+function bar(): Uint8ClampedArray {
+  const data = new Uint8ClampedArray(40 * 40 * 4).fill(255);
+  for (let y = 6; y < 34; y++)
+    for (let x = 18; x < 22; x++) data.fill(0, (y * 40 + x) * 4, (y * 40 + x) * 4 + 3);
+  return data;
+}
+
+const isHeavy = (url: string): boolean => /\.wasm\.gz$|\.onnx$|tokenizer\.json$/.test(url);
+
+/** It answers, and rightly. */
+async function works(page: Page): Promise<void> {
+  const { output } = await outputOf(page, FEELING);
+  if (output.type !== "classes") expect.fail("no classes");
+  expect(output.classes[0]).toMatchObject({ label: "gratitude" });
+}
+
+describe("what is fetched", () => {
+  it("is nothing of runtime or models before somebody runs one", async () => {
+    const { page, requests } = await open();
+    await page.evaluate(() => globalThis.client.bundledModels());
+    await page.waitForTimeout(300);
+    expect(requests.filter((url) => !url.endsWith("/models/models.json"))).toEqual([]);
+    const { progress } = await run(page, FEELING);
+    expect(progress).toEqual(
+      expect.arrayContaining(["onnx/model_quantized.onnx", "ort-wasm-simd-threaded.wasm", "session", "run"]),
+    );
+    expect(requests.filter((url) => url.endsWith(".wasm.gz"))).toHaveLength(1);
+    expect(requests.filter((url) => url.endsWith(".onnx"))).toHaveLength(1);
+    expect(requests.filter((url) => url.endsWith(".wasm"))).toEqual([]);
+  });
+
+  it("is nothing of them on the page itself, when it opens and while a card is typed", async () => {
+    const whole = await startSite();
+    try {
+      const { page, context } = await whole.open();
+      const requests: string[] = [];
+      context.on("request", (request) => requests.push(request.url()));
+      await page.reload();
+      await page
+        .getByRole("textbox", { name: "Card", exact: true })
+        .fill("---\npipeline_tag: fill-mask\n---\n# x\n");
+      await page.waitForTimeout(1000);
+      expect(requests.length).toBeGreaterThan(3);
+      expect(
+        requests.filter((url) => isHeavy(url) || /model\.worker|\/runtime\/|transformers/.test(url)),
+      ).toEqual([]);
+      await context.close();
+    } finally {
+      await whole.close();
+    }
+  });
+
+  it("is kept for the next visit, and then not fetched again", async () => {
+    const { page, requests } = await open();
+    await works(page);
+    await page.reload();
+    await page.evaluate(() => {
+      globalThis.client = new globalThis.harness.ModelClient();
+    });
+    requests.length = 0;
+    await works(page);
+    expect(requests.filter(isHeavy)).toEqual([]);
+  });
+
+  it("runs on without the network, also in a worker that had to be replaced", async () => {
+    const { page, context } = await open();
+    await works(page);
+    // The spare worker takes a moment to load its script.
+    await page.waitForTimeout(1500);
+    await context.setOffline(true);
+    await works(page);
+    expect(await run(page, { ...loop(FOR_EVER), abortAfter: 1500 })).toMatchObject({
+      error: expect.stringContaining("AbortError"),
+    });
+    await works(page);
+  });
+
+  it.each([
+    ["cut off", /\.wasm\.gz$/, (bytes: Buffer) => bytes.subarray(0, bytes.length / 2), "cut off or damaged"],
+    ["changed inside", /\.onnx$/, flipped, "its SHA-256 differs"],
+    ["shorter", /\.onnx$/, (bytes: Buffer) => bytes.subarray(100), "bytes came, not"],
+  ])("is refused when it is %s, and not kept", async (_, pattern, damage, message) => {
+    const { page } = await open();
+    await serveChanged(page, pattern, damage);
+    const outcome = await run(page, FEELING);
+    expect(outcome).toMatchObject({
+      error: expect.stringContaining(message),
+      help: expect.stringContaining("Nothing of it was kept"),
+    });
+    await page.unroute(pattern);
+    await works(page);
+  });
+
+  it("may be unpacked on the way by the host", async () => {
+    const { page } = await open();
+    await serveChanged(page, /\.wasm\.gz$/, gunzipSync);
+    await works(page);
+  });
+
+  it("says what is missing, and goes on when it is there", async () => {
+    const { page } = await open();
+    await page.route(/\.onnx$/, (route) => route.fulfill({ status: 404, body: "no" }));
+    expect(await run(page, FEELING)).toMatchObject({
+      error: expect.stringContaining("the server answered 404"),
+    });
+    await page.unroute(/\.onnx$/);
+    await page.route(/\.onnx$/, (route) => route.abort());
+    expect(await run(page, FEELING)).toMatchObject({
+      error: expect.stringContaining("could not be fetched"),
+    });
+    await page.unroute(/\.onnx$/);
+    await works(page);
+  });
+});
+
+/** Has the server's files come otherwise than they are. */
+async function serveChanged(page: Page, pattern: RegExp, change: (bytes: Buffer) => Buffer): Promise<void> {
+  await page.route(pattern, async (route) => {
+    const path = new URL(route.request().url()).pathname.replace("/some/where/", "");
+    await route.fulfill({ body: change(await readFile(join(built, path))) });
+  });
+}
+
+function flipped(bytes: Buffer): Buffer {
+  const copy = Buffer.from(bytes);
+  copy.writeUInt8(copy.readUInt8(5000) ^ 1, 5000);
+  return copy;
+}
+
+describe("without a secure context (plain HTTP)", () => {
+  it("runs without the browser's store and its SHA-256, and refuses what is damaged", async () => {
+    const plain = await startHarness("cardsmith.test");
+    try {
+      const { page } = await open(plain);
+      expect(await page.evaluate(() => ["caches" in globalThis, crypto.subtle === undefined])).toEqual([
+        false,
+        true,
+      ]);
+      await serveChanged(page, /\.onnx$/, flipped);
+      expect(await run(page, FEELING)).toMatchObject({
+        error: expect.stringContaining("its SHA-256 differs"),
+      });
+      await page.unroute(/\.onnx$/);
+      await works(page);
+    } finally {
+      await plain.close();
+    }
+  });
+});
+
+describe("a run that goes wrong", () => {
+  it("hangs and is cancelled; the next one works", async () => {
+    const { page } = await open();
+    expect(await outputOf(page, loop(3))).toMatchObject({ output: { type: "classes" } });
+    const begin = Date.now();
+    const outcome = await run(page, { ...loop(FOR_EVER), abortAfter: 2000 });
+    expect(outcome).toMatchObject({ error: expect.stringContaining("AbortError") });
+    expect(outcome.progress).toContain("run");
+    expect(Date.now() - begin).toBeLessThan(6000);
+    await works(page);
+  });
+
+  it("hangs and reaches its time limit; the next one works", async () => {
+    const { page } = await open();
+    const outcome = await run(page, { ...loop(FOR_EVER), timeout: 3000 });
+    expect(outcome).toMatchObject({ error: expect.stringContaining("no answer within 3 s") });
+    await works(page);
+  });
+
+  it("fails inside ONNX Runtime; the next one works", async () => {
+    const { page } = await open();
+    const outcome = await run(page, {
+      files: tinyCrash(),
+      task: "text-classification",
+      input: { type: "text", text: "the cat" },
+    });
+    expect(outcome).toMatchObject({ error: expect.stringContaining("stopped with an error") });
+    await works(page);
+  });
+
+  it("is cancelled while it is fetched; the next one works", async () => {
+    const { page } = await open();
+    await page.route(/\.wasm\.gz$/, () => undefined);
+    expect(await run(page, { ...FEELING, abortAfter: 700 })).toMatchObject({
+      error: expect.stringContaining("AbortError"),
+    });
+    await page.unroute(/\.wasm\.gz$/);
+    await works(page);
+  });
+
+  it("does no harm to those that wait behind it", async () => {
+    const { page } = await open();
+    const [hanging, waiting, leaving] = await Promise.all([
+      run(page, { ...loop(FOR_EVER), abortAfter: 3000 }),
+      run(page, DIGIT),
+      run(page, { ...FEELING, abortAfter: 200 }),
+    ]);
+    expect(hanging).toMatchObject({ error: expect.stringContaining("AbortError") });
+    expect(leaving).toMatchObject({ error: expect.stringContaining("AbortError") });
+    expect(waiting).toMatchObject({
+      result: { output: { classes: [{ label: "1" }, ...Array(9).fill({})] } },
+    });
+  });
+
+  it("is told to the user when the input does not fit, without a new worker", async () => {
+    const { page } = await open();
+    await works(page);
+    expect(
+      await run(page, { ...FEELING, input: { type: "question", question: "?", context: "" } }),
+    ).toMatchObject({
+      error: "ModelProblem: This model reads a text.",
+    });
+    expect(await outputOf(page, FEELING)).toMatchObject({ timings: { load: null, first: null } });
+  });
+});
+
+describe("what is said beside an answer", () => {
+  it("are times, size, type of weights and memory", async () => {
+    const { page } = await open();
+    const first = await outputOf(page, FEELING);
+    expect(first.timings.load).toBeGreaterThan(0);
+    expect(first.timings.first).toBe(first.timings.run);
+    expect(first.facts).toMatchObject({ size: 1498614, weights: "uint8" });
+    expect(first.facts.memory).toBeGreaterThan(4 << 20);
+    const second = await outputOf(page, FEELING);
+    expect(second.timings).toMatchObject({ load: null, first: null });
+    expect(second.timings.run).toBeGreaterThan(0);
+  });
+});
+
+describe("fill-mask", () => {
+  const ask = (text: string, parameters = {}): Run => ({
+    files: tinyFillMask(),
+    task: "fill-mask",
+    input: { type: "text", text },
+    parameters,
+  });
+
+  it("gives the best tokens for each mask, without those that are no text", async () => {
+    const { page } = await open();
+    const { output, raw } = await outputOf(page, ask("The cat sat on the [MASK].", { top_k: 2 }));
+    expect(output).toMatchObject({
+      type: "masks",
+      masks: [{ place: { start: 19, end: 25 }, tokens: [{ token: "mat" }, { token: "cat" }] }],
+    });
+    expect(raw).toMatchObject([
+      { token: 9, token_str: "mat", sequence: "The cat sat on the mat." },
+      { token: 6, token_str: "cat", sequence: "The cat sat on the cat." },
+    ]);
+    // e^3 against e^2, e^9 and nine others with e^0.
+    const share = Math.exp(3) / (Math.exp(3) + Math.exp(2) + Math.exp(9) + 9);
+    expect(raw).toMatchObject([{ score: expect.closeTo(share, 5) }, {}]);
+  });
+
+  it("takes another model's mask, and several", async () => {
+    const { page } = await open();
+    const { output, raw } = await outputOf(page, ask("the <mask> sat on the <mask>"));
+    expect(output).toMatchObject({
+      masks: [{ place: { start: 4, end: 10 } }, { place: { start: 22, end: 28 } }],
+    });
+    expect(raw).toHaveLength(2);
+  });
+
+  it("asks for a mask where there is none, or where it cannot be reached", async () => {
+    const { page } = await open();
+    expect(await run(page, ask("the cat sat"))).toMatchObject({
+      error: "ModelProblem: There is no mask in the text.",
+      help: "Write [MASK] where a word is missing.",
+    });
+    expect(await run(page, ask(`${"the cat ".repeat(20)}[MASK]`))).toMatchObject({
+      error: expect.stringContaining("behind what the model can read"),
+    });
+    const { notes } = await outputOf(page, ask(`[MASK] ${"the cat ".repeat(20)}`));
+    expect(notes).toEqual(["The model reads 14 tokens at most; the rest of the text was left out."]);
+  });
+});
