@@ -50,13 +50,35 @@ export async function openHarness(site: Site): Promise<OpenPage> {
   return opened;
 }
 
+/** An input on its way into the page: a typed array would not survive it. */
+type Sent =
+  | Exclude<ModelInput, { type: "image" }>
+  | { readonly type: "sent-image"; readonly width: number; readonly height: number; readonly base64: string };
+
+function sent(input: ModelInput): Sent {
+  if (input.type !== "image") return input as Sent;
+  const { width, height, data } = input.picture;
+  return { type: "sent-image", width, height, base64: Buffer.from(data).toString("base64") };
+}
+
 /** Never throws: an error is an outcome. */
-export function run(page: Page, request: Run): Promise<Outcome> {
+export async function run(page: Page, request: Run): Promise<Outcome> {
+  const [outcome] = await runAll(page, request, [request.input]);
+  if (!outcome) expect.fail("no outcome");
+  return outcome;
+}
+
+/** One model, one input after the other. */
+export function runAll(
+  page: Page,
+  request: Omit<Run, "input">,
+  inputs: readonly ModelInput[],
+): Promise<Outcome[]> {
   const files = request.files?.map(({ path, content }) => ({
     path,
     base64: Buffer.from(content).toString("base64"),
   }));
-  return page.evaluate(runInPage, { ...request, files: files ?? [] });
+  return page.evaluate(runInPage, { ...request, files: files ?? [], inputs: inputs.map(sent) });
 }
 
 /** The output, where there has to be one. */
@@ -67,52 +89,66 @@ export async function outputOf(page: Page, request: Run): Promise<RunResult> {
 }
 
 async function runInPage(
-  request: Omit<Run, "files"> & { files: readonly { path: string; base64: string }[] },
-): Promise<Outcome> {
+  request: Omit<Run, "files" | "input"> & {
+    readonly files: readonly { path: string; base64: string }[];
+    readonly inputs: readonly Sent[];
+  },
+): Promise<Outcome[]> {
   const { harness, client } = globalThis;
-  const progress: string[] = [];
-  try {
-    const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
-      Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    const local = {
-      kind: "local" as const,
-      name: "local",
-      key: request.files.map(({ base64 }) => base64).join(),
-      files: request.files.map(({ path, base64 }) => {
-        const blob = new Blob([bytesOf(base64)]);
-        return { path, size: blob.size, sha256: null, blob };
-      }),
-    };
-    const source = request.bundled
-      ? (await client.bundledModels()).find(({ name }) => name === request.bundled)
-      : local;
-    if (!source) throw new Error(`no model ${request.bundled}`);
-    const [variant] = harness.variantsOf(source);
-    if (!variant) throw new Error("no weights");
-    const controller = new AbortController();
-    const { abortAfter } = request;
-    if (abortAfter !== undefined) setTimeout(() => controller.abort(), abortAfter);
-    let { input } = request;
-    // A typed array does not survive the way into the page.
-    if (input.type === "image") {
-      const { width, height, data } = input.picture;
-      input = {
-        type: "image",
-        picture: { width, height, data: Uint8ClampedArray.from(Object.values(data)) },
-      };
+  const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
+    Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const local = {
+    kind: "local" as const,
+    name: "local",
+    key: request.files.map(({ base64 }) => base64).join(),
+    files: request.files.map(({ path, base64 }) => {
+      const blob = new Blob([bytesOf(base64)]);
+      return { path, size: blob.size, sha256: null, blob };
+    }),
+  };
+  const outcomes: Outcome[] = [];
+  for (const given of request.inputs) {
+    const progress: string[] = [];
+    try {
+      const source = request.bundled
+        ? (await client.bundledModels()).find(({ name }) => name === request.bundled)
+        : local;
+      if (!source) throw new Error(`no model ${request.bundled}`);
+      const [variant] = harness.variantsOf(source);
+      if (!variant) throw new Error("no weights");
+      const controller = new AbortController();
+      const { abortAfter } = request;
+      if (abortAfter !== undefined) setTimeout(() => controller.abort(), abortAfter);
+      const input =
+        given.type === "sent-image"
+          ? {
+              type: "image" as const,
+              picture: {
+                width: given.width,
+                height: given.height,
+                data: new Uint8ClampedArray(bytesOf(given.base64).buffer),
+              },
+            }
+          : given;
+      const result = await client.run(
+        { source, variant, task: request.task, input, parameters: request.parameters ?? {} },
+        {
+          signal: controller.signal,
+          ...(request.timeout === undefined ? {} : { timeout: request.timeout }),
+          onProgress: (step) => {
+            if (step.type !== "text") progress.push(step.type === "fetch" ? step.file : step.step);
+          },
+        },
+      );
+      outcomes.push({ result, progress: [...new Set(progress)] });
+    } catch (error) {
+      const { name, message, help } = error as { name: string; message: string; help?: string };
+      outcomes.push({
+        error: `${name}: ${message}`,
+        help: help ?? "",
+        progress: [...new Set(progress)],
+      });
     }
-    const result = await client.run(
-      { source, variant, task: request.task, input, parameters: request.parameters ?? {} },
-      {
-        signal: controller.signal,
-        ...(request.timeout === undefined ? {} : { timeout: request.timeout }),
-        onProgress: (step) =>
-          progress.push(step.type === "fetch" ? step.file : step.type === "step" ? step.step : ""),
-      },
-    );
-    return { result, progress: [...new Set(progress)] };
-  } catch (error) {
-    const { name, message, help } = error as { name: string; message: string; help?: string };
-    return { error: `${name}: ${message}`, help: help ?? "", progress: [...new Set(progress)] };
   }
+  return outcomes;
 }
