@@ -1,0 +1,436 @@
+/**
+ * The widget's controller: which model, which example, running, and what follows for the card. It knows the
+ * page only through `WidgetPage`, the models only through `ModelRunner`; both can be others in tests.
+ */
+
+import type { Adviser, PlaceRequest } from "../app/advisers";
+import type { AppStore, Check } from "../app/state";
+import {
+  ModelProblem,
+  type ModelProgress,
+  type ModelSource,
+  type Parameters,
+  type RunResult,
+  type Task,
+  type Variant,
+} from "../model/model";
+import { adviserOf, examplePath, newOutput } from "./advice";
+import { ownExamples } from "./defaults";
+import { cardExamples, cardMaskToken, type Example } from "./examples";
+import { fetchFile, hostOf, type LoadedFile, readPicture, readSound, repositoryFile } from "./files";
+import { type FormFields, inputOf, textOfInput } from "./input";
+import { cardOf, taskOfSource } from "./sources";
+import type { ChosenModel, Measured, ModelPlace, Problem, WidgetState } from "./state";
+import { cardTask, FORM_OF } from "./tasks";
+
+export interface RunOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: ModelProgress) => void;
+}
+
+/** What runs models: `ModelClient`, or another one in tests. */
+export interface ModelRunner {
+  run(
+    request: {
+      readonly source: ModelSource;
+      readonly variant: Variant;
+      readonly task: Task;
+      readonly input: ReturnType<typeof inputOf>;
+      readonly parameters: Parameters;
+    },
+    options: RunOptions,
+  ): Promise<RunResult>;
+  bundledModels(): Promise<readonly ModelSource[]>;
+}
+
+export interface HubAddress {
+  readonly id: string;
+  readonly revision: string;
+  /** With the Hub's paths. */
+  readonly host: string;
+}
+
+/** Finds models outside the page. */
+export interface ModelFinder {
+  variantsOf(source: ModelSource): readonly Variant[];
+  /** @throws ModelProblem */
+  hub(address: HubAddress, signal: AbortSignal): Promise<ModelSource>;
+}
+
+/** What the widget asks of the page. */
+export interface WidgetPage {
+  /** Opens a card; the text that makes room is kept. */
+  openCard(name: string, bytes: Uint8Array): Promise<void>;
+  addAdviser(adviser: Adviser): void;
+  /** The advisers' findings are others now. */
+  recheck(): void;
+  /** Sets values in the metadata, as one step to undo. Gives how many were set. */
+  setMetadata(requests: readonly PlaceRequest[]): Promise<number>;
+  notify(text: string): void;
+}
+
+/** As many runs as the median is of. */
+const STEADY_RUNS = 9;
+
+export class WidgetController {
+  readonly #store: AppStore;
+  readonly #page: WidgetPage;
+  readonly #runner: ModelRunner;
+  readonly #finder: ModelFinder;
+  #abort: AbortController | null = null;
+  #choosing: AbortController | null = null;
+  #steady: number[] = [];
+  /** The text that was open when the examples were last read. */
+  #opened = -1;
+  /** The widget itself is opening a model's card: that model stays. */
+  #opening = false;
+  #metadata: unknown = null;
+
+  constructor(store: AppStore, page: WidgetPage, runner: ModelRunner, finder: ModelFinder) {
+    this.#store = store;
+    this.#page = page;
+    this.#runner = runner;
+    this.#finder = finder;
+    page.addAdviser(
+      adviserOf(
+        () => this.#state,
+        () => this.#metadata,
+      ),
+    );
+    store.watch((state) => state.check, (check) => this.#checked(check));
+  }
+
+  /** Lists the bundled models. */
+  async start(): Promise<void> {
+    try {
+      this.#set({ bundled: await this.#runner.bundledModels(), bundledProblem: null });
+    } catch (error) {
+      this.#set({ bundledProblem: problemOf(error).message });
+    }
+  }
+
+  // The model.
+
+  async choose(place: ModelPlace): Promise<void> {
+    if (place.type === "bundled") {
+      const source = this.#state.bundled.find(({ name }) => name === place.name);
+      if (source) await this.#take(place, source);
+      return;
+    }
+    this.#choosing?.abort();
+    if (place.type === "local" || place.type === "hub") return; // it is the chosen one already
+    this.#forget({ place, modelProblem: null, choosing: null });
+  }
+
+  /** A repository from the user's disk. */
+  async openSource(source: ModelSource): Promise<void> {
+    await this.#take({ type: "local" }, source);
+  }
+
+  async openHub(address: HubAddress): Promise<void> {
+    const { signal } = this.#startChoosing(`Asking ${new URL(address.host).host} for ${address.id}…`);
+    try {
+      const source = await this.#finder.hub(address, signal);
+      await this.#take({ type: "hub" }, source);
+    } catch (error) {
+      if (!signal.aborted) this.#set({ choosing: null, modelProblem: problemOf(error) });
+    }
+  }
+
+  chooseVariant(path: string): void {
+    const { model } = this.#state;
+    const variant = model?.variants.find((one) => one.path === path);
+    if (!model || !variant) return;
+    this.cancel();
+    this.#steady = [];
+    this.#set({ model: { ...model, variant, loaded: false }, measured: new Map(), answer: null, problem: null });
+    this.#page.recheck();
+  }
+
+  #startChoosing(what: string): AbortController {
+    this.#choosing?.abort();
+    this.#choosing = new AbortController();
+    this.#set({ choosing: what, modelProblem: null });
+    return this.#choosing;
+  }
+
+  async #take(place: ModelPlace, source: ModelSource): Promise<void> {
+    const { signal } = this.#startChoosing(`Opening ${source.name}…`);
+    try {
+      const card = await cardOf(source, signal);
+      const task = await taskOfSource(source, card);
+      signal.throwIfAborted();
+      const variants = this.#finder.variantsOf(source);
+      const model: ChosenModel = { source, task, variants, variant: variants[0] ?? null, loaded: false };
+      this.#forget({ place, model, choosing: null, modelProblem: null });
+      if (card) {
+        this.#opening = true;
+        await this.#page.openCard("README.md", card);
+      }
+    } catch (error) {
+      if (!signal.aborted) this.#forget({ place, choosing: null, modelProblem: problemOf(error) });
+    }
+  }
+
+  /** Another model, or none: what the last one said is gone. */
+  #forget(next: Partial<WidgetState>): void {
+    this.cancel();
+    this.#steady = [];
+    const hadFindings = this.#state.measured.size > 0;
+    this.#set({ model: null, answer: null, problem: null, measured: new Map(), loadedFiles: new Map(), ...next });
+    this.#readCard(this.#metadata, this.#store.state.check?.result.kind !== "dataset");
+    if (hadFindings) this.#page.recheck();
+  }
+
+  // The card.
+
+  #checked(check: Check | null): void {
+    if (!check) return;
+    const { opened } = this.#store.state.document;
+    const other = opened !== this.#opened;
+    if (!other && check.result.metadata === null && this.#metadata !== null) return; // broken while it is typed
+    this.#metadata = check.result.metadata;
+    if (other && !this.#opening) {
+      const { model } = this.#state;
+      if (model && cardTask(this.#metadata).task !== model.task) {
+        this.#opened = opened;
+        this.#forget({ place: { type: "none" } });
+        return;
+      }
+    }
+    this.#opened = opened;
+    this.#opening = false;
+    this.#readCard(this.#metadata, check.result.kind === "model", other);
+  }
+
+  #readCard(metadata: unknown, isModel: boolean, other = false): void {
+    const { model, examples: before, example: chosen } = this.#state;
+    const card = isModel ? cardTask(metadata) : { tag: null, task: null };
+    const task = model?.task ?? card.task;
+    const own = task ? cardExamples(metadata, task) : [];
+    const examples =
+      own.length > 0 || !task ? own : ownExamples(task, metadata, cardMaskToken(metadata) ?? "[MASK]");
+    const last = chosen === null ? undefined : before[chosen];
+    let example = chosen !== null && !other && chosen < examples.length ? chosen : null;
+    example ??= examples.length > 0 ? 0 : null;
+    const next = example === null ? undefined : examples[example];
+    const refill = other || next?.key !== last?.key || task !== this.#state.task;
+    this.#set({
+      card,
+      task,
+      examples,
+      ownExamples: own.length === 0 && examples.length > 0,
+      example,
+      filled: this.#state.filled + (refill ? 1 : 0),
+      ...(other ? { answer: null, problem: null } : {}),
+    });
+  }
+
+  chooseExample(index: number): void {
+    if (!this.#state.examples[index]) return;
+    this.#set({ example: index, filled: this.#state.filled + 1, problem: null });
+  }
+
+  /** Puts the example's values back into the form. */
+  refill(): void {
+    this.#set({ filled: this.#state.filled + 1 });
+  }
+
+  /** Gets the file that an example names; from another host only when the user asks for it. */
+  async loadFile(src: string): Promise<void> {
+    try {
+      await this.#file(src, true);
+      this.#set({ problem: null });
+    } catch (error) {
+      this.#set({ problem: problemOf(error) });
+    }
+  }
+
+  async #file(src: string, mayLeave: boolean, signal?: AbortSignal): Promise<LoadedFile> {
+    const known = this.#state.loadedFiles.get(src);
+    if (known) return known;
+    const host = hostOf(src);
+    if (host !== null && !mayLeave) throw new NotFetched(host);
+    const { model } = this.#state;
+    if (host === null && !model) throw new ModelProblem(`${src} lies in the model's repository, which is not here.`);
+    const blob =
+      host === null && model ? await repositoryFile(model.source, src, signal) : await fetchFile(src, signal);
+    const loaded = { blob };
+    this.#set({ loadedFiles: new Map(this.#state.loadedFiles).set(src, loaded) });
+    return loaded;
+  }
+
+  /** What the form lacks and the example's file has. */
+  async #withFile(task: Task, fields: FormFields, signal: AbortSignal): Promise<FormFields> {
+    const { src } = fields;
+    const form = FORM_OF[task];
+    if (src === undefined || fields.picture || fields.sound) return fields;
+    const { blob } = await this.#file(src, false, signal);
+    return form === "sound"
+      ? { ...fields, sound: await readSound(blob) }
+      : { ...fields, picture: await readPicture(blob) };
+  }
+
+  // Running.
+
+  /**
+   * @param fields what the form holds
+   * @param untouched the form holds what the chosen example put there
+   */
+  async run(fields: FormFields, parameters: Parameters, untouched: boolean): Promise<void> {
+    const { task, example: index, examples } = this.#state;
+    if (!task || !this.#ready()) return;
+    const example = untouched && index !== null ? (examples[index] ?? null) : null;
+    const signal = this.#begin(null);
+    try {
+      const answer = await this.#once(task, fields, parameters, signal);
+      this.#set({ answer: { ...answer, example }, problem: null });
+      if (example) this.#measure(example, { type: "output", output: answer.output, text: textOfInput(answer.input) });
+    } catch (error) {
+      this.#failed(error, signal);
+    } finally {
+      this.#end(signal);
+    }
+  }
+
+  /** Runs every example of the card. */
+  async runAll(): Promise<void> {
+    const { task, examples, ownExamples: notTheCards } = this.#state;
+    if (!task || notTheCards || examples.length === 0 || !this.#ready()) return;
+    const signal = this.#begin({ done: 0, of: examples.length });
+    try {
+      for (const [done, example] of examples.entries()) {
+        this.#setProgress({ all: { done, of: examples.length }, streamed: "" });
+        this.#measure(example, await this.#try(task, example, signal));
+      }
+    } catch (error) {
+      this.#failed(error, signal);
+    } finally {
+      this.#end(signal);
+    }
+  }
+
+  /** What an example gives. Throws only when the run was cancelled. */
+  async #try(task: Task, example: Example, signal: AbortSignal): Promise<Measured> {
+    if (example.problem !== null) return { type: "failed", message: example.problem };
+    try {
+      const { output, input } = await this.#once(task, example.values, example.parameters, signal);
+      return { type: "output", output, text: textOfInput(input) };
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof NotFetched) return { type: "skipped", why: error.message };
+      return { type: "failed", message: problemOf(error).message };
+    }
+  }
+
+  async #once(task: Task, fields: FormFields, parameters: Parameters, signal: AbortSignal) {
+    const { model } = this.#state;
+    if (!model?.variant) throw new ModelProblem("There is no model to run.");
+    const input = inputOf(task, await this.#withFile(task, fields, signal));
+    const { source, variant } = model;
+    const result = await this.#runner.run(
+      { source, variant, task, input, parameters },
+      { signal, onProgress: (progress) => this.#progress(progress, signal) },
+    );
+    signal.throwIfAborted();
+    const { timings } = result;
+    if (timings.first === null && timings.load === null) {
+      this.#steady = [...this.#steady, timings.run].slice(-STEADY_RUNS);
+    }
+    const now = this.#state.model;
+    if (now?.source === source && !now.loaded) this.#set({ model: { ...now, loaded: true } });
+    return { input, parameters, ...result, steady: this.#steady };
+  }
+
+  cancel(): void {
+    this.#abort?.abort(new DOMException("cancelled", "AbortError"));
+  }
+
+  #ready(): boolean {
+    const { model, run } = this.#state;
+    return model?.variant !== undefined && model.variant !== null && run.status === "idle";
+  }
+
+  #begin(all: { done: number; of: number } | null): AbortSignal {
+    this.#abort = new AbortController();
+    this.#set({ run: { status: "running", all, progress: null, streamed: "" }, problem: null });
+    return this.#abort.signal;
+  }
+
+  #end(signal: AbortSignal): void {
+    if (this.#abort?.signal !== signal) return;
+    this.#abort = null;
+    this.#set({ run: { status: "idle" } });
+  }
+
+  #failed(error: unknown, signal: AbortSignal): void {
+    // What a former model's run still says is nobody's concern.
+    if (this.#abort?.signal !== signal) return;
+    if (signal.aborted) {
+      this.#set({ problem: { message: "The run was cancelled.", help: "" } });
+      return;
+    }
+    this.#set({ problem: problemOf(error), answer: null });
+  }
+
+  #progress(progress: ModelProgress, signal: AbortSignal): void {
+    const { run } = this.#state;
+    if (signal.aborted || run.status !== "running") return;
+    if (progress.type === "text") this.#setProgress({ streamed: run.streamed + progress.text, progress });
+    else this.#setProgress({ progress });
+  }
+
+  #setProgress(change: Partial<Extract<WidgetState["run"], { status: "running" }>>): void {
+    const { run } = this.#state;
+    if (run.status === "running") this.#set({ run: { ...run, ...change } });
+  }
+
+  #measure(example: Example, measured: Measured): void {
+    this.#set({ measured: new Map(this.#state.measured).set(example.key, measured) });
+    this.#page.recheck();
+  }
+
+  // The card's outputs.
+
+  /** Writes what the model said into the card, where the card says nothing or something else. */
+  async writeOutputs(): Promise<void> {
+    const requests = this.outputsToWrite();
+    const written = await this.#page.setMetadata(requests);
+    const left = requests.length - written;
+    const outputs = (count: number): string => (count === 1 ? "one output" : `${count} outputs`);
+    this.#page.notify(
+      left === 0
+        ? `Wrote ${outputs(written)} into the card.`
+        : `Wrote ${outputs(written)}; ${outputs(left)} could not be written without touching something else (an alias, a comment inside).`,
+    );
+  }
+
+  outputsToWrite(): PlaceRequest[] {
+    const { examples, measured } = this.#state;
+    return examples.flatMap((example) => {
+      const value = newOutput(example, measured.get(example.key));
+      if (value === undefined || example.index === null) return [];
+      return [{ path: [...examplePath(this.#metadata, example.index), "output"], value }];
+    });
+  }
+
+  get #state(): WidgetState {
+    return this.#store.state.widget;
+  }
+
+  #set(change: Partial<WidgetState>): void {
+    this.#store.update({ widget: { ...this.#store.state.widget, ...change } });
+  }
+}
+
+/** A file that lies on another host and was not asked for. */
+class NotFetched extends ModelProblem {
+  constructor(host: string) {
+    super(`The example's file lies on ${host} and was not fetched.`, `Press “Fetch it from ${host}” first.`);
+  }
+}
+
+export function problemOf(error: unknown): Problem {
+  if (error instanceof ModelProblem) return { message: error.message, help: error.help };
+  return { message: error instanceof Error ? error.message : String(error), help: "" };
+}

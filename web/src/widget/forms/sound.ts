@@ -1,0 +1,162 @@
+/** A sound: chosen, dropped, or recorded once the visitor presses the button. */
+
+import type { Sound } from "../../model/model";
+import { h, icon, setText } from "../../ui/dom";
+import { readSound } from "../files";
+import { exampleFile } from "./example-file";
+import type { Field, FormEvents } from "./form";
+import { freshId } from "./form";
+
+const WAVE_WIDTH = 600;
+const WAVE_HEIGHT = 64;
+
+export function soundField(events: FormEvents): Field {
+  const element = h("div", { class: "field-group sound-field" });
+  const changed = (): void => void element.dispatchEvent(new Event("input", { bubbles: true }));
+  const note = h("p", { class: "field-hint", role: "status" });
+  const wave = h("canvas", {
+    class: "wave",
+    width: WAVE_WIDTH,
+    height: WAVE_HEIGHT,
+    hidden: true,
+    role: "img",
+    "aria-label": "The sound’s wave",
+  });
+  const player = h("audio", { controls: true, hidden: true, "aria-label": "The sound that the model is given" });
+  const file = exampleFile(events);
+  const input = h("input", { type: "file", accept: "audio/*,video/*", hidden: true, "aria-label": "Choose a sound" });
+  let src: string | null = null;
+  let sound: Sound | null = null;
+  let turn = 0;
+  let recorder: MediaRecorder | null = null;
+
+  const release = (): void => {
+    if (player.src.startsWith("blob:")) URL.revokeObjectURL(player.src);
+    player.removeAttribute("src");
+    player.hidden = true;
+    wave.hidden = true;
+  };
+  const take = async (blob: Blob, own: boolean): Promise<void> => {
+    const mine = ++turn;
+    setText(note, "");
+    try {
+      const read = await readSound(blob);
+      if (mine !== turn) return;
+      sound = read;
+      if (own) src = null;
+      file.show(null);
+      release();
+      player.src = URL.createObjectURL(blob);
+      player.hidden = false;
+      drawWave(wave, read);
+      setText(note, `${(read.samples.length / read.rate).toFixed(1)} seconds`);
+      if (own) changed();
+    } catch (error) {
+      if (mine === turn) setText(note, error instanceof Error ? error.message : String(error));
+    }
+  };
+  input.addEventListener("change", () => {
+    const [chosen] = input.files ?? [];
+    input.value = "";
+    if (chosen) void take(chosen, true);
+  });
+
+  const label = h("span", { text: "Record" });
+  const record = h(
+    "button",
+    { type: "button", class: "button small", on: { click: () => void toggle() } },
+    icon("microphone"),
+    label,
+  );
+  const toggle = async (): Promise<void> => {
+    if (recorder) {
+      recorder.stop();
+      return;
+    }
+    let stream: MediaStream;
+    try {
+      stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+    } catch {
+      setText(note, "The browser gives no microphone to this page. Choose a file instead.");
+      return;
+    }
+    const parts: Blob[] = [];
+    const mine = new MediaRecorder(stream);
+    recorder = mine;
+    mine.addEventListener("dataavailable", ({ data }) => parts.push(data));
+    mine.addEventListener("stop", () => {
+      for (const track of stream.getTracks()) track.stop();
+      if (recorder === mine) recorder = null;
+      record.classList.remove("recording");
+      setText(label, "Record");
+      if (element.isConnected) void take(new Blob(parts, { type: mine.mimeType }), true);
+    });
+    mine.start();
+    record.classList.add("recording");
+    setText(label, "Stop");
+    setText(note, "Recording. The sound stays in this browser.");
+  };
+
+  const id = freshId("sound");
+  element.setAttribute("role", "group");
+  element.setAttribute("aria-labelledby", id);
+  element.append(
+    h(
+      "div",
+      { class: "field-head" },
+      h("span", { class: "field-label", id, text: "Sound" }),
+      h(
+        "button",
+        { type: "button", class: "button small", on: { click: () => input.click() } },
+        icon("open"),
+        "Choose a file",
+      ),
+      record,
+    ),
+    input,
+    file.element,
+    wave,
+    player,
+    note,
+  );
+
+  return {
+    element,
+    fill: (values) => {
+      turn++;
+      release();
+      setText(note, "");
+      sound = null;
+      src = values.src ?? null;
+      file.show(src);
+    },
+    read: () => {
+      if (sound) return { sound };
+      return src === null ? {} : { src };
+    },
+    fileLoaded: (loaded, blob) => {
+      if (loaded === src && !sound) void take(blob, false);
+    },
+    close: () => {
+      recorder?.stop();
+      release();
+    },
+  };
+}
+
+function drawWave(canvas: HTMLCanvasElement, { samples }: Sound): void {
+  const context = canvas.getContext("2d");
+  if (!context) return;
+  canvas.hidden = false;
+  context.clearRect(0, 0, WAVE_WIDTH, WAVE_HEIGHT);
+  context.fillStyle = getComputedStyle(canvas).color;
+  const each = Math.max(1, Math.floor(samples.length / WAVE_WIDTH));
+  for (let x = 0; x < WAVE_WIDTH; x += 3) {
+    let peak = 0;
+    for (let i = x * each; i < (x + 2) * each && i < samples.length; i++) {
+      peak = Math.max(peak, Math.abs(samples[i] ?? 0));
+    }
+    const height = Math.max(2, peak * WAVE_HEIGHT);
+    context.fillRect(x, (WAVE_HEIGHT - height) / 2, 2, height);
+  }
+}
