@@ -1,6 +1,7 @@
 /** Starts the engine, so that it loads while the rest of the page does; then the page (page.ts). */
 
 import "./styles/page.css";
+import "./styles/widget.css";
 import { startEngine } from "./engine/engine";
 
 const engine = startEngine();

@@ -18,6 +18,9 @@ import { sectionsPanel } from "./panels/sections";
 import { keepTheme, savedTheme } from "./panels/theme";
 import { verdictPanel } from "./panels/verdict";
 import { byId } from "./ui/dom";
+import { droppedModel } from "./widget/local-files";
+import { openWidget } from "./widget/open";
+import { EMPTY_WIDGET } from "./widget/state";
 
 /** @param engine the engine's worker, started already */
 export function openPage(engine: WorkerHost): void {
@@ -41,6 +44,7 @@ export function openPage(engine: WorkerHost): void {
     notices: [],
     kept: [],
     rule: null,
+    widget: EMPTY_WIDGET,
   });
   const workbench = new Workbench(store, engine, byId("editor"), byId("file-input", HTMLInputElement));
 
@@ -53,7 +57,12 @@ export function openPage(engine: WorkerHost): void {
   sectionsPanel(store, workbench);
   noticesPanel(store, workbench);
   rulePage(store, workbench);
-  dropTarget((transfer) => void workbench.openDropped(transfer));
+  const openModel = openWidget(store, workbench);
+  dropTarget((transfer) => {
+    const model = droppedModel(transfer);
+    if (!model) void workbench.openDropped(transfer);
+    else model.then(openModel, (error: unknown) => workbench.notify(String(error)));
+  });
 
   window.addEventListener("keydown", (event) => {
     const mod = MOD === "⌘" ? event.metaKey : event.ctrlKey;

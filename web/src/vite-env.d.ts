@@ -4,6 +4,8 @@ declare module "@engine/cardsmith.mjs" {
   export interface Engine {
     /** Checks a card and gives the result as JSON. Never throws. */
     check(text: string | Uint8Array, options?: string): string;
+    /** Finds places in the metadata, and what sets values there. Never throws. */
+    places(text: string | Uint8Array, options: string): string;
   }
   export interface EngineOptions {
     instantiateWasm?: (

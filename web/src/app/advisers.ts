@@ -1,6 +1,6 @@
 /** Who has findings about the card beside the engine: what a model says of it. */
 
-import type { Diagnostic, Edit, TextRange } from "../engine/result";
+import type { Diagnostic, MetadataPlace } from "../engine/result";
 
 /** Keys and indices from the root of the metadata: `["widget", 0, "output"]`. */
 export type MetadataPath = readonly (string | number)[];
@@ -11,16 +11,15 @@ export interface PlaceRequest {
   readonly value?: unknown;
 }
 
-export interface MetadataPlace {
-  /** Of the value; null where there is none. */
-  readonly range: TextRange | null;
-  /** Null where none were asked for, or where they cannot be made without touching something else. */
-  readonly edits: readonly Edit[] | null;
+/** A finding that waits for its place. */
+export interface Advice extends PlaceRequest {
+  /**
+   * @param place where `path` stands in the text that was checked
+   * @param metadata of that text, which may be another one than the advice was made for
+   * @returns null where it no longer holds
+   */
+  make(place: MetadataPlace, metadata: unknown): Diagnostic | null;
 }
 
-export interface Adviser {
-  /** The places that its findings speak of, as of now. */
-  places(): readonly PlaceRequest[];
-  /** Its findings. `places` answer its last request, one by one, for the text that is checked. */
-  diagnose(places: readonly MetadataPlace[]): readonly Diagnostic[];
-}
+/** What has findings, as of now. Whoever changes his mind calls `recheck`. */
+export type Adviser = () => readonly Advice[];

@@ -2,6 +2,7 @@
 
 import type { LineEnd } from "../document/layout";
 import type { CardKind, CheckResult, Diagnostic, Section } from "../engine/result";
+import type { WidgetState } from "../widget/state";
 import type { Store } from "./store";
 
 /** Positions in the editor's text. */
@@ -98,6 +99,7 @@ export interface AppState {
   readonly kept: readonly KeptText[];
   /** The rule whose page is open. */
   readonly rule: string | null;
+  readonly widget: WidgetState;
 }
 
 export type AppStore = Store<AppState>;

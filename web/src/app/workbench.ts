@@ -6,7 +6,8 @@
 import { type LineEnd, layoutOf, loadBytes, loadString } from "../document/layout";
 import { CardEditor } from "../editor/editor";
 import { type CheckOutcome, EngineClient, type EngineFailure, type EngineListener } from "../engine/client";
-import type { Fix, TextRange } from "../engine/result";
+import type { CheckPayload } from "../engine/protocol";
+import type { Diagnostic, Edit, Fix, TextRange } from "../engine/result";
 import type { WorkerHost } from "../engine/worker-host";
 import example from "../examples/camembert-base.md?raw";
 import {
@@ -19,6 +20,7 @@ import {
   writeInPlace,
 } from "../files/files";
 import { type KeptRecord, KeptTexts, titleOf } from "../files/kept-texts";
+import type { Adviser, PlaceRequest } from "./advisers";
 import { disjointFixes, fixAtCursor, sameFinding, skeletonAt } from "./mend";
 import type {
   AppStore,
@@ -52,6 +54,7 @@ export class Workbench implements Commands, EngineListener {
   #frame = 0;
   #changedAt = 0;
   readonly #waiting = new Set<() => void>();
+  readonly #advisers: Adviser[] = [];
 
   constructor(store: AppStore, engine: WorkerHost, editorParent: HTMLElement, fileInput: HTMLInputElement) {
     this.#store = store;
@@ -95,14 +98,20 @@ export class Workbench implements Commands, EngineListener {
 
   // The engine's answers.
 
-  outcome({ version, result, milliseconds }: CheckOutcome): void {
+  outcome({ version, result, advice, places, milliseconds }: CheckOutcome): void {
     if (version !== this.#editor.version) return; // stale: the newer text is on its way
     const { exact } = this.#editor;
     const map = ({ start, end }: TextRange): DocRange => {
       const from = exact.toDoc(start.offset, -1);
       return { from, to: Math.max(from, exact.toDoc(end.offset, 1)) };
     };
-    const findings = result.diagnostics.map((diagnostic) => ({
+    const advised = advice.flatMap(({ make }, i) => {
+      const place = places[i];
+      return (place && make(place, result.metadata)) ?? [];
+    });
+    const diagnostics: readonly Diagnostic[] =
+      advised.length > 0 ? [...result.diagnostics, ...advised].sort(inOrder) : result.diagnostics;
+    const findings = diagnostics.map((diagnostic) => ({
       diagnostic,
       range: map(diagnostic.range),
       related: diagnostic.related.map(({ file, range }) => (file === null ? map(range) : null)),
@@ -287,6 +296,28 @@ export class Workbench implements Commands, EngineListener {
     }
   }
 
+  /** A model's card; the text that makes room is kept. */
+  async openCard(name: string, bytes: Uint8Array): Promise<void> {
+    await this.#replace(name, loadBytes(bytes), null);
+  }
+
+  addAdviser(adviser: Adviser): void {
+    this.#advisers.push(adviser);
+  }
+
+  recheck(): void {
+    if (this.#opened > 0) this.#check();
+  }
+
+  async setMetadata(requests: readonly PlaceRequest[]): Promise<number> {
+    const { version } = this.#editor;
+    const places = await this.#engine.places(this.#payload(requests));
+    if (version !== this.#editor.version) return 0; // the places are of a text that is gone
+    const made = places.flatMap(({ edits }) => (edits && edits.length > 0 ? [edits] : []));
+    this.#edit(made.flat(), "input.metadata");
+    return made.length;
+  }
+
   // What follows from a change.
 
   #textChanged(): void {
@@ -298,12 +329,18 @@ export class Workbench implements Commands, EngineListener {
   }
 
   #check(): void {
-    const { exact, version } = this.#editor;
+    const { version } = this.#editor;
+    const advice = this.#advisers.flatMap((adviser) => adviser());
+    this.#engine.submit({ version, payload: this.#payload(advice), advice });
+  }
+
+  #payload(requests: readonly PlaceRequest[]): CheckPayload {
+    const { exact } = this.#editor;
     const text = exact.hasInvalidBytes ? this.#editor.bytes : exact.text;
-    this.#engine.submit({
-      version,
-      payload: { text, options: JSON.stringify({ kind: this.#store.state.kind }) },
-    });
+    const options = JSON.stringify({ kind: this.#store.state.kind });
+    if (requests.length === 0) return { text, options };
+    const places = requests.map(({ path, value }) => ({ path, value }));
+    return { text, options, places: JSON.stringify({ places }) };
   }
 
   #updateDocument(): void {
@@ -357,11 +394,17 @@ export class Workbench implements Commands, EngineListener {
   }
 
   #apply(fixes: readonly Fix[]): void {
-    const edits = fixes
-      .flatMap((fix) => fix.edits)
+    this.#edit(
+      fixes.flatMap((fix) => fix.edits),
+      "input.fix",
+    );
+  }
+
+  #edit(edits: readonly Edit[], userEvent: string): void {
+    const exact = edits
       .map(({ range, text }) => ({ from: range.start.offset, to: range.end.offset, text }))
       .sort((a, b) => a.from - b.from || a.to - b.to);
-    this.#editor.edit(edits, "input.fix");
+    this.#editor.edit(exact, userEvent);
   }
 
   /** Waits until the newest text is checked, or could not be. */
@@ -477,6 +520,11 @@ export class Workbench implements Commands, EngineListener {
     const kept = await this.#kept.list().catch(() => []);
     this.#store.update({ kept });
   }
+}
+
+/** As the engine sorts them. */
+function inOrder(a: Diagnostic, b: Diagnostic): number {
+  return a.range.start.offset - b.range.start.offset || a.range.end.offset - b.range.end.offset;
 }
 
 function messageOf(error: unknown): string {

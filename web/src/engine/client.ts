@@ -3,19 +3,25 @@
  * sent, since nobody waits for the others any more.
  */
 
+import type { Advice } from "../app/advisers";
 import type { CheckAnswer, CheckPayload } from "./protocol";
-import { type CheckResult, EngineError, parseResult } from "./result";
+import { type CheckResult, EngineError, type MetadataPlace, parsePlaces, parseResult } from "./result";
 import { WorkerCrash, type WorkerHost, WorkerTimeout } from "./worker-host";
 
 export interface CheckRequest {
   /** The version of the document that the text is of. */
   readonly version: number;
   readonly payload: CheckPayload;
+  /** Whose places the payload asks for; comes back with the outcome. */
+  readonly advice?: readonly Advice[];
 }
 
 export interface CheckOutcome {
   readonly version: number;
   readonly result: CheckResult;
+  readonly advice: readonly Advice[];
+  /** One for each advice. */
+  readonly places: readonly MetadataPlace[];
   /** What the engine itself took. */
   readonly milliseconds: number;
 }
@@ -62,12 +68,17 @@ export class EngineClient {
     return (await this.#ask(payload)).result;
   }
 
+  /** Only the places that `payload` asks for. */
+  async places(payload: CheckPayload): Promise<readonly MetadataPlace[]> {
+    return (await this.#ask(payload)).places;
+  }
+
   async #run(): Promise<void> {
     this.#busy = true;
     for (let request = this.#take(); request; request = this.#take()) {
-      const { version } = request;
+      const { version, payload, advice = [] } = request;
       try {
-        this.#listener.outcome({ version, ...(await this.#ask(request.payload)) });
+        this.#listener.outcome({ version, advice, ...(await this.#ask(payload)) });
       } catch (error) {
         const kind = this.#ran ? failureKind(error) : "unavailable";
         this.#listener.failure({ version, kind, message: messageOf(error) });
@@ -82,7 +93,7 @@ export class EngineClient {
     return request;
   }
 
-  async #ask(payload: CheckPayload): Promise<Omit<CheckOutcome, "version">> {
+  async #ask(payload: CheckPayload): Promise<Omit<CheckOutcome, "version" | "advice">> {
     const answer = (await this.#host.request(payload, {
       timeout: this.#timeout,
       startTimeout: START_TIMEOUT,
@@ -91,7 +102,11 @@ export class EngineClient {
       },
     })) as CheckAnswer;
     try {
-      return { result: parseResult(answer.json), milliseconds: answer.milliseconds };
+      return {
+        result: parseResult(answer.json),
+        places: answer.places === undefined ? [] : parsePlaces(answer.places),
+        milliseconds: answer.milliseconds,
+      };
     } catch (error) {
       // After such an answer the instance is not to be trusted.
       this.#host.stop();

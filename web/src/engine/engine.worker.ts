@@ -36,11 +36,12 @@ async function instantiate(greeting: EngineGreeting): Promise<Engine> {
 
 async function answer(id: number, payload: CheckPayload): Promise<void> {
   try {
-    const { check } = await engine;
+    const { check, places } = await engine;
     scope.postMessage({ id, type: "started" });
     const begin = performance.now();
     const json = check(payload.text, payload.options);
-    const value: CheckAnswer = { json, milliseconds: performance.now() - begin };
+    const asked = payload.places === undefined ? {} : { places: places(payload.text, payload.places) };
+    const value: CheckAnswer = { json, ...asked, milliseconds: performance.now() - begin };
     scope.postMessage({ id, type: "done", value });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -11,10 +11,14 @@ export interface CheckPayload {
   readonly text: string | Uint8Array;
   /** A JSON object, see the engine's `check`. */
   readonly options: string;
+  /** Places in the metadata that are asked for along with it: the engine's `places` options. */
+  readonly places?: string;
 }
 
 export interface CheckAnswer {
   readonly json: string;
+  /** What `places` answers, where something was asked. */
+  readonly places?: string;
   /** What the engine itself took. */
   readonly milliseconds: number;
 }

@@ -71,6 +71,14 @@ export interface CheckResult {
   readonly rules: { readonly version: string; readonly date: string };
 }
 
+/** A place in the metadata that was asked for. */
+export interface MetadataPlace {
+  /** Of the value; null where there is none. */
+  readonly range: TextRange | null;
+  /** Null where none were asked for, or where they cannot be made without touching something else. */
+  readonly edits: readonly Edit[] | null;
+}
+
 /** Thrown where the engine says that it could not do its work. */
 export class EngineError extends Error {
   override name = "EngineError";
@@ -84,4 +92,13 @@ export function parseResult(json: string): CheckResult {
     throw new EngineError("the answer lacks its findings");
   }
   return value as CheckResult;
+}
+
+export function parsePlaces(json: string): readonly MetadataPlace[] {
+  const value: unknown = JSON.parse(json);
+  if (typeof value === "object" && value !== null && "places" in value && Array.isArray(value.places)) {
+    return value.places as MetadataPlace[];
+  }
+  const message = typeof value === "object" && value !== null && "error" in value ? value.error : "no places";
+  throw new EngineError(String(message));
 }

@@ -4,10 +4,9 @@
  * claim and it is compared anew.
  */
 
-import type { Adviser, MetadataPath, MetadataPlace } from "../app/advisers";
-import type { Diagnostic } from "../engine/result";
+import type { Advice, MetadataPath } from "../app/advisers";
 import { compare, outputFor, type Verdict } from "./claims";
-import type { Example } from "./examples";
+import { cardExamples, type Example } from "./examples";
 import type { Measured, WidgetState } from "./state";
 import { isRecord, shortened } from "./values";
 
@@ -45,32 +44,26 @@ export function newOutput(example: Example, measured: Measured | undefined): unk
   return outputFor(measured.output, example.output, measured.text) ?? undefined;
 }
 
-interface Wanted {
-  readonly path: MetadataPath;
-  readonly value: unknown;
-  readonly make: (place: MetadataPlace) => Diagnostic | null;
+/** Findings to be, and what tells them from others. */
+export function adviceOf({ examples, measured, model, task }: WidgetState, metadata: unknown): Advice[] {
+  if (!model || !task) return [];
+  return examples.flatMap((example) => {
+    const advice = findingOf(example, measured.get(example.key), model.source.name, metadata);
+    if (!advice) return [];
+    const { make } = advice;
+    const stillThere = (now: unknown): boolean => {
+      const same = example.index === null ? undefined : cardExamples(now, task)[example.index];
+      return same?.key === example.key && JSON.stringify(same.output) === JSON.stringify(example.output);
+    };
+    return [
+      { ...advice, make: (place, now) => (stillThere(now) ? make(place, now) : null) } satisfies Advice,
+    ];
+  });
 }
 
-/** @param metadata of the card that the examples in `state` are of */
-export function adviserOf(state: () => WidgetState, metadata: () => unknown): Adviser {
-  const wanted = (): Wanted[] => {
-    const { examples, measured, model } = state();
-    if (!model) return [];
-    return examples.flatMap((example) => findingOf(example, measured.get(example.key), model.source.name, metadata()));
-  };
-  let asked: Wanted[] = [];
-  return {
-    places: () => {
-      asked = wanted();
-      return asked.map(({ path, value }) => (value === undefined ? { path } : { path, value }));
-    },
-    diagnose: (places) =>
-      asked.flatMap(({ make }, i) => {
-        const place = places[i];
-        const made = place ? make(place) : null;
-        return made ? [made] : [];
-      }),
-  };
+/** The same for two that lead to the same findings. */
+export function signatureOf(advice: readonly Advice[]): string {
+  return JSON.stringify(advice.map(({ path, value }) => [path, value]));
 }
 
 function findingOf(
@@ -78,50 +71,45 @@ function findingOf(
   measured: Measured | undefined,
   model: string,
   metadata: unknown,
-): Wanted[] {
+): Advice | null {
   const state = held(example, measured);
-  if (!state || example.index === null) return [];
+  if (!state || example.index === null) return null;
   const path = examplePath(metadata, example.index);
   const title = shortened(example.title, 40);
   if (state.type === "failed") {
-    return [
-      {
-        path,
-        value: undefined,
-        make: ({ range }) =>
-          range && {
-            ...BASE,
-            rule: "widget/example-fails",
-            severity: "warning",
-            message: `The example “${title}” cannot be run: ${sentence(state.message)}`,
-            help: `Asked of ${model} in this browser.`,
-            range,
-          },
-      },
-    ];
-  }
-  if (state.type !== "verdict") return [];
-  const { verdict } = state;
-  if (verdict.type !== "differs" && verdict.type !== "other") return [];
-  return [
-    {
-      path: [...path, "output"],
-      value: newOutput(example, measured),
-      make: ({ range, edits }) =>
+    return {
+      path,
+      make: ({ range }) =>
         range && {
           ...BASE,
-          rule: verdict.type === "other" ? "widget/output-other-answer" : "widget/output-differs",
-          severity: verdict.type === "other" ? "warning" : "info",
-          message:
-            verdict.type === "other"
-              ? `The card claims ${shortened(verdict.claimed, 80)} for the example “${title}”; the model says ${shortened(verdict.measured, 80)}`
-              : `For the example “${title}” the score of ${shortened(verdict.label, 40)} is off by ${verdict.by.toFixed(3)}`,
-          help: `Measured with ${model} in this browser.`,
+          rule: "widget/example-fails",
+          severity: "warning",
+          message: `The example “${title}” cannot be run: ${sentence(state.message)}`,
+          help: `Asked of ${model} in this browser.`,
           range,
-          fixes: edits ? [{ title: "Write what the model says", safe: false, edits }] : [],
         },
-    },
-  ];
+    };
+  }
+  if (state.type !== "verdict") return null;
+  const { verdict } = state;
+  if (verdict.type !== "differs" && verdict.type !== "other") return null;
+  return {
+    path: [...path, "output"],
+    value: newOutput(example, measured),
+    make: ({ range, edits }) =>
+      range && {
+        ...BASE,
+        rule: verdict.type === "other" ? "widget/output-other-answer" : "widget/output-differs",
+        severity: verdict.type === "other" ? "warning" : "info",
+        message:
+          verdict.type === "other"
+            ? `The card claims ${shortened(verdict.claimed, 80)} for the example “${title}”; the model says ${shortened(verdict.measured, 80)}`
+            : `For the example “${title}” the score of ${shortened(verdict.label, 40)} is off by ${verdict.by.toFixed(3)}`,
+        help: `Measured with ${model} in this browser.`,
+        range,
+        fixes: edits && edits.length > 0 ? [{ title: "Write what the model says", safe: false, edits }] : [],
+      },
+  };
 }
 
 const BASE = { hub: false, file: null, related: [], fixes: [] } as const;

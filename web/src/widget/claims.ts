@@ -27,7 +27,12 @@ export interface ClaimRow {
 export type Verdict =
   | { readonly type: "agrees"; readonly rows: readonly ClaimRow[] }
   /** The same answer, with a score that is off by `by`. */
-  | { readonly type: "differs"; readonly by: number; readonly label: string; readonly rows: readonly ClaimRow[] }
+  | {
+      readonly type: "differs";
+      readonly by: number;
+      readonly label: string;
+      readonly rows: readonly ClaimRow[];
+    }
   | {
       readonly type: "other";
       readonly claimed: string;
@@ -42,7 +47,8 @@ interface Scored {
   readonly score: number | null;
 }
 
-const same = (a: string, b: string): boolean => a.replace(/\s+/g, " ").trim() === b.replace(/\s+/g, " ").trim();
+const same = (a: string, b: string): boolean =>
+  a.replace(/\s+/g, " ").trim() === b.replace(/\s+/g, " ").trim();
 const named = (text: string): string => (text.trim() === "" ? "nothing" : `“${text.trim()}”`);
 
 /**
@@ -85,7 +91,11 @@ export function compare(claim: unknown, measured: ModelOutput, text = ""): Verdi
       const scores = list?.every(({ score }) => score !== null) ? list : null;
       if (!scores || scores.length !== measured.scores.length) return unclear("a score for each sentence");
       return byScores(
-        scores.map(({ label, score }, i) => ({ label, claimed: score, measured: measured.scores[i] ?? null })),
+        scores.map(({ label, score }, i) => ({
+          label,
+          claimed: score,
+          measured: measured.scores[i] ?? null,
+        })),
       );
     }
     case "vectors":

@@ -14,7 +14,7 @@ import {
   type Task,
   type Variant,
 } from "../model/model";
-import { adviserOf, examplePath, newOutput } from "./advice";
+import { adviceOf, examplePath, newOutput, signatureOf } from "./advice";
 import { ownExamples } from "./defaults";
 import { cardExamples, cardMaskToken, type Example } from "./examples";
 import { fetchFile, hostOf, type LoadedFile, readPicture, readSound, repositoryFile } from "./files";
@@ -85,19 +85,23 @@ export class WidgetController {
   /** The widget itself is opening a model's card: that model stays. */
   #opening = false;
   #metadata: unknown = null;
+  /** What the page was last told. */
+  #advised = signatureOf([]);
 
   constructor(store: AppStore, page: WidgetPage, runner: ModelRunner, finder: ModelFinder) {
     this.#store = store;
     this.#page = page;
     this.#runner = runner;
     this.#finder = finder;
-    page.addAdviser(
-      adviserOf(
-        () => this.#state,
-        () => this.#metadata,
-      ),
+    page.addAdviser(() => {
+      const advice = adviceOf(this.#state, this.#metadata);
+      this.#advised = signatureOf(advice);
+      return advice;
+    });
+    store.watch(
+      (state) => state.check,
+      (check) => this.#checked(check),
     );
-    store.watch((state) => state.check, (check) => this.#checked(check));
   }
 
   /** Lists the bundled models. */
@@ -143,8 +147,13 @@ export class WidgetController {
     if (!model || !variant) return;
     this.cancel();
     this.#steady = [];
-    this.#set({ model: { ...model, variant, loaded: false }, measured: new Map(), answer: null, problem: null });
-    this.#page.recheck();
+    this.#set({
+      model: { ...model, variant, loaded: false },
+      measured: new Map(),
+      answer: null,
+      problem: null,
+    });
+    this.#advise();
   }
 
   #startChoosing(what: string): AbortController {
@@ -176,10 +185,15 @@ export class WidgetController {
   #forget(next: Partial<WidgetState>): void {
     this.cancel();
     this.#steady = [];
-    const hadFindings = this.#state.measured.size > 0;
-    this.#set({ model: null, answer: null, problem: null, measured: new Map(), loadedFiles: new Map(), ...next });
+    this.#set({
+      model: null,
+      answer: null,
+      problem: null,
+      measured: new Map(),
+      loadedFiles: new Map(),
+      ...next,
+    });
     this.#readCard(this.#metadata, this.#store.state.check?.result.kind !== "dataset");
-    if (hadFindings) this.#page.recheck();
   }
 
   // The card.
@@ -224,6 +238,12 @@ export class WidgetController {
       filled: this.#state.filled + (refill ? 1 : 0),
       ...(other ? { answer: null, problem: null } : {}),
     });
+    this.#advise();
+  }
+
+  /** Has the card checked anew when there are other findings than the page was told. */
+  #advise(): void {
+    if (signatureOf(adviceOf(this.#state, this.#metadata)) !== this.#advised) this.#page.recheck();
   }
 
   chooseExample(index: number): void {
@@ -252,7 +272,8 @@ export class WidgetController {
     const host = hostOf(src);
     if (host !== null && !mayLeave) throw new NotFetched(host);
     const { model } = this.#state;
-    if (host === null && !model) throw new ModelProblem(`${src} lies in the model's repository, which is not here.`);
+    if (host === null && !model)
+      throw new ModelProblem(`${src} lies in the model's repository, which is not here.`);
     const blob =
       host === null && model ? await repositoryFile(model.source, src, signal) : await fetchFile(src, signal);
     const loaded = { blob };
@@ -285,7 +306,8 @@ export class WidgetController {
     try {
       const answer = await this.#once(task, fields, parameters, signal);
       this.#set({ answer: { ...answer, example }, problem: null });
-      if (example) this.#measure(example, { type: "output", output: answer.output, text: textOfInput(answer.input) });
+      if (example)
+        this.#measure(example, { type: "output", output: answer.output, text: textOfInput(answer.input) });
     } catch (error) {
       this.#failed(error, signal);
     } finally {
@@ -387,7 +409,7 @@ export class WidgetController {
 
   #measure(example: Example, measured: Measured): void {
     this.#set({ measured: new Map(this.#state.measured).set(example.key, measured) });
-    this.#page.recheck();
+    this.#advise();
   }
 
   // The card's outputs.

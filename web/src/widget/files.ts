@@ -44,7 +44,8 @@ export async function fetchFile(url: string, signal?: AbortSignal): Promise<Blob
       "The host may not allow other pages to read it. Save the file and choose it below.",
     );
   }
-  if (!response.ok) throw new ModelProblem(`${url} could not be fetched: the host answered ${response.status}.`);
+  if (!response.ok)
+    throw new ModelProblem(`${url} could not be fetched: the host answered ${response.status}.`);
   return response.blob();
 }
 
@@ -57,7 +58,10 @@ export async function readPicture(blob: Blob): Promise<Picture> {
   try {
     bitmap = await createImageBitmap(blob);
   } catch {
-    throw new ModelProblem("This file is no picture that the browser can read.", "PNG, JPEG, WebP and GIF are.");
+    throw new ModelProblem(
+      "This file is no picture that the browser can read.",
+      "PNG, JPEG, WebP and GIF are.",
+    );
   }
   const scale = Math.min(1, MOST_PIXELS / Math.max(bitmap.width, bitmap.height));
   const width = Math.max(1, Math.round(bitmap.width * scale));
@@ -87,7 +91,8 @@ export async function readSound(blob: Blob): Promise<Sound> {
   const samples = new Float32Array(length);
   for (let channel = 0; channel < buffer.numberOfChannels; channel++) {
     const data = buffer.getChannelData(channel);
-    for (let i = 0; i < length; i++) samples[i] = (samples[i] ?? 0) + (data[i] ?? 0) / buffer.numberOfChannels;
+    for (let i = 0; i < length; i++)
+      samples[i] = (samples[i] ?? 0) + (data[i] ?? 0) / buffer.numberOfChannels;
   }
   return { rate: buffer.sampleRate, samples };
 }

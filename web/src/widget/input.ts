@@ -13,12 +13,14 @@ export interface FormFields extends ExampleValues {
 export function inputOf(task: Task, fields: FormFields): ModelInput {
   const { text = "", question = "", context = "", labels = [], source = "", sentences = [] } = fields;
   const given = (value: string, what: string): string => {
-    if (value.trim() === "") throw new ModelProblem(`There is no ${what} yet.`, "Type one, or choose an example.");
+    if (value.trim() === "")
+      throw new ModelProblem(`There is no ${what} yet.`, "Type one, or choose an example.");
     return value;
   };
   const some = (values: readonly string[], what: string): readonly string[] => {
     const list = values.map((value) => value.trim()).filter((value) => value !== "");
-    if (list.length === 0) throw new ModelProblem(`There are no ${what} yet.`, "Type them, or choose an example.");
+    if (list.length === 0)
+      throw new ModelProblem(`There are no ${what} yet.`, "Type them, or choose an example.");
     return list;
   };
   const picture = (): Picture => {

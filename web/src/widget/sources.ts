@@ -1,6 +1,6 @@
 /** Models as the widget meets them: their card, their task, how much there is to load, files from a disk. */
 
-import { ModelProblem, type ModelFile, type ModelSource, type Task, type Variant } from "../model/model";
+import { type ModelFile, ModelProblem, type ModelSource, type Task, type Variant } from "../model/model";
 import { isTask } from "./tasks";
 import { isRecord } from "./values";
 
@@ -68,7 +68,8 @@ export async function taskOfSource(source: ModelSource, card: Uint8Array | null)
   }
 }
 
-const NOT_LOADED = /(^|\/)(README\.md|LICENSE[^/]*|\.git[^/]*)$|^(examples|images|assets)\/|\.(md|png|jpe?g|safetensors|bin|pt|h5|msgpack)$/i;
+const NOT_LOADED =
+  /(^|\/)(README\.md|LICENSE[^/]*|\.git[^/]*)$|^(examples|images|assets)\/|\.(md|png|jpe?g|safetensors|bin|pt|h5|msgpack)$/i;
 
 /** Bytes that a first run of the variant loads, as they come over the line; null where unknown. */
 export function loadSize(source: ModelSource, variant: Variant): number | null {

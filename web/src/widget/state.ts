@@ -1,7 +1,5 @@
 /** What the widget knows; one key of the page's state. */
 
-import type { LoadedFile } from "./files";
-import type { Example } from "./examples";
 import type {
   ModelFacts,
   ModelInput,
@@ -13,6 +11,8 @@ import type {
   Timings,
   Variant,
 } from "../model/model";
+import type { Example } from "./examples";
+import type { LoadedFile } from "./files";
 import type { CardTask } from "./tasks";
 
 /** What the combobox Model stands on. */

@@ -16,7 +16,8 @@ export function exampleFile(events: FormEvents): {
       element.hidden = src === null;
       if (src === null) return;
       const host = hostOf(src);
-      const words = host === null ? "It is read from the model’s files when you run it." : `It lies on ${host}.`;
+      const words =
+        host === null ? "It is read from the model’s files when you run it." : `It lies on ${host}.`;
       setChildren(element, [
         h("span", {}, h("strong", { text: shortened(src.split("/").at(-1) ?? src, 60) }), ` ${words}`),
         h(

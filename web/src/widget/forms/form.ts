@@ -88,7 +88,9 @@ function fieldsOf(task: Task, events: FormEvents): Field[] {
           "Text",
           "text",
           task === "summarization" ? 6 : 3,
-          task === "fill-mask" ? "Put the model’s mask token, [MASK] or <mask>, where a word is to be guessed." : "",
+          task === "fill-mask"
+            ? "Put the model’s mask token, [MASK] or <mask>, where a word is to be guessed."
+            : "",
         ),
       ];
     case "question":

@@ -3,6 +3,7 @@
 import type { Picture } from "../../model/model";
 import { h, icon, setText } from "../../ui/dom";
 import { readPicture } from "../files";
+import { pickFiles } from "../local-files";
 import { drawing } from "./drawing";
 import { exampleFile } from "./example-file";
 import type { Field, FormEvents } from "./form";
@@ -13,9 +14,12 @@ export function pictureField(events: FormEvents, canDraw: boolean): Field {
   const element = h("div", { class: "field-group picture-field" });
   const changed = (): void => void element.dispatchEvent(new Event("input", { bubbles: true }));
   const note = h("p", { class: "field-hint", role: "status" });
-  const shown = h("img", { class: "picture-shown", alt: "The picture that the model is given", hidden: true });
+  const shown = h("img", {
+    class: "picture-shown",
+    alt: "The picture that the model is given",
+    hidden: true,
+  });
   const file = exampleFile(events);
-  const input = h("input", { type: "file", accept: "image/*", hidden: true, "aria-label": "Choose a picture" });
   let src: string | null = null;
   let picture: Picture | null = null;
   let drawn = false;
@@ -56,11 +60,10 @@ export function pictureField(events: FormEvents, canDraw: boolean): Field {
         changed();
       })
     : null;
-  input.addEventListener("change", () => {
-    const [chosen] = input.files ?? [];
-    input.value = "";
-    if (chosen) void take(chosen, true);
-  });
+  const pick = async (): Promise<void> => {
+    const [chosen] = await pickFiles({ accept: "image/*" });
+    if (chosen) await take(chosen.file, true);
+  };
   const paste = (event: ClipboardEvent): void => {
     const item = [...(event.clipboardData?.items ?? [])].find(({ type }) => type.startsWith("image/"));
     const blob = item?.getAsFile();
@@ -117,14 +120,13 @@ export function pictureField(events: FormEvents, canDraw: boolean): Field {
       h("span", { class: "field-label", id, text: "Picture" }),
       h(
         "button",
-        { type: "button", class: "button small", on: { click: () => input.click() } },
+        { type: "button", class: "button small", on: { click: () => void pick() } },
         icon("open"),
         "Choose a file",
       ),
       pasteButton,
       ...(drawButton ? [drawButton] : []),
     ),
-    input,
     file.element,
     shown,
     ...(board ? [board.element] : []),

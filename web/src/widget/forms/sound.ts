@@ -3,6 +3,7 @@
 import type { Sound } from "../../model/model";
 import { h, icon, setText } from "../../ui/dom";
 import { readSound } from "../files";
+import { pickFiles } from "../local-files";
 import { exampleFile } from "./example-file";
 import type { Field, FormEvents } from "./form";
 import { freshId } from "./form";
@@ -22,9 +23,12 @@ export function soundField(events: FormEvents): Field {
     role: "img",
     "aria-label": "The sound’s wave",
   });
-  const player = h("audio", { controls: true, hidden: true, "aria-label": "The sound that the model is given" });
+  const player = h("audio", {
+    controls: true,
+    hidden: true,
+    "aria-label": "The sound that the model is given",
+  });
   const file = exampleFile(events);
-  const input = h("input", { type: "file", accept: "audio/*,video/*", hidden: true, "aria-label": "Choose a sound" });
   let src: string | null = null;
   let sound: Sound | null = null;
   let turn = 0;
@@ -55,11 +59,10 @@ export function soundField(events: FormEvents): Field {
       if (mine === turn) setText(note, error instanceof Error ? error.message : String(error));
     }
   };
-  input.addEventListener("change", () => {
-    const [chosen] = input.files ?? [];
-    input.value = "";
-    if (chosen) void take(chosen, true);
-  });
+  const pick = async (): Promise<void> => {
+    const [chosen] = await pickFiles({ accept: "audio/*,video/*" });
+    if (chosen) await take(chosen.file, true);
+  };
 
   const label = h("span", { text: "Record" });
   const record = h(
@@ -107,13 +110,12 @@ export function soundField(events: FormEvents): Field {
       h("span", { class: "field-label", id, text: "Sound" }),
       h(
         "button",
-        { type: "button", class: "button small", on: { click: () => input.click() } },
+        { type: "button", class: "button small", on: { click: () => void pick() } },
         icon("open"),
         "Choose a file",
       ),
       record,
     ),
-    input,
     file.element,
     wave,
     player,

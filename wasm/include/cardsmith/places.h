@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "cardsmith/diagnostic.h"
+
+namespace cardsmith {
+
+/// From a value of the metadata into it: a key of a mapping, or an index of a list, from 0.
+using PathStep = std::variant<std::string, std::size_t>;
+
+struct PlaceRequest {
+  std::vector<PathStep> path;        ///< from the root of the metadata, `widget`, 0, `output`
+  std::optional<std::string> value;  ///< JSON: the value that is to stand there
+};
+
+struct Place {
+  std::optional<Range> range;  ///< of the value; of its key where the value is empty; none: nothing is there
+  /// What makes `value` the value there; nothing to do is an empty list. Every byte outside the edits stays,
+  /// and everything else in the metadata keeps its value. None where no value was asked for, where it is no
+  /// JSON, or where it cannot be done without touching something else: an alias, a merge key, a comment in
+  /// the way. The edits of several places can be made together.
+  std::optional<std::vector<Edit>> edits;
+};
+
+/// Where values stand in the metadata of a card, and what sets them; one answer a request. Without metadata
+/// that the Hub reads there is no place. Never throws; takes time linear in the size of `text` for each
+/// request.
+std::vector<Place> findPlaces(std::string_view text, const std::vector<PlaceRequest>& requests);
+
+}  // namespace cardsmith

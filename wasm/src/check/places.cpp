@@ -1,0 +1,102 @@
+#include "cardsmith/places.h"
+
+#include <algorithm>
+
+#include "check/limits.h"
+#include "front_matter/front_matter.h"
+#include "metadata/set_value.h"
+#include "text/source_text.h"
+#include "yaml/document.h"
+
+namespace cardsmith {
+
+namespace {
+
+using metadata::Override;
+using metadata::edits::Edits;
+
+bool isReadable(const yaml::Document& yaml) {
+  return !yaml.error && !yaml.over_limit && !yaml.has_cycle && yaml.expanded_nodes <= limits::kExpandedNodes &&
+         yaml.root && yaml.root->isMapping();
+}
+
+void sortEdits(Edits& edits) {
+  std::stable_sort(edits.begin(), edits.end(),
+                   [](const TextEdit& a, const TextEdit& b) { return a.span.begin < b.span.begin; });
+}
+
+/// The edits, sorted, made; none where two overlap.
+std::optional<std::string> applied(std::string_view text, const Edits& edits) {
+  std::string out;
+  std::size_t at = 0;
+  for (const TextEdit& edit : edits) {
+    if (edit.span.begin < at) return std::nullopt;
+    out += text.substr(at, edit.span.begin - at);
+    out += edit.text;
+    at = edit.span.end;
+  }
+  out += text.substr(at);
+  return out;
+}
+
+/// Whether the edits give what the overrides say and leave all other metadata as they were.
+bool doWhatTheySay(std::string_view text, const yaml::Node* root, Edits edits,
+                   const std::vector<Override>& overrides) {
+  sortEdits(edits);
+  const std::optional<std::string> after = applied(text, edits);
+  if (!after) return false;
+  const std::optional<FrontMatter> block = findFrontMatter(*after);
+  if (!block || block->yaml.size() > limits::kFrontMatterBytes) return false;
+  const yaml::Document yaml = yaml::parse(block->yaml.of(*after), block->yaml.begin);
+  return isReadable(yaml) && metadata::describe(yaml.root, {}) == metadata::describe(root, overrides);
+}
+
+}  // namespace
+
+std::vector<Place> findPlaces(std::string_view text, const std::vector<PlaceRequest>& requests) {
+  std::vector<Place> places(requests.size());
+  if (text.size() > limits::kCardBytes) return places;
+  const SourceText source(text);
+  const std::optional<FrontMatter> block = findFrontMatter(source.text());
+  if (!block || block->yaml.size() > limits::kFrontMatterBytes) return places;
+  const yaml::Document yaml = yaml::parse(block->yaml.of(source.text()), block->yaml.begin);
+  if (!isReadable(yaml)) return places;
+
+  std::vector<std::optional<json::Value>> values(requests.size());
+  std::vector<std::optional<Edits>> made(requests.size());
+  std::vector<Override> overrides;
+  Edits all;
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    const PlaceRequest& request = requests[i];
+    const yaml::Entry* entry = nullptr;
+    const yaml::Node* node = metadata::findAt(yaml.root, request.path, &entry);
+    if (node && !node->span.empty()) {
+      Span span = node->span;
+      while (span.end > span.begin && strings::isAsciiSpace(source.text()[span.end - 1])) --span.end;
+      places[i].range = source.range(span);
+    } else if (entry && !entry->key_span.empty()) {
+      places[i].range = source.range(entry->key_span);
+    }
+    if (!request.value) continue;
+    json::Error error;
+    values[i] = json::parse(*request.value, error);
+    if (!values[i]) continue;
+    made[i] = metadata::setValue(source.text(), yaml.root, request.path, *values[i]);
+    if (!made[i]) continue;
+    overrides.push_back({&request.path, &*values[i]});
+    all.insert(all.end(), made[i]->begin(), made[i]->end());
+  }
+  // All at once first; one by one only where one of them is not what it should be.
+  const bool together = doWhatTheySay(source.text(), yaml.root, all, overrides);
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    if (!made[i]) continue;
+    if (!together && !doWhatTheySay(source.text(), yaml.root, *made[i], {{&requests[i].path, &*values[i]}}))
+      continue;
+    sortEdits(*made[i]);
+    std::vector<Edit>& out = places[i].edits.emplace();
+    for (TextEdit& edit : *made[i]) out.push_back({source.range(edit.span), std::move(edit.text)});
+  }
+  return places;
+}
+
+}  // namespace cardsmith

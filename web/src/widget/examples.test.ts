@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import { cardExamples, cardMaskToken, cardParameters } from "./examples";
+import { cardTask } from "./tasks";
+
+describe("cardExamples", () => {
+  it("reads texts, bare or as a key, in the card's order with titles and groups", () => {
+    const examples = cardExamples(
+      {
+        widget: [
+          "just a string",
+          { text: "one", example_title: "First", group: "A" },
+          { text: 42, label: "old title" },
+          { text: "x".repeat(90) },
+          { text: "" },
+        ],
+      },
+      "text-classification",
+    );
+    expect(examples.map(({ index, title, group, values }) => [index, title, group, values.text])).toEqual([
+      [0, "just a string", null, "just a string"],
+      [1, "First", "A", "one"],
+      [2, "old title", null, "42"],
+      [3, `${"x".repeat(47)}…`, null, "x".repeat(90)],
+      [4, "Example 5", null, ""],
+    ]);
+    expect(examples.every(({ problem }) => problem === null)).toBe(true);
+  });
+
+  it("gives each task its own inputs", () => {
+    const of = (task: Parameters<typeof cardExamples>[1], example: unknown) =>
+      cardExamples({ widget: [example] }, task)[0];
+    expect(of("question-answering", { text: "Who?", context: "Ada." })?.values).toEqual({
+      question: "Who?",
+      context: "Ada.",
+    });
+    expect(of("sentence-similarity", { source_sentence: "a", sentences: ["b", 3, null] })?.values).toEqual({
+      source: "a",
+      sentences: ["b", "3"],
+    });
+    const shots = of("zero-shot-classification", {
+      text: "t",
+      candidate_labels: "red, dark blue ,,",
+      multi_class: true,
+    });
+    expect(shots?.values).toEqual({ text: "t", labels: ["red", "dark blue"] });
+    expect(shots?.parameters).toEqual({ multi_label: true });
+    expect(of("image-classification", { src: "a.png", text: "no" })?.values).toEqual({ src: "a.png" });
+    const messages = [
+      { role: "user", content: "first" },
+      { role: "assistant", content: "well" },
+      { role: "user", content: "last" },
+    ];
+    expect(of("text-generation", { messages })?.values).toEqual({ text: "last" });
+  });
+
+  it("says why an example cannot be run", () => {
+    const problem = (task: Parameters<typeof cardExamples>[1], example: unknown) =>
+      cardExamples({ widget: [example] }, task)[0]?.problem;
+    expect(problem("question-answering", { text: "Who?" })).toContain("`context`");
+    expect(problem("image-classification", { text: "a" })).toContain("`src`");
+    expect(problem("text-classification", { structured_data: { a: [1] } })).toContain("table");
+    expect(problem("text-classification", null)).toContain("`text`");
+    expect(problem("zero-shot-classification", { text: "a" })).toContain("`candidate_labels`");
+  });
+
+  it("takes the card's parameters under the example's own", () => {
+    const metadata = {
+      inference: { parameters: { top_k: 3, temperature: 1 } },
+      widget: [
+        { text: "a", parameters: { top_k: 9 } },
+        { text: "b", parameters: "nonsense" },
+      ],
+    };
+    expect(cardParameters(metadata)).toEqual({ top_k: 3, temperature: 1 });
+    expect(cardExamples(metadata, "fill-mask").map(({ parameters }) => parameters)).toEqual([
+      { top_k: 9, temperature: 1 },
+      { top_k: 3, temperature: 1 },
+    ]);
+  });
+
+  it("survives any metadata", () => {
+    for (const widget of [null, undefined, 1, "text", true, [], [[]], [null, [1]], { text: "only one" }]) {
+      expect(() => cardExamples({ widget }, "fill-mask")).not.toThrow();
+    }
+    expect(cardExamples({ widget: { text: "only one" } }, "fill-mask")).toHaveLength(1);
+    expect(cardExamples(null, "fill-mask")).toEqual([]);
+    expect(cardExamples([1], "fill-mask")).toEqual([]);
+    expect(cardParameters({ inference: false })).toEqual({});
+    expect(cardExamples({ widget: Array(2000).fill("a") }, "fill-mask")).toHaveLength(500);
+  });
+
+  it("has the same key for what asks the model the same, whatever is claimed of it", () => {
+    const [a, b, c] = cardExamples(
+      {
+        widget: [
+          { text: "x", output: [{ label: "a", score: 1 }] },
+          { text: "x", example_title: "T" },
+          { text: "x", parameters: { top_k: 1 } },
+        ],
+      },
+      "text-classification",
+    );
+    expect(a?.key).toBe(b?.key);
+    expect(a?.key).not.toBe(c?.key);
+  });
+});
+
+describe("cardMaskToken", () => {
+  it("is what the card names, else what its examples hold", () => {
+    expect(cardMaskToken({ mask_token: "<m>", widget: ["a [MASK]"] })).toBe("<m>");
+    expect(cardMaskToken({ widget: [{ text: "Le <mask> !" }] })).toBe("<mask>");
+    expect(cardMaskToken({ widget: ["nothing"] })).toBeNull();
+  });
+});
+
+describe("cardTask", () => {
+  it("is the pipeline tag, else a tag that is a task", () => {
+    expect(cardTask({ pipeline_tag: "fill-mask" })).toEqual({ tag: "fill-mask", task: "fill-mask" });
+    expect(cardTask({ pipeline_tag: "ner" })).toEqual({ tag: "ner", task: "token-classification" });
+    expect(cardTask({ pipeline_tag: "text-to-image" })).toEqual({ tag: "text-to-image", task: null });
+    expect(cardTask({ tags: ["onnx", "translation"] })).toEqual({ tag: "translation", task: "translation" });
+    for (const metadata of [null, {}, { pipeline_tag: 3 }, { tags: null }, []]) {
+      expect(cardTask(metadata)).toEqual({ tag: null, task: null });
+    }
+  });
+});

@@ -1,0 +1,413 @@
+/**
+ * The region Widget: model, example, form, Run and Cancel, and the region Result. One function for each part;
+ * each renders what it watches in the store and calls the controller.
+ */
+
+import type { AppStore } from "../app/state";
+import type { ModelProgress, Task } from "../model/model";
+import { byId, h, icon, setChildren, setText } from "../ui/dom";
+import { held } from "./advice";
+import type { WidgetController } from "./controller";
+import type { Example } from "./examples";
+import { createForm, freshId, type InputForm } from "./forms/form";
+import type { LocalFile } from "./local-files";
+import { modelPicker } from "./model-picker";
+import { bytes } from "./numbers";
+import { KNOWN_PARAMETERS, parseParameters, showParameters } from "./parameters";
+import { heldInShort } from "./results/claim";
+import { answerView, problemView } from "./results/result";
+import type { WidgetState } from "./state";
+import { TASK_SAYS } from "./tasks";
+import { watchWidget } from "./watch";
+
+export interface WidgetOptions {
+  readonly runtimeBytes: number;
+  openLocal(files: readonly LocalFile[]): void;
+}
+
+export function widgetPanel(store: AppStore, controller: WidgetController, options: WidgetOptions): void {
+  const root = byId("widget");
+  const task = h("span", { class: "task-chip", hidden: true });
+  const form = formPart(store, controller);
+  root.append(
+    h("header", { class: "panel-head" }, h("h2", { id: "widget-title" }, "Widget"), task),
+    modelPicker(store, controller, options),
+    h("div", { class: "widget-body" }, examplePicker(store, controller), form.element),
+    runPart(store, controller, form.run),
+    resultPart(store, form.run),
+    allExamples(store, controller),
+  );
+  store.watch(
+    (state) => state.widget.task,
+    (name) => {
+      task.hidden = name === null;
+      setText(task, name ?? "");
+      task.title = name ? TASK_SAYS[name] : "";
+    },
+  );
+}
+
+// Examples.
+
+function examplePicker(store: AppStore, controller: WidgetController): HTMLElement {
+  const id = freshId("example");
+  const select = h("select", { id, class: "select", "aria-describedby": `${id}-note` });
+  const note = h("p", { class: "field-hint", id: `${id}-note` });
+  select.addEventListener("change", () => controller.chooseExample(Number(select.value)));
+  const row = h("div", { class: "picker-row" }, h("label", { for: id }, "Example"), select);
+  const element = h("div", { class: "widget-part" }, row, note);
+
+  let listed = "";
+  const render = ({ examples, ownExamples, example, task }: WidgetState): void => {
+    const signature = JSON.stringify(examples.map(({ title, group }) => [title, group]));
+    if (signature !== listed) {
+      listed = signature;
+      setChildren(
+        select,
+        examples.length > 0 ? optionsOf(examples) : [h("option", { value: "", text: "None" })],
+      );
+    }
+    select.disabled = examples.length === 0;
+    select.value = example === null ? "" : String(example);
+    const chosen = example === null ? undefined : examples[example];
+    element.hidden = task === null;
+    setText(
+      note,
+      ownExamples
+        ? "Cardsmith’s own example: the card has none."
+        : (chosen?.problem?.replaceAll("`", "") ??
+            (examples.length === 0 ? "The card has no example for this task." : "")),
+    );
+    note.hidden = note.textContent === "";
+  };
+  watchWidget(store, ["examples", "example", "task", "ownExamples"], render);
+  return element;
+}
+
+/** Groups stand where their first example does. */
+function optionsOf(examples: readonly Example[]): Node[] {
+  const nodes: Node[] = [];
+  const groups = new Map<string, HTMLOptGroupElement>();
+  for (const [index, { title, group }] of examples.entries()) {
+    const option = h("option", { value: String(index), text: title });
+    if (group === null) {
+      nodes.push(option);
+      continue;
+    }
+    let parent = groups.get(group);
+    if (!parent) {
+      parent = h("optgroup", { label: group });
+      groups.set(group, parent);
+      nodes.push(parent);
+    }
+    parent.append(option);
+  }
+  return nodes;
+}
+
+// The form.
+
+function formPart(
+  store: AppStore,
+  controller: WidgetController,
+): { readonly element: HTMLElement; run: () => void } {
+  const place = h("div", {});
+  const parameters = parametersField();
+  const element = h("div", { class: "widget-part" }, place, parameters.element);
+  let form: InputForm | null = null;
+  let filled = -1;
+  /** The form holds what the example put there. */
+  let untouched = false;
+
+  const run = (): void => {
+    const given = parameters.read();
+    if (!form || given.problem !== null) {
+      parameters.focus();
+      return;
+    }
+    void controller.run(form.read(), given.parameters, untouched);
+  };
+  place.addEventListener("input", () => {
+    untouched = false;
+  });
+  parameters.element.addEventListener("input", () => {
+    untouched = false;
+  });
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    run();
+  });
+
+  const build = (task: Task | null): void => {
+    form?.close?.();
+    form = task ? createForm(task, { loadFile: (src) => void controller.loadFile(src) }) : null;
+    setChildren(place, form ? [form.element] : []);
+    parameters.show(task);
+    element.hidden = task === null;
+    filled = -1;
+  };
+  store.watch((state) => state.widget.task, build);
+  const fill = (count: number): void => {
+    if (!form || count === filled) return;
+    filled = count;
+    const { examples, example, loadedFiles } = store.state.widget;
+    const chosen = example === null ? undefined : examples[example];
+    form.fill(chosen?.values ?? {});
+    parameters.fill(chosen?.parameters ?? {});
+    untouched = chosen !== undefined;
+    const src = chosen?.values.src;
+    const loaded = src === undefined ? undefined : loadedFiles.get(src);
+    if (src !== undefined && loaded) form.fileLoaded?.(src, loaded.blob);
+  };
+  store.watch((state) => state.widget.filled, fill);
+  // The task is watched first: a new form is filled even when the count is the same.
+  store.watch(
+    (state) => state.widget.task,
+    () => fill(store.state.widget.filled),
+  );
+  store.watch(
+    (state) => state.widget.loadedFiles,
+    (files) => {
+      for (const [src, { blob }] of files) form?.fileLoaded?.(src, blob);
+    },
+  );
+  return { element, run };
+}
+
+function parametersField() {
+  const id = freshId("parameters");
+  const area = h("textarea", {
+    id,
+    rows: 4,
+    class: "field code-field",
+    spellcheck: "false",
+    "aria-describedby": `${id}-hint`,
+  });
+  const hint = h("p", { class: "field-hint", id: `${id}-hint` });
+  const count = h("span", { class: "soft" });
+  const element = h(
+    "details",
+    { class: "parameters" },
+    h("summary", {}, "Parameters ", count),
+    h("div", { class: "field-group" }, h("label", { for: id }, "A JSON object"), area, hint),
+  );
+  let known = "";
+  const render = (): void => {
+    const { parameters, problem } = parseParameters(area.value);
+    setText(hint, problem ?? known);
+    hint.classList.toggle("bad", problem !== null);
+    area.setAttribute("aria-invalid", String(problem !== null));
+    const names = Object.keys(parameters ?? {});
+    setText(count, names.length > 0 ? names.join(", ") : "");
+  };
+  area.addEventListener("input", render);
+  return {
+    element,
+    show: (task: Task | null): void => {
+      const names = task ? (KNOWN_PARAMETERS[task] ?? []) : [];
+      known = names.length > 0 ? `For this task: ${names.join(", ")}.` : "";
+      render();
+    },
+    fill: (parameters: Readonly<Record<string, unknown>>): void => {
+      area.value = showParameters(parameters);
+      render();
+    },
+    read: () => parseParameters(area.value),
+    focus: (): void => {
+      element.open = true;
+      area.focus();
+    },
+  };
+}
+
+// Running.
+
+function runPart(store: AppStore, controller: WidgetController, run: () => void): HTMLElement {
+  const start = h(
+    "button",
+    { type: "button", class: "button primary", on: { click: run } },
+    icon("play"),
+    h("span", {}, "Run"),
+  );
+  const cancel = h(
+    "button",
+    { type: "button", class: "button", on: { click: () => controller.cancel() } },
+    "Cancel",
+  );
+  const all = h(
+    "button",
+    { type: "button", class: "button run-all", on: { click: () => void controller.runAll() } },
+    icon("list"),
+    "Run all examples",
+  );
+  const words = h("p", { class: "progress-words", role: "status" });
+  const fill = h("span", { class: "progress-fill" });
+  const progress = h(
+    "div",
+    {
+      class: "progress",
+      role: "progressbar",
+      "aria-label": "Progress",
+      "aria-valuemin": "0",
+      "aria-valuemax": "100",
+    },
+    fill,
+  );
+  const show = (share: number | null): void => {
+    progress.classList.toggle("unknown", share === null);
+    if (share === null) {
+      progress.removeAttribute("aria-valuenow");
+      fill.style.removeProperty("width");
+    } else {
+      progress.setAttribute("aria-valuenow", String(Math.round(100 * share)));
+      fill.style.setProperty("width", `${100 * share}%`);
+    }
+  };
+  const render = ({ run: state, model, task, ownExamples, examples }: WidgetState): void => {
+    const running = state.status === "running";
+    const hadFocus = document.activeElement;
+    const ready = model?.variant !== undefined && model.variant !== null && task !== null;
+    start.disabled = running || !ready;
+    all.disabled = running || !ready;
+    all.hidden = ownExamples || examples.length < 2;
+    cancel.disabled = !running;
+    // A button that is disabled loses the focus: the other one of the two takes it.
+    if (running && hadFocus === start) cancel.focus();
+    else if (!running && hadFocus === cancel) start.focus();
+    progress.hidden = !running;
+    words.hidden = !running;
+    if (!running) {
+      setText(words, "");
+      return;
+    }
+    const part = shareOf(state.progress);
+    const { all: through } = state;
+    show(through ? (through.done + (part ?? 0)) / Math.max(1, through.of) : part);
+    const doing = progressWords(state.progress);
+    setText(words, through ? `Example ${through.done + 1} of ${through.of}. ${doing}` : doing);
+  };
+  watchWidget(store, ["run", "model", "task", "examples", "ownExamples"], render);
+  return h(
+    "div",
+    { class: "widget-part run-part" },
+    h("div", { class: "button-row" }, start, cancel, all),
+    progress,
+    words,
+  );
+}
+
+function shareOf(progress: ModelProgress | null): number | null {
+  if (progress?.type !== "fetch" || progress.total === null || progress.total === 0) return null;
+  return Math.min(1, progress.loaded / progress.total);
+}
+
+function progressWords(progress: ModelProgress | null): string {
+  if (!progress) return "Starting…";
+  if (progress.type === "fetch") {
+    const of = progress.total === null ? "" : ` of ${bytes(progress.total)}`;
+    return `Loading ${progress.file}: ${bytes(progress.loaded)}${of}`;
+  }
+  if (progress.type === "text") return "Writing…";
+  return {
+    runtime: "Starting the runtime…",
+    session: "Preparing the model…",
+    "warm-up": "First run…",
+    run: "Running…",
+  }[progress.step];
+}
+
+// The result.
+
+function resultPart(store: AppStore, run: () => void): HTMLElement {
+  const region = h("section", {
+    class: "result",
+    "aria-label": "Result",
+    "aria-live": "polite",
+    tabindex: "-1",
+  });
+  const streamed = h("p", { class: "result-text streaming", dir: "auto" });
+  let last: readonly unknown[] = [];
+  const render = ({ answer, problem, run: state, model, task, examples }: WidgetState): void => {
+    const running = state.status === "running";
+    const text = running ? state.streamed : "";
+    if (text !== "") {
+      setText(streamed, text);
+      setChildren(region, [streamed]);
+      last = [];
+      return;
+    }
+    region.classList.toggle("stale", running);
+    const now = [answer, problem, model?.source ?? null, task, answer ? examples : null];
+    if (last.length > 0 && now.every((part, i) => part === last[i])) return;
+    last = now;
+    if (problem) setChildren(region, [problemView(problem, model && !running ? run : null)]);
+    else if (answer) setChildren(region, answerView(answer, examples));
+    else setChildren(region, [h("p", { class: "soft", text: emptyWords(model !== null, task) })]);
+  };
+  watchWidget(store, ["answer", "problem", "run", "model", "task", "examples"], render);
+  return region;
+}
+
+function emptyWords(model: boolean, task: Task | null): string {
+  if (!model) return "The answer will stand here once there is a model to run.";
+  return task === null ? "The model’s task is not known." : "Press Run: the answer stands here.";
+}
+
+// All examples, held to their word.
+
+function allExamples(store: AppStore, controller: WidgetController): HTMLElement {
+  const list = h("ul", { class: "held", role: "list", "aria-label": "Examples held to their word" });
+  const count = h("span", { class: "soft" });
+  const label = h("span", {});
+  const write = h(
+    "button",
+    { type: "button", class: "button small", on: { click: () => void controller.writeOutputs() } },
+    icon("wand"),
+    label,
+  );
+  const element = h(
+    "section",
+    { class: "held-part", "aria-label": "The card held to its word", hidden: true },
+    h("header", { class: "held-head" }, h("h3", { text: "The card, held to its word" }), count),
+    list,
+    h("div", { class: "button-row" }, write),
+  );
+  const render = ({ examples, measured, ownExamples }: WidgetState): void => {
+    const states = examples.map((example) => held(example, measured.get(example.key)));
+    const ran = states.filter((state) => state !== null).length;
+    element.hidden = ownExamples || ran === 0;
+    if (element.hidden) return;
+    setChildren(
+      list,
+      examples.map((example, index) => {
+        const { text, tone } = heldInShort(states[index] ?? null);
+        return h(
+          "li",
+          {},
+          h(
+            "button",
+            {
+              type: "button",
+              class: "held-item",
+              "data-tone": tone,
+              on: { click: () => controller.chooseExample(index) },
+            },
+            h("span", { class: "held-title", dir: "auto", text: example.title }),
+            h("span", { class: "held-state", text }),
+          ),
+        );
+      }),
+    );
+    const agree = states.filter(
+      (state) => state?.type === "verdict" && state.verdict.type === "agrees",
+    ).length;
+    const claims = examples.filter(({ output }) => output !== undefined).length;
+    setText(count, claims === 0 ? `${ran} run` : `${agree} of ${claims} claims hold`);
+    const changes = controller.outputsToWrite().length;
+    write.hidden = changes === 0;
+    setText(label, "Write the outputs into the card");
+  };
+  watchWidget(store, ["examples", "measured", "ownExamples"], render);
+  return element;
+}
