@@ -1,0 +1,582 @@
+/**
+ * Why a model cannot run, in sentences for the user, found before anything large is loaded: from the names and
+ * sizes of its files, its config.json, and what its graphs take and give.
+ */
+
+import { blobBytes } from "./inspect/bytes";
+import { type GraphValue, isLfsPointer, OnnxError, type OnnxSummary, readOnnx } from "./inspect/onnx";
+import { type ModelFile, ModelProblem, type ModelSource, TASKS, type Task, type Variant } from "./model";
+import { partsOf, variantsOf } from "./variants";
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What is known of a model before it is loaded. */
+export interface Examination {
+  /** What it is for; null where nothing tells. */
+  readonly task: Task | null;
+  /** Whether `task` was told by the graph, because no card says it. */
+  readonly guessed: boolean;
+  readonly variants: readonly Variant[];
+  /** Each keeps it from running; the one to show first stands first. */
+  readonly problems: readonly ModelProblem[];
+}
+
+/** What optimum-cli calls the tasks. */
+const EXPORT: Readonly<Record<Task, string>> = {
+  "text-classification": "text-classification",
+  "token-classification": "token-classification",
+  "question-answering": "question-answering",
+  "fill-mask": "fill-mask",
+  "zero-shot-classification": "text-classification",
+  summarization: "text2text-generation-with-past",
+  translation: "text2text-generation-with-past",
+  "text-generation": "text-generation-with-past",
+  "feature-extraction": "feature-extraction",
+  "sentence-similarity": "feature-extraction",
+  "image-classification": "image-classification",
+  "object-detection": "object-detection",
+  "image-segmentation": "image-segmentation",
+  "automatic-speech-recognition": "automatic-speech-recognition",
+  "audio-classification": "audio-classification",
+  "zero-shot-image-classification": "zero-shot-image-classification",
+  "depth-estimation": "depth-estimation",
+};
+
+/** Other tasks of the Hub; those that transformers.js could do but that have no form here. */
+const NO_FORM = [
+  "document-question-answering",
+  "image-feature-extraction",
+  "image-to-image",
+  "image-to-text",
+  "text-to-audio",
+  "text-to-speech",
+  "zero-shot-object-detection",
+];
+const NO_PIPELINE = [
+  "any-to-any",
+  "audio-text-to-text",
+  "audio-to-audio",
+  "graph-ml",
+  "image-text-to-image",
+  "image-text-to-text",
+  "image-text-to-video",
+  "image-to-3d",
+  "image-to-video",
+  "keypoint-detection",
+  "mask-generation",
+  "multiple-choice",
+  "other",
+  "reinforcement-learning",
+  "robotics",
+  "table-question-answering",
+  "table-to-text",
+  "tabular-classification",
+  "tabular-regression",
+  "tabular-to-text",
+  "text-ranking",
+  "text-retrieval",
+  "text-to-3d",
+  "text-to-image",
+  "text-to-video",
+  "time-series-forecasting",
+  "unconditional-image-generation",
+  "video-classification",
+  "video-text-to-text",
+  "video-to-video",
+  "visual-document-retrieval",
+  "visual-question-answering",
+  "voice-activity-detection",
+];
+/** What people write for them. */
+const MEANT: Readonly<Record<string, Task>> = {
+  "sentiment-analysis": "text-classification",
+  ner: "token-classification",
+  asr: "automatic-speech-recognition",
+  embeddings: "feature-extraction",
+  "text2text-generation": "summarization",
+};
+
+const TEXT_TASKS: ReadonlySet<Task> = new Set([
+  "text-classification",
+  "token-classification",
+  "question-answering",
+  "fill-mask",
+  "zero-shot-classification",
+  "summarization",
+  "translation",
+  "text-generation",
+  "feature-extraction",
+  "sentence-similarity",
+]);
+const IMAGE_TASKS: ReadonlySet<Task> = new Set([
+  "image-classification",
+  "object-detection",
+  "image-segmentation",
+  "zero-shot-image-classification",
+  "depth-estimation",
+]);
+const SOUND_TASKS: ReadonlySet<Task> = new Set(["automatic-speech-recognition", "audio-classification"]);
+
+/** One file is one buffer, and one Protocol Buffers message: neither can be larger. */
+const LARGEST_FILE = 2 ** 31 - 1;
+/** WebAssembly has 4 GiB, and the runtime needs room beside the weights. */
+const LARGEST_MODEL = 3.5e9;
+
+export const isTask = (value: unknown): value is Task =>
+  typeof value === "string" && (TASKS as readonly string[]).includes(value);
+
+/**
+ * The task that a card's `pipeline_tag` names.
+ * @throws ModelProblem where it names none that runs here
+ */
+export function taskOf(pipelineTag: unknown): Task {
+  if (isTask(pipelineTag)) return pipelineTag;
+  if (typeof pipelineTag !== "string" || pipelineTag === "") {
+    throw new ModelProblem(
+      "The card has no pipeline_tag, which says what the model is for.",
+      "Write one into the card's front matter, as\npipeline_tag: text-classification",
+    );
+  }
+  if (NO_FORM.includes(pipelineTag)) {
+    throw new ModelProblem(
+      `This page has no form for ${pipelineTag}.`,
+      "transformers.js, which runs models here, could do it; a script of your own can use it.",
+    );
+  }
+  if (NO_PIPELINE.includes(pipelineTag)) {
+    throw new ModelProblem(
+      `No ${pipelineTag} model runs here: transformers.js, which runs models in the browser, has no pipeline for it.`,
+    );
+  }
+  const meant = Object.hasOwn(MEANT, pipelineTag) ? MEANT[pipelineTag] : undefined;
+  throw new ModelProblem(
+    `${pipelineTag} is no task that the Hub knows.`,
+    meant
+      ? `Write into the card's front matter\npipeline_tag: ${meant}`
+      : `It knows ${TASKS.join(", ")}, and others.`,
+  );
+}
+
+/** What the names and sizes of the files tell. */
+export function folderProblems(source: ModelSource, task: Task): ModelProblem[] {
+  const problems: ModelProblem[] = [];
+  const has = (path: string): boolean => source.files.some((file) => file.path === path);
+  const variants = variantsOf(source);
+  if (variants.length === 0) problems.push(noGraph(source, task));
+  if (!has("config.json")) {
+    problems.push(
+      new ModelProblem(
+        "There is no config.json, which says of what kind the model is and what its labels are called.",
+        "Put the config.json that the model was trained or exported with beside README.md.",
+      ),
+    );
+  }
+  const needsTokenizer =
+    TEXT_TASKS.has(task) ||
+    task === "zero-shot-image-classification" ||
+    task === "automatic-speech-recognition";
+  if (needsTokenizer && !has("tokenizer.json")) problems.push(noTokenizer(has));
+  if ((IMAGE_TASKS.has(task) || SOUND_TASKS.has(task)) && !has("preprocessor_config.json")) {
+    problems.push(
+      new ModelProblem(
+        `There is no preprocessor_config.json, which says how ${IMAGE_TASKS.has(task) ? "a picture" : "a sound"} is made ready for the model.`,
+        "Save it from the model that this one was trained from:\n" +
+          `python -c "from transformers import AutoProcessor as A; A.from_pretrained('MODEL').save_pretrained('.')"`,
+      ),
+    );
+  }
+  return problems;
+}
+
+function noGraph({ files }: ModelSource, task: Task): ModelProblem {
+  const names = files.map(({ path }) => path);
+  const found = (pattern: RegExp): boolean => names.some((name) => pattern.test(name));
+  const isSeq2Seq = found(/(^|\/)encoder_model[^/]*\.onnx$/) || found(/(^|\/)decoder_model[^/]*\.onnx$/);
+  if (isSeq2Seq) {
+    const missing = found(/(^|\/)encoder_model[^/]*\.onnx$/)
+      ? "decoder_model_merged.onnx"
+      : "encoder_model.onnx";
+    return new ModelProblem(
+      `The model writes text with an encoder and a decoder, but onnx/ has no ${missing}.`,
+      `Export it again:\n${exportCommand(task)}`,
+    );
+  }
+  const weights = found(/\.safetensors$/)
+    ? "safetensors"
+    : found(/\.gguf$/)
+      ? "GGUF"
+      : found(/\.bin$|\.pt$|\.pth$|\.ckpt$/)
+        ? "PyTorch"
+        : found(/\.h5$/)
+          ? "TensorFlow"
+          : found(/\.msgpack$/)
+            ? "Flax"
+            : null;
+  return new ModelProblem(
+    weights
+      ? `The weights are there only as ${weights} files; a browser needs them as ONNX, in the folder onnx/.`
+      : "There are no ONNX files in onnx/.",
+    weights === "GGUF"
+      ? `Export the model that the GGUF file was made from:\n${exportCommand(task)}`
+      : `Export them, in the model's folder (after pip install "optimum-onnx[onnxruntime]"):\n${exportCommand(task)}`,
+  );
+}
+
+/** The command that exports the model in the current folder for a task. */
+export const exportCommand = (task: Task): string =>
+  `optimum-cli export onnx --model . --task ${EXPORT[task]} onnx/`;
+
+function noTokenizer(has: (path: string) => boolean): ModelProblem {
+  const other = [
+    "vocab.txt",
+    "vocab.json",
+    "sentencepiece.bpe.model",
+    "spiece.model",
+    "tokenizer.model",
+  ].find(has);
+  return new ModelProblem(
+    "There is no tokenizer.json, without which the text cannot be turned into tokens.",
+    `${other ? `Make it from ${other}` : "Save it from the model that this one was trained from"}:\n` +
+      `python -c "from transformers import AutoTokenizer as A; A.from_pretrained('${other ? "." : "MODEL"}').save_pretrained('.')"`,
+  );
+}
+
+/** What a variant's sizes tell. */
+export function sizeProblem(source: ModelSource, variant: Variant): ModelProblem | null {
+  const files = partsOf(source, variant).flatMap(({ file, data }) => [file, ...data]);
+  const large = files.find(({ size }) => size !== null && size > LARGEST_FILE);
+  const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
+  const help = "Choose a smaller variant of the weights, such as q4, if there is one.";
+  if (large?.size) {
+    return new ModelProblem(
+      `${large.path} has ${gigabytes(large.size)}; a browser takes 2.1 GB in one file.`,
+      help,
+    );
+  }
+  if (variant.size !== null && variant.size > LARGEST_MODEL) {
+    return new ModelProblem(
+      `These weights have ${gigabytes(variant.size)} together; WebAssembly has 4 GB in all.`,
+      help,
+    );
+  }
+  return null;
+}
+
+/**
+ * config.json's object.
+ * @throws ModelProblem
+ */
+export function parseConfig(text: string): Json {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ModelProblem(
+      `config.json is no JSON: ${why}`,
+      text.startsWith("version https://git-lfs")
+        ? "It is a Git LFS pointer. Get the file itself:\ngit lfs pull"
+        : "",
+    );
+  }
+  if (value === null || typeof value !== "object" || Array.isArray(value)) {
+    throw new ModelProblem("config.json holds no JSON object.");
+  }
+  const config = value as Json;
+  if (typeof config["model_type"] !== "string" || config["model_type"] === "") {
+    throw new ModelProblem(
+      "config.json has no model_type, which says what kind of network it is.",
+      'Write it in, for example\n"model_type": "bert"',
+    );
+  }
+  return config;
+}
+
+/** The graphs of a variant by their stems: `model`, `encoder_model`, … */
+export type Graphs = ReadonlyMap<string, OnnxSummary>;
+
+/** Whether graphs that read as `task` wants it are there; null where they are. */
+export function graphProblem(
+  task: Task,
+  graphs: Graphs,
+  config: Json,
+  files: readonly ModelFile[],
+): ModelProblem | null {
+  for (const [stem, graph] of graphs) {
+    const missing = graph.externalFiles.find(
+      (name) =>
+        !files.some(({ path }) => path.slice(path.lastIndexOf("/") + 1) === name.replace(/^.*\//, "")),
+    );
+    if (missing !== undefined) {
+      return new ModelProblem(
+        `${stem}.onnx keeps its weights in a second file, ${missing}, which is not there.`,
+        "Put it beside the .onnx file, under that name.",
+      );
+    }
+  }
+  const misfit = misfitOf(task, graphs, config);
+  if (!misfit) return null;
+  const looks = guessTask(graphs, config);
+  const says = `pipeline_tag says ${task}, but ${misfit}.`;
+  return looks && looks !== task
+    ? new ModelProblem(
+        `${says} It looks like ${looks}.`,
+        `If it is, write into the card\npipeline_tag: ${looks}\nIf it is not, export the model again:\n${exportCommand(task)}`,
+      )
+    : new ModelProblem(says, `Export the model again:\n${exportCommand(task)}`);
+}
+
+/** What the graphs do not have that the task needs: the end of a sentence that begins with "but". */
+function misfitOf(task: Task, graphs: Graphs, config: Json): string | null {
+  const encoder = graphs.get("encoder_model");
+  if (encoder) {
+    if (task === "summarization" || task === "translation") return lacks(encoder, ["input_ids"]);
+    if (task === "automatic-speech-recognition") {
+      return lacks(encoder, ["input_features", "input_values", "audio_values"]);
+    }
+    return "the model has an encoder and a decoder, which write text";
+  }
+  if (task === "summarization" || task === "translation") {
+    return "the model has no encoder and decoder (encoder_model.onnx, decoder_model_merged.onnx)";
+  }
+  const graph = [...graphs.values()][0];
+  if (!graph) return null;
+  if (graphs.has("embed_tokens")) {
+    return task === "text-generation" ? null : "the model is made of parts that write text";
+  }
+  switch (task) {
+    case "text-classification":
+      return lacks(graph, ["input_ids"]) ?? wants(graph, "logits", 2, "one row of scores for the text");
+    case "zero-shot-classification":
+      return (
+        lacks(graph, ["input_ids"]) ??
+        wants(graph, "logits", 2, "one row of scores for the text") ??
+        noEntailment(config)
+      );
+    case "token-classification":
+    case "fill-mask":
+      return (
+        lacks(graph, ["input_ids"]) ??
+        wants(graph, "logits", 3, "one row of scores for each token") ??
+        otherHead(task, graph, config)
+      );
+    case "text-generation":
+      return lacks(graph, ["input_ids"]) ?? wants(graph, "logits", 3, "one row of scores for each token");
+    case "question-answering":
+      return lacks(graph, ["input_ids"]) ?? gives(graph, ["start_logits"]) ?? gives(graph, ["end_logits"]);
+    case "feature-extraction":
+    case "sentence-similarity":
+      return (
+        lacks(graph, ["input_ids"]) ??
+        gives(graph, ["last_hidden_state", "token_embeddings", "sentence_embedding", "logits"])
+      );
+    case "image-classification":
+      return lacks(graph, ["pixel_values"]) ?? wants(graph, "logits", 2, "one row of scores for the picture");
+    case "object-detection":
+      return lacks(graph, ["pixel_values"]) ?? gives(graph, ["logits"]) ?? gives(graph, ["pred_boxes"]);
+    case "image-segmentation":
+      return graph.inputs.length === 1 ? null : lacks(graph, ["pixel_values"]);
+    case "depth-estimation":
+      return lacks(graph, ["pixel_values"]) ?? gives(graph, ["predicted_depth"]);
+    case "audio-classification":
+      return (
+        lacks(graph, ["input_values", "input_features"]) ??
+        wants(graph, "logits", 2, "one row of scores for the sound")
+      );
+    case "automatic-speech-recognition":
+      return (
+        lacks(graph, ["input_values", "input_features"]) ??
+        wants(graph, "logits", 3, "one row of scores for each moment")
+      );
+    case "zero-shot-image-classification":
+      return (
+        lacks(graph, ["pixel_values"]) ?? lacks(graph, ["input_ids"]) ?? gives(graph, ["logits_per_image"])
+      );
+  }
+}
+
+const list = (values: readonly GraphValue[]): string => {
+  const names = values.slice(0, 4).map(({ name }) => name);
+  return names.length === 0 ? "nothing" : names.join(", ") + (values.length > 4 ? ", …" : "");
+};
+const has = (values: readonly GraphValue[], names: readonly string[]): boolean =>
+  values.some(({ name }) => names.includes(name));
+
+const lacks = ({ inputs }: OnnxSummary, names: readonly string[]): string | null =>
+  has(inputs, names) ? null : `the graph reads ${list(inputs)}, not ${names.join(" or ")}`;
+
+const gives = ({ outputs }: OnnxSummary, names: readonly string[]): string | null =>
+  has(outputs, names) ? null : `the graph gives ${list(outputs)}, not ${names.join(" or ")}`;
+
+const shown = ({ shape }: GraphValue): string => `[${shape?.map((dim) => dim ?? "?").join(", ") ?? "…"}]`;
+
+function wants(graph: OnnxSummary, name: string, rank: number, what: string): string | null {
+  const missing = gives(graph, [name]);
+  if (missing) return missing;
+  const value = graph.outputs.find((output) => output.name === name);
+  return value?.shape && value.shape.length !== rank
+    ? `the graph's output ${name} has the shape ${shown(value)}, not ${what}`
+    : null;
+}
+
+const labelCount = (config: Json): number | null => {
+  const labels = config["id2label"];
+  return labels !== null && typeof labels === "object" ? Object.keys(labels).length : null;
+};
+
+/** A graph that gives rows for tokens may be for masks, or for labels: their number tells. */
+function otherHead(task: Task, graph: OnnxSummary, config: Json): string | null {
+  const width = graph.outputs.find(({ name }) => name === "logits")?.shape?.at(-1);
+  const vocabulary = config["vocab_size"];
+  const labels = labelCount(config);
+  if (typeof width !== "number" || typeof vocabulary !== "number" || width === labels) {
+    return task === "fill-mask" &&
+      typeof width === "number" &&
+      typeof vocabulary === "number" &&
+      width < vocabulary
+      ? `each token gets ${width} scores, not one for each of the vocabulary's ${vocabulary}`
+      : null;
+  }
+  if (task === "fill-mask" && width < vocabulary) {
+    return `each token gets ${width} scores, not one for each of the vocabulary's ${vocabulary}`;
+  }
+  if (task === "token-classification" && width >= vocabulary) {
+    return `each token gets ${width} scores, one for each of the vocabulary`;
+  }
+  return null;
+}
+
+function noEntailment(config: Json): string | null {
+  const labels = config["label2id"] ?? config["id2label"];
+  const names = labels && typeof labels === "object" ? Object.entries(labels).flat().map(String) : [];
+  return names.some((name) => /entail/i.test(name))
+    ? null
+    : "none of its labels is entailment: only a model that was trained for inference (NLI) can do it";
+}
+
+/** What graphs look made for; null where they tell nothing. */
+export function guessTask(graphs: Graphs, config: Json): Task | null {
+  const architecture = String(
+    (Array.isArray(config["architectures"]) ? config["architectures"][0] : null) ?? "",
+  );
+  const encoder = graphs.get("encoder_model");
+  if (encoder) {
+    if (has(encoder.inputs, ["input_features", "input_values"])) return "automatic-speech-recognition";
+    return has(encoder.inputs, ["input_ids"])
+      ? /Marian|M2M|NLLB/i.test(architecture)
+        ? "translation"
+        : "summarization"
+      : null;
+  }
+  const graph = [...graphs.values()][0];
+  if (!graph) return null;
+  const { inputs, outputs } = graph;
+  const rank = outputs.find(({ name }) => name === "logits")?.shape?.length;
+  if (has(outputs, ["start_logits"])) return "question-answering";
+  if (has(outputs, ["logits_per_image"])) return "zero-shot-image-classification";
+  if (has(outputs, ["pred_masks", "masks_queries_logits"])) return "image-segmentation";
+  if (has(outputs, ["pred_boxes"])) return "object-detection";
+  if (has(outputs, ["predicted_depth"])) return "depth-estimation";
+  if (has(inputs, ["pixel_values"])) {
+    return rank === 2 ? "image-classification" : rank === 4 ? "image-segmentation" : null;
+  }
+  if (has(inputs, ["input_values", "input_features"])) {
+    return rank === 2 ? "audio-classification" : rank === 3 ? "automatic-speech-recognition" : null;
+  }
+  if (!has(inputs, ["input_ids"])) return null;
+  if (has(outputs, ["last_hidden_state", "token_embeddings", "sentence_embedding"]))
+    return "feature-extraction";
+  if (inputs.some(({ name }) => name.startsWith("past_key_values"))) return "text-generation";
+  if (rank === 2) return "text-classification";
+  if (rank !== 3) return null;
+  if (/CausalLM|LMHead/.test(architecture)) return "text-generation";
+  if (/MaskedLM/.test(architecture)) return "fill-mask";
+  const width = outputs.find(({ name }) => name === "logits")?.shape?.at(-1);
+  return width !== undefined && width === config["vocab_size"] ? "fill-mask" : "token-classification";
+}
+
+/**
+ * Looks into a model from the user's disk: the start of its graphs, its config.json, pointers in place of files.
+ * @param pipelineTag of its card; undefined where there is no card or it says none
+ */
+export async function examine(source: ModelSource, pipelineTag: unknown): Promise<Examination> {
+  const problems: ModelProblem[] = [];
+  const variants = variantsOf(source);
+  const pointers = await lfsPointers(source);
+  if (pointers.length > 0) problems.push(lfsProblem(pointers));
+  let task: Task | null = null;
+  let taskProblem: unknown = null;
+  try {
+    task = taskOf(pipelineTag);
+  } catch (error) {
+    taskProblem = error;
+  }
+  let config: Json = {};
+  const configFile = source.files.find(({ path }) => path === "config.json");
+  if (configFile?.blob) {
+    try {
+      config = parseConfig(await configFile.blob.text());
+    } catch (error) {
+      if (error instanceof ModelProblem) problems.push(error);
+    }
+  }
+  const [variant] = variants;
+  let graphs: Graphs = new Map();
+  if (variant && pointers.length === 0) {
+    try {
+      graphs = await readGraphs(source, variant);
+    } catch (error) {
+      if (error instanceof ModelProblem) problems.push(error);
+    }
+  }
+  const guess = task === null && isAbsent(pipelineTag) ? guessTask(graphs, config) : null;
+  if (taskProblem instanceof ModelProblem && !guess) problems.push(taskProblem);
+  const known = task ?? guess;
+  if (known) {
+    problems.push(...folderProblems(source, known));
+    const misfit = graphProblem(known, graphs, config, source.files);
+    if (misfit) problems.push(misfit);
+  }
+  return { task: known, guessed: guess !== null, variants, problems };
+}
+
+const isAbsent = (value: unknown): boolean => value === undefined || value === null || value === "";
+
+/**
+ * The graphs of a variant, from the user's disk.
+ * @throws ModelProblem where one is no ONNX file
+ */
+export async function readGraphs(source: ModelSource, variant: Variant): Promise<Graphs> {
+  const graphs = new Map<string, OnnxSummary>();
+  for (const { stem, file } of partsOf(source, variant)) {
+    if (!file.blob) continue;
+    try {
+      graphs.set(stem, await readOnnx(blobBytes(file.blob)));
+    } catch (error) {
+      if (!(error instanceof OnnxError)) throw error;
+      throw new ModelProblem(`${file.path} cannot be loaded. ${error.message}`);
+    }
+  }
+  return graphs;
+}
+
+/** A pointer has three short lines; a file of weights so small is none. */
+const POINTER_BYTES = 1024;
+
+async function lfsPointers({ files }: ModelSource): Promise<string[]> {
+  const found: string[] = [];
+  for (const { path, size, blob } of files) {
+    if (!blob || size === null || size > POINTER_BYTES || size < 40) continue;
+    if (isLfsPointer(new Uint8Array(await blob.slice(0, 64).arrayBuffer()))) found.push(path);
+  }
+  return found;
+}
+
+function lfsProblem(paths: readonly string[]): ModelProblem {
+  const weights = paths.find((path) => path.endsWith(".onnx")) ?? paths[0] ?? "";
+  const others = paths.length > 1 ? ` and ${paths.length - 1} more` : "";
+  return new ModelProblem(
+    `${weights}${others} ${paths.length > 1 ? "are Git LFS pointers" : "is a Git LFS pointer"}, not the ${paths.length > 1 ? "files" : "file"}: the repository was cloned without Git LFS.`,
+    "Get the files, in the folder, and drop it again:\ngit lfs install\ngit lfs pull",
+  );
+}
