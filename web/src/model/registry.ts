@@ -36,7 +36,10 @@ export interface Runner {
 }
 
 /** In this order they are asked; what is not needed is not fetched. */
-const RUNNERS: readonly (() => Promise<Runner>)[] = [() => Promise.resolve(ownRunner)];
+const RUNNERS: readonly (() => Promise<Runner>)[] = [
+  () => Promise.resolve(ownRunner),
+  async () => (await import("./transformers/runner")).transformersRunner,
+];
 
 /** Bytes of weights that stay loaded; the model in use stays whatever its size. */
 const ROOM = 256 << 20;

@@ -90,7 +90,10 @@ export const depthEstimation: TaskRun = async (opened, input) => {
   // A flat picture has no depth to scale by.
   const scale = most > least ? 255 / (most - least) : 0;
   const data = Uint8Array.from(depths, (depth) => Math.round((depth - least) * scale));
-  return { output: { type: "depth", width, height, data }, raw: { depth: await png({ width, height, data }) } };
+  return {
+    output: { type: "depth", width, height, data },
+    raw: { depth: await png({ width, height, data }) },
+  };
 };
 
 /** Grey levels as a PNG in base 64, as the Hub's API sends pictures; null where the browser cannot draw here. */

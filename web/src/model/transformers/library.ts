@@ -68,6 +68,8 @@ export interface Opened {
   dispose(): Promise<unknown>;
   /** How its vectors become one for a text; null where its files do not say. */
   pooling: string | null;
+  /** Each character of its tokens is a byte. */
+  byteLevel: boolean;
 }
 export type Tensor = transformers.Tensor;
 
@@ -112,7 +114,9 @@ export async function openPipeline(options: OpenOptions, onProgress: OnProgress)
 
 function missingFile(error: unknown): ModelProblem | null {
   const message = error instanceof Error ? error.message : "";
-  const missing = /not found locally at "[^"]*?models-in-memory\/local\/model-\d+\/([^"]+)"/.exec(message)?.[1];
+  const missing = /not found locally at "[^"]*?models-in-memory\/local\/model-\d+\/([^"]+)"/.exec(
+    message,
+  )?.[1];
   if (missing) return new ModelProblem(`There is no ${missing}, which the model needs.`);
   if (/^Unsupported model type/.test(message)) {
     return new ModelProblem(

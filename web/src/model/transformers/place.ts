@@ -33,7 +33,10 @@ function foldText(text: string): Folded[] {
 }
 
 function foldToken(token: string, byteLevel: boolean): string {
-  let plain = token.replace(/^##/, "").replace(/<\/w>$/, "").replaceAll("▁", " ");
+  let plain = token
+    .replace(/^##/, "")
+    .replace(/<\/w>$/, "")
+    .replaceAll("▁", " ");
   if (byteLevel) {
     const bytes = Array.from(plain, (character) => BYTES.get(character) ?? 63);
     plain = new TextDecoder().decode(Uint8Array.from(bytes)).replaceAll("�", "");

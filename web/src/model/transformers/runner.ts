@@ -4,11 +4,11 @@ import type { OnProgress } from "../files/fetch-file";
 import type { SourceFiles } from "../files/source-files";
 import { arrayBytes, blobBytes } from "../inspect/bytes";
 import { mainWeightType, OnnxError, type OnnxSummary, readOnnx } from "../inspect/onnx";
-import { type ModelChoice, type ModelFile, ModelProblem } from "../model";
+import { type ModelChoice, type ModelFile, ModelProblem, type Task } from "../model";
 import { folderProblems, graphProblem, parseConfig, sizeProblem } from "../problems";
 import type { LoadedModel, Runner } from "../registry";
 import { graphFolder, type Part, partsOf } from "../variants";
-import { type OpenOptions, type Opened, openPipeline } from "./library";
+import { type Opened, type OpenOptions, openPipeline } from "./library";
 import { PIPELINE_NAMES, RUNS } from "./tasks";
 
 type Content = Blob | Uint8Array<ArrayBuffer>;
@@ -53,6 +53,10 @@ export const transformersRunner: Runner = {
             weights.delete(path);
             return heavy;
           }
+          // A classifier's processor may be speech recognition's, which wants a tokenizer that is not there.
+          if (task === "audio-classification" && path === "preprocessor_config.json") {
+            return JSON.stringify({ ...(await files.json(path)), processor_class: undefined });
+          }
           const file = files.find(path);
           if (file) return contentOf(files, file);
           return path === EMPTY_IF_MISSING && files.find("tokenizer.json") ? "{}" : null;
@@ -62,8 +66,9 @@ export const transformersRunner: Runner = {
       onProgress,
     );
     const pooling = await poolingOf(files);
+    const byteLevel = NEEDS_PLACES.has(task) && (await isByteLevel(files));
     const main = [...graphs.values()].reduce((a, b) => (b.size > a.size ? b : a));
-    return loadedModel(Object.assign(opened, { pooling }), choice, size, mainWeightType(main));
+    return loadedModel(Object.assign(opened, { pooling, byteLevel }), choice, size, mainWeightType(main));
   },
 };
 
@@ -118,6 +123,13 @@ function namesOf(
         .map(({ file, data }) => [file.path.slice(file.path.lastIndexOf("/") + 1), data.length]),
     ),
   };
+}
+
+const NEEDS_PLACES: ReadonlySet<Task> = new Set<Task>(["token-classification", "question-answering"]);
+
+async function isByteLevel(files: SourceFiles): Promise<boolean> {
+  const tokenizer = await files.json("tokenizer.json");
+  return /"ByteLevel"/.test(JSON.stringify([tokenizer?.["pre_tokenizer"], tokenizer?.["decoder"]]));
 }
 
 /** What a sentence-transformers model says of how its vectors become one; null where it says nothing. */

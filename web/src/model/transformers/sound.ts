@@ -1,9 +1,9 @@
 /** Sound: the sampling rate that a model wants, and the tasks that hear. */
 
 import { ModelProblem, type Sound } from "../model";
-import type { Opened } from "./library";
+import type { Opened, Tensor } from "./library";
 import { textOf } from "./parameters";
-import { classesOf, numbersOf } from "./scores";
+import { argmax, classesOf, numbersOf } from "./scores";
 import type { TaskRun } from "./tasks";
 
 /** Zero crossings of the filter on each side: enough that what is above the new limit does not fold back. */
@@ -52,12 +52,50 @@ export const audioClassification: TaskRun = async (opened, input, parameters) =>
   return { output, raw: output.classes };
 };
 
+/** Models that give a letter for each moment. */
+const CTC: ReadonlySet<string> = new Set([
+  "wav2vec2",
+  "wav2vec2-bert",
+  "unispeech",
+  "unispeech-sat",
+  "hubert",
+]);
+
+/**
+ * Letters of moments joined: the same one again is still the first, unless a blank stands between. The library
+ * drops the blanks before it joins, so that double letters are lost.
+ */
+function spelled({ model, tokenizer }: Opened, logits: Tensor): string {
+  const numbers = numbersOf(logits);
+  const width = logits.dims.at(-1) ?? 0;
+  const blank =
+    typeof model.config["pad_token_id"] === "number" ? model.config["pad_token_id"] : tokenizer.pad_token_id;
+  const special = new Set<number>(tokenizer.all_special_ids);
+  const settings = tokenizer.config as Readonly<Record<string, unknown>> | undefined;
+  const space = String(settings?.["word_delimiter_token"] ?? "|");
+  let text = "";
+  let last = -1;
+  for (let start = 0; start < numbers.length; start += width) {
+    const id = argmax(numbers.subarray(start, start + width));
+    const token = tokenizer._tokenizer.id_to_token(id) ?? "";
+    if (id !== last && id !== blank && !special.has(id)) text += token === space ? " " : token;
+    last = id;
+  }
+  return text.replaceAll("▁", " ").replaceAll(/ +/g, " ").trim();
+}
+
 /** Whisper reads half a minute at a time. */
 const WHISPER_SECONDS = 30;
 
 export const speechRecognition: TaskRun = async (opened, input, parameters) => {
   if (input.type !== "sound") throw new ModelProblem("This model hears a sound.");
   const { rate, samples } = input.sound;
+  if (CTC.has(String(opened.model.config["model_type"]))) {
+    const { logits } = await opened.model(await opened.processor(heard(opened, input.sound)));
+    if (!logits) throw new Error("the graph gave no logits");
+    const text = spelled(opened, logits);
+    return { output: { type: "text", text }, raw: { text } };
+  }
   const options: Record<string, unknown> = {};
   if (samples.length / rate > WHISPER_SECONDS) options["chunk_length_s"] = WHISPER_SECONDS;
   for (const name of ["language", "task"]) {

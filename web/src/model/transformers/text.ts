@@ -65,8 +65,7 @@ function placesOf(
   const special = new Set<number>(opened.tokenizer.all_special_ids);
   const { _tokenizer: tokenizer } = opened.tokenizer;
   const tokens = ids.map((id) => (special.has(id) ? "" : (tokenizer.id_to_token(id) ?? "")));
-  const kind = JSON.stringify([tokenizer.pre_tokenizer?.config ?? null, tokenizer.decoder?.config ?? null]);
-  return placeTokens(text, tokens, kind.includes("ByteLevel"));
+  return placeTokens(text, tokens, opened.byteLevel);
 }
 
 export const textClassification: TaskRun = async (opened, input, parameters) => {
@@ -174,7 +173,10 @@ export const questionAnswering: TaskRun = async (opened, input, parameters) => {
     return { output: { type: "answer", answer, score, place: null }, raw: { answer, score } };
   }
   const answer = context.slice(start, end);
-  return { output: { type: "answer", answer, score, place: { start, end } }, raw: { answer, score, start, end } };
+  return {
+    output: { type: "answer", answer, score, place: { start, end } },
+    raw: { answer, score, start, end },
+  };
 };
 
 export const fillMask: TaskRun = async (opened, input, parameters) => {

@@ -1,0 +1,404 @@
+/** Every task through transformers.js, in the page's worker, on the real runtime, with tiny graphs. */
+
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { ModelInput, ModelOutput, RunResult, Task } from "../../web/src/model/model";
+import type { OpenPage, Site } from "./browser";
+import { openHarness, startHarness } from "./harness/client";
+import * as models from "./models/tasks";
+
+let site: Site;
+let opened: OpenPage;
+
+beforeAll(async () => {
+  site = await startHarness();
+  opened = await openHarness(site);
+});
+afterAll(async () => {
+  await opened?.context.close();
+  await site?.close();
+});
+afterEach(() => {
+  // Whatever the model: nothing is asked of another host, and nothing complains.
+  expect(opened.strangers).toEqual([]);
+  expect(opened.complaints).toEqual([]);
+});
+
+/** Typed arrays as lists: so they come through between test and page. */
+type Plain<T> = T extends Uint8ClampedArray | Float32Array | Uint8Array
+  ? readonly number[]
+  : T extends object
+    ? { [K in keyof T]: Plain<T[K]> }
+    : T;
+
+interface Ask {
+  readonly task: Task;
+  readonly input: Plain<ModelInput>;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+}
+interface Answer {
+  readonly result: Plain<RunResult> | null;
+  readonly error: string;
+  readonly help: string;
+  readonly streamed: readonly string[];
+}
+
+async function ask(page: Page, files: models.Repository, request: Ask): Promise<Answer> {
+  const given = files.map(({ path, content }) => ({ path, base64: Buffer.from(content).toString("base64") }));
+  return page.evaluate(
+    async ({ given, request }) => {
+      const { harness, client } = globalThis;
+      const streamed: string[] = [];
+      const list = (_key: string, value: unknown): unknown =>
+        ArrayBuffer.isView(value) ? Array.from(value as Uint8Array) : value;
+      const source = {
+        kind: "local" as const,
+        name: "tiny",
+        key: `tiny ${Math.random()}`,
+        files: given.map(({ path, base64 }) => {
+          const blob = new Blob([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))]);
+          return { path, size: blob.size, sha256: null, blob };
+        }),
+      };
+      const typed = (_key: string, value: unknown): unknown => {
+        const { data, samples } = (value ?? {}) as { data?: number[]; samples?: number[] };
+        if (data) return { ...(value as object), data: Uint8ClampedArray.from(data) };
+        return samples ? { ...(value as object), samples: Float32Array.from(samples) } : value;
+      };
+      const input = JSON.parse(JSON.stringify(request.input), typed);
+      try {
+        const [variant] = harness.variantsOf(source);
+        if (!variant) throw new Error("no weights");
+        const { task, parameters = {} } = request;
+        const result = await client.run(
+          { source, variant, task, input, parameters },
+          { onProgress: (progress) => progress.type === "text" && streamed.push(progress.text) },
+        );
+        return { result: JSON.parse(JSON.stringify(result, list)), error: "", help: "", streamed };
+      } catch (error) {
+        const { name, message, help = "" } = error as Error & { help?: string };
+        return { result: null, error: `${name}: ${message}`, help, streamed };
+      }
+    },
+    { given, request },
+  );
+}
+
+type OutputOf<Type extends ModelOutput["type"]> = Plain<Extract<ModelOutput, { type: Type }>>;
+
+async function run<Type extends ModelOutput["type"]>(
+  type: Type,
+  files: models.Repository,
+  request: Ask,
+): Promise<{ output: OutputOf<Type>; raw: unknown; streamed: readonly string[]; result: Plain<RunResult> }> {
+  const { result, error, help, streamed } = await ask(opened.page, files, request);
+  if (!result) expect.fail(`${error} ${help}`);
+  if (result.output.type !== type) expect.fail(`${result.output.type} came, not ${type}`);
+  return { output: result.output as OutputOf<Type>, raw: result.raw, streamed, result };
+}
+
+const text = (value: string): Plain<ModelInput> => ({ type: "text", text: value });
+const near = (value: number): unknown => expect.closeTo(value, 4);
+/** The share of the first in a softmax. */
+const share = (...logits: number[]): number =>
+  Math.exp(logits[0] ?? 0) / logits.reduce((sum, one) => sum + Math.exp(one), 0);
+
+/** A picture by a function that gives each pixel's colour. */
+function picture(width: number, height: number, colour: (x: number, y: number) => readonly number[]) {
+  const data = Array.from({ length: width * height }, (_, i) => [
+    ...colour(i % width, Math.floor(i / width)),
+    255,
+  ]).flat();
+  return { width, height, data };
+}
+const RED = [255, 0, 0];
+const BLUE = [0, 0, 255];
+
+describe("text", () => {
+  it("text-classification, its weights in a second file", async () => {
+    const { output, raw, result } = await run("classes", models.textClassification(), {
+      task: "text-classification",
+      input: text("The cat sat on the mat."),
+    });
+    expect(output.multiLabel).toBe(false);
+    expect(output.classes).toEqual([
+      { label: "good", score: near(share(2, 1)) },
+      { label: "bad", score: near(share(1, 2)) },
+    ]);
+    expect(raw).toEqual([output.classes]);
+    expect(result.facts.weights).toBe("float32");
+    expect(result.timings.load).toBeGreaterThan(0);
+  });
+
+  it("token-classification, in offsets of the text as typed", async () => {
+    const typed = "le Bé, l'ÉTÉ \u{1F680} X";
+    const { output, raw } = await run("spans", models.tokenClassification(), {
+      task: "token-classification",
+      input: text(typed),
+    });
+    const words = output.spans.map(({ label, start, end }) => [label, typed.slice(start, end)]);
+    expect(words).toEqual([
+      ["UP", "B"],
+      ["UP", "É"],
+      ["UP", "TÉ"],
+      ["UP", "\u{1F680}"],
+      ["UP", "X"],
+    ]);
+    expect(raw).toMatchObject([{ entity_group: "UP", word: "B", start: 3, end: 4 }, {}, {}, {}, {}]);
+  });
+
+  it("question-answering, at its place in the context", async () => {
+    const context = "A red thing.  The CAT sat on the mat.";
+    const { output, raw } = await run("answer", models.questionAnswering(), {
+      task: "question-answering",
+      // The question has the best start and end itself: they do not count.
+      input: { type: "question", question: "The cat, the mat?", context },
+    });
+    expect(output.answer).toBe("CAT sat on the mat");
+    expect(output.place).toEqual({ start: 18, end: 36 });
+    expect(raw).toMatchObject({ answer: "CAT sat on the mat", start: 18, end: 36 });
+  });
+
+  it("question-answering, no longer than asked for", async () => {
+    const { output } = await run("answer", models.questionAnswering(), {
+      task: "question-answering",
+      input: { type: "question", question: "What?", context: "A red thing. The cat sat on the mat." },
+      parameters: { max_answer_len: 2 },
+    });
+    expect(output.answer).toBe("red");
+  });
+
+  it("fill-mask, each mask at its place", async () => {
+    const rest = models.VOCABULARY.length - 2;
+    const { output, raw } = await run("masks", models.fillMask(), {
+      task: "fill-mask",
+      input: text("The [MASK] sat on [MASK]."),
+      parameters: { top_k: 2 },
+    });
+    expect(output.masks.map(({ place }) => place)).toEqual([
+      { start: 4, end: 10 },
+      { start: 18, end: 24 },
+    ]);
+    const zeros = new Array<number>(rest).fill(0);
+    for (const { tokens } of output.masks) {
+      expect(tokens).toEqual([
+        { token: "mat", score: near(share(3, 2, ...zeros)) },
+        { token: "cat", score: near(share(2, 3, ...zeros)) },
+      ]);
+    }
+    expect(raw).toMatchObject([
+      [{ token_str: "mat" }, { token_str: "cat" }],
+      [{}, {}],
+    ]);
+  });
+
+  it("zero-shot-classification, one label or several", async () => {
+    const input: Ask["input"] = {
+      type: "labels",
+      text: "This is the cat.",
+      labels: ["blue", "red", "green"],
+    };
+    const task = "zero-shot-classification";
+    const one = await run("classes", models.zeroShotClassification(), { task, input });
+    expect(one.output.classes).toEqual([
+      { label: "red", score: near(share(2, 0, 0)) },
+      { label: "blue", score: near(share(0, 2, 0)) },
+      { label: "green", score: near(share(0, 2, 0)) },
+    ]);
+    const parameters = { multi_label: true };
+    const each = await run("classes", models.zeroShotClassification(), { task, input, parameters });
+    expect(each.output).toMatchObject({
+      multiLabel: true,
+      classes: [
+        { label: "red", score: near(share(2, 0)) },
+        { label: "green", score: near(0.5) },
+        { label: "blue", score: near(share(0, 1)) },
+      ],
+    });
+  });
+
+  it.each([
+    ["summarization", "summary_text"],
+    ["translation", "translation_text"],
+  ] as const)("%s, from an encoder and a decoder", async (task, key) => {
+    const { output, raw, streamed, result } = await run("text", models.textToText(), {
+      task,
+      input: text("Red is the mat."),
+    });
+    expect(output.text).toBe("the cat sat");
+    expect(raw).toEqual([{ [key]: "the cat sat" }]);
+    expect(streamed).toEqual(["the", " cat", " sat"]);
+    expect(result.facts.size).toBeGreaterThan(0);
+  });
+
+  it("text-generation, token by token, no half characters", async () => {
+    const { output, raw, streamed } = await run("text", models.textGeneration(), {
+      task: "text-generation",
+      input: text("now v"),
+    });
+    expect(output.text).toBe("now vwxyzé");
+    expect(raw).toEqual([{ generated_text: "now vwxyzé" }]);
+    expect(streamed).toEqual(["w", "x", "y", "z", "é"]);
+  });
+
+  it("text-generation, as the card's parameters say", async () => {
+    const { output } = await run("text", models.textGeneration(), {
+      task: "text-generation",
+      input: text("a"),
+      parameters: { max_new_tokens: 3, return_full_text: false, nonsense: { x: 1 } },
+    });
+    expect(output.text).toBe("bcd");
+  });
+
+  it("text-generation, as a chat where the tokenizer has a template for it", async () => {
+    const template = "{% for message in messages %}{{ message.role }}: {{ message.content }}{% endfor %}\nx";
+    const { output } = await run("text", models.textGeneration(template), {
+      task: "text-generation",
+      input: text("hello"),
+    });
+    expect(output.text).toBe("yzé");
+  });
+
+  it("feature-extraction: a vector for each token, or one", async () => {
+    const task = "feature-extraction";
+    const input = text("red blue");
+    const each = await run("vectors", models.featureExtraction(), { task, input });
+    expect(each.output.shape).toEqual([1, 4, 3]);
+    expect(each.raw).toEqual([
+      [
+        [0, 0, 0],
+        [1, 0, 0],
+        [0, 0, 1],
+        [0, 0, 0],
+      ],
+    ]);
+    const one = await run("vectors", models.featureExtraction(), {
+      task,
+      input,
+      parameters: { pooling: "mean", normalize: true },
+    });
+    expect(one.output.shape).toEqual([1, 3]);
+    expect(one.output.values).toEqual([near(Math.SQRT1_2), 0, near(Math.SQRT1_2)]);
+  });
+
+  it("sentence-similarity, by the mean of the tokens", async () => {
+    const { output, raw } = await run("similarity", models.featureExtraction(), {
+      task: "sentence-similarity",
+      input: { type: "sentences", source: "the red", sentences: ["red", "Cat!", "blue is the mat"] },
+    });
+    expect(output.scores).toEqual([near(1), near(Math.SQRT1_2), near(0)]);
+    expect(raw).toEqual(output.scores);
+  });
+});
+
+describe("pictures", () => {
+  it("image-classification", async () => {
+    const { output } = await run("classes", models.imageClassification(), {
+      task: "image-classification",
+      input: { type: "image", picture: picture(8, 8, () => [0, 51, 255]) },
+    });
+    expect(output.classes.map(({ label }) => label)).toEqual(["blue", "green", "red"]);
+    expect(output.classes[0]?.score).toBeCloseTo(share(10, 2, 0), 4);
+  });
+
+  it("zero-shot-image-classification", async () => {
+    const { output } = await run("classes", models.zeroShotImageClassification(), {
+      task: "zero-shot-image-classification",
+      input: {
+        type: "image-labels",
+        picture: picture(8, 8, () => [51, 0, 102]),
+        labels: ["green", "red", "blue"],
+      },
+    });
+    expect(output.classes).toEqual([
+      { label: "blue", score: near(share(4, 2, 0)) },
+      { label: "red", score: near(share(2, 4, 0)) },
+      { label: "green", score: near(share(0, 4, 2)) },
+    ]);
+  });
+
+  it("object-detection, in pixels", async () => {
+    const { output, raw } = await run("boxes", models.objectDetection(), {
+      task: "object-detection",
+      input: { type: "image", picture: picture(80, 40, () => RED) },
+    });
+    expect(output.boxes).toEqual([
+      { label: "cat", score: near(share(6, 0, 0)), xmin: 0, ymin: 0, xmax: 40, ymax: 20 },
+      { label: "mat", score: near(share(1, 0, 0)), xmin: 31, ymin: 15, xmax: 48, ymax: 24 },
+    ]);
+    expect(raw).toMatchObject([{ label: "cat", box: { xmax: 40 } }, {}]);
+    const sure = await run("boxes", models.objectDetection(), {
+      task: "object-detection",
+      input: { type: "image", picture: picture(80, 40, () => RED) },
+      parameters: { threshold: 0.9 },
+    });
+    expect(sure.output.boxes.map(({ label }) => label)).toEqual(["cat"]);
+  });
+
+  it("image-segmentation: what is where", async () => {
+    const { output, raw } = await run("segments", models.imageSegmentation(), {
+      task: "image-segmentation",
+      input: { type: "image", picture: picture(8, 4, (x) => (x < 6 ? RED : BLUE)) },
+    });
+    const found = output.segments.map(({ label, width, height, data }) => {
+      const row = data.slice(0, width).map((value) => (value === 255 ? "#" : "."));
+      return [label, width, height, row.join("")];
+    });
+    expect(found).toEqual([
+      ["red", 8, 4, "######.."],
+      ["blue", 8, 4, "......##"],
+    ]);
+    expect(raw).toMatchObject([{ label: "red", mask: expect.stringMatching(/^iVBOR/) }, { label: "blue" }]);
+  });
+
+  it("depth-estimation, from near to far; none in a flat picture", async () => {
+    const ramp = picture(4, 2, (x) => [85 * x, 85 * x, 85 * x]);
+    const task = "depth-estimation";
+    const { output } = await run("depth", models.depthEstimation(), {
+      task,
+      input: { type: "image", picture: ramp },
+    });
+    expect(output).toEqual({ type: "depth", width: 4, height: 2, data: [0, 85, 170, 255, 0, 85, 170, 255] });
+    const flat = await run("depth", models.depthEstimation(), {
+      task,
+      input: { type: "image", picture: picture(4, 2, () => RED) },
+    });
+    expect(new Set(flat.output.data)).toEqual(new Set([0]));
+  });
+});
+
+describe("sound", () => {
+  const sound = (rate: number, ...samples: number[]): Plain<ModelInput> => ({
+    type: "sound",
+    sound: { rate, samples },
+  });
+
+  it("automatic-speech-recognition", async () => {
+    const { output, raw } = await run("text", models.speechRecognition(), {
+      task: "automatic-speech-recognition",
+      input: sound(16000, 1, 1, 0, 0, 1, -1, -1, 0, 1),
+    });
+    expect(output.text).toBe("aaba");
+    expect(raw).toEqual({ text: "aaba" });
+  });
+
+  it("automatic-speech-recognition, at another sampling rate", async () => {
+    const held = [1, -1, 1].flatMap((value) => new Array<number>(90).fill(value));
+    const { output } = await run("text", models.speechRecognition(), {
+      task: "automatic-speech-recognition",
+      input: sound(48000, ...held),
+    });
+    expect(output.text).toBe("aba");
+  });
+
+  it("audio-classification", async () => {
+    const { output } = await run("classes", models.audioClassification(), {
+      task: "audio-classification",
+      input: sound(16000, -1, -1, 0.5, -0.5),
+    });
+    expect(output.classes).toEqual([
+      { label: "below", score: near(share(0.5, -0.5)) },
+      { label: "above", score: near(share(-0.5, 0.5)) },
+    ]);
+  });
+});
