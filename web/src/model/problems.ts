@@ -375,7 +375,7 @@ function misfitOf(task: Task, graphs: Graphs, config: Json): string | null {
     case "object-detection":
       return lacks(graph, ["pixel_values"]) ?? gives(graph, ["logits"]) ?? gives(graph, ["pred_boxes"]);
     case "image-segmentation":
-      return graph.inputs.length === 1 ? null : lacks(graph, ["pixel_values"]);
+      return noPicture(graph) ?? noMaps(graph);
     case "depth-estimation":
       return lacks(graph, ["pixel_values"]) ?? gives(graph, ["predicted_depth"]);
     case "audio-classification":
@@ -417,6 +417,21 @@ function wants(graph: OnnxSummary, name: string, rank: number, what: string): st
   return value?.shape && value.shape.length !== rank
     ? `the graph's output ${name} has the shape ${shown(value)}, not ${what}`
     : null;
+}
+
+/** Segmentation takes a picture under any name, if it is all that the graph reads. */
+const noPicture = (graph: OnnxSummary): string | null =>
+  graph.inputs.length === 1 && (graph.inputs[0]?.shape?.length ?? 4) === 4
+    ? null
+    : lacks(graph, ["pixel_values"]);
+
+function noMaps(graph: OnnxSummary): string | null {
+  if (has(graph.outputs, ["pred_masks", "masks_queries_logits"])) return null;
+  const map = graph.outputs.find(({ name }) => name === "logits") ?? graph.outputs[0];
+  const rank = map?.shape?.length ?? 4;
+  return map && (rank === 4 || (rank === 3 && map.name !== "logits" && map.name !== "predicted_depth"))
+    ? null
+    : `the graph gives ${list(graph.outputs)}, no maps of the picture`;
 }
 
 const labelCount = (config: Json): number | null => {

@@ -29,8 +29,9 @@ const TOGETHER: readonly (readonly string[])[] = [
   ["decoder_model_merged", "embed_tokens"],
   ["decoder_model_merged"],
 ];
-/** Parts of models that no task here needs. */
-const SPARE = /^(decoder_model|decoder_with_past_model|text_model|vision_model|audio_model)$/;
+/** Parts that are no model by themselves. */
+const SPARE =
+  /^((encoder|decoder|decoder_with_past|text|vision|audio)_model|(vision|audio)_encoder|embed_tokens)$/;
 
 /** One file of a variant's weights. */
 export interface Part {
