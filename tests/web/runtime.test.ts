@@ -102,9 +102,26 @@ describe("what is fetched", () => {
     }
   });
 
-  it("is kept for the next visit, and then not fetched again", async () => {
+  it("is kept for the next visit, and then not fetched again; what older pages kept goes", async () => {
     const { page, requests } = await open();
+    const old = new URL("/kept/own%3Aold", page.url()).href;
+    const others = new URL("/kept/other%3Amodel", page.url()).href;
+    await page.evaluate(
+      async (addresses) => {
+        await caches.open("cardsmith-models-0");
+        const store = await caches.open("cardsmith-models-1");
+        for (const address of addresses) await store.put(address, new Response("x"));
+      },
+      [old, others],
+    );
     await works(page);
+    const kept = await page.evaluate(async () => {
+      const [name = "", ...more] = await caches.keys();
+      return { name, more, urls: (await (await caches.open(name)).keys()).map(({ url }) => url) };
+    });
+    expect(kept).toMatchObject({ name: "cardsmith-models-1", more: [] });
+    expect(kept.urls).toContain(others);
+    expect(kept.urls).not.toContain(old);
     await page.reload();
     await page.evaluate(() => {
       globalThis.client = new globalThis.harness.ModelClient();

@@ -1,5 +1,8 @@
 /** The models that come with the page. */
 
+import runtimeFile from "virtual:runtime-file";
+import { OWN } from "./files/fetch-file";
+import { removeOthers } from "./files/store";
 import { type ModelFile, ModelProblem, type ModelSource } from "./model";
 
 interface Listed {
@@ -20,7 +23,15 @@ export async function bundledModels(base: string): Promise<ModelSource[]> {
       `The list of models could not be fetched: the server answered ${response.status}.`,
     );
   }
-  return ((await response.json()) as Listed[]).map((listed) => bundledModel(listed, base));
+  const listed = (await response.json()) as Listed[];
+  void forgetOthers(listed);
+  return listed.map((one) => bundledModel(one, base));
+}
+
+/** Older versions of the page kept other files. */
+async function forgetOthers(listed: readonly Listed[]): Promise<void> {
+  const hashes = listed.flatMap(({ files }) => files.map(({ sha256 }) => sha256));
+  await removeOthers(OWN, new Set([...hashes, runtimeFile.sha256].map((hash) => OWN + hash)));
 }
 
 function bundledModel({ name, files }: Listed, base: string): ModelSource {

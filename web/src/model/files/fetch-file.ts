@@ -7,7 +7,12 @@ import { keep, readKept } from "./store";
 type Bytes = Uint8Array<ArrayBuffer>;
 export type OnProgress = (progress: ModelProgress) => void;
 
+/** What is kept of the page's own files begins so; what this version of the page has no more is removed. */
+export const OWN = "own:";
+
 export interface FetchOptions {
+  /** Of the key in the store. */
+  readonly prefix?: typeof OWN | "other:";
   /** Where it is kept if its SHA-256 is not known; without one such a file is not kept. */
   readonly key?: string;
   readonly onProgress?: OnProgress;
@@ -18,7 +23,9 @@ export interface FetchOptions {
  */
 export async function fetchFile(file: ModelFile, options: FetchOptions = {}): Promise<Bytes> {
   if (file.blob) return new Uint8Array(await file.blob.arrayBuffer());
-  const key = file.sha256 ? `sha256:${file.sha256}` : options.key;
+  const { prefix = OWN } = options;
+  const name = file.sha256 ?? options.key;
+  const key = name ? prefix + name : null;
   const kept = key ? await readKept(key, file.size) : null;
   if (kept) return kept;
   const bytes = await download(file, options.onProgress);

@@ -2,7 +2,7 @@
 
 import type { ModelFile, ModelSource } from "../model";
 import { ModelProblem } from "../model";
-import { fetchFile, type OnProgress } from "./fetch-file";
+import { fetchFile, type OnProgress, OWN } from "./fetch-file";
 
 export class SourceFiles {
   readonly #source: ModelSource;
@@ -25,7 +25,11 @@ export class SourceFiles {
         new ModelProblem(`${this.#source.name} has no file ${path}, which the model needs.`),
       );
     }
-    return fetchFile(file, { key: `${this.#source.key}/${path}`, onProgress: this.#onProgress });
+    return fetchFile(file, {
+      prefix: this.#source.kind === "bundled" ? OWN : "other:",
+      key: `${this.#source.key}/${path}`,
+      onProgress: this.#onProgress,
+    });
   }
 
   /** A JSON file's object; null where there is no such file. */
