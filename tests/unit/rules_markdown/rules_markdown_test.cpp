@@ -234,3 +234,10 @@ TEST_CASE("addresses, brackets and pictures", "[rules]") {
   CHECK_FALSE(fires("markdown/heading-jump", "### A\n\n# B\n\n## C\n"));
   CHECK(fixed("markdown/nul-character", card("a\0b\n"sv)) == card("ab\n"));
 }
+
+TEST_CASE("the levels of the Hub's first template are not held against the author") {
+  CHECK_FALSE(fires("markdown/heading-jump",
+                    "# M\n\n## Intended uses\n\n#### How to use\n\n#### Limitations and bias\n"));
+  CHECK(fires("markdown/heading-jump", "# M\n\n## Intended uses\n\n#### In practice\n"));
+  CHECK(fires("markdown/heading-jump", "# M\n\n#### How to use\n"));
+}

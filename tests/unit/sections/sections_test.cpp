@@ -355,3 +355,22 @@ TEST_CASE("hostile text is read in time") {
   const auto spent = std::chrono::steady_clock::now() - start;
   CHECK(spent < std::chrono::seconds(60));  // linear takes a few seconds with sanitizers
 }
+
+TEST_CASE("no advice says that there is nothing where the text touches a section") {
+  const auto missing = [](std::string_view body) {
+    const CheckResult result = cardsmith::check(
+        "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\n---\n\n# A model\n\n" + std::string(body));
+    for (const cardsmith::Diagnostic& diagnostic : result.diagnostics) {
+      if (diagnostic.rule == "section/incomplete") return diagnostic.message;
+    }
+    return std::string();
+  };
+  CHECK(missing("").find("training procedure") != std::string::npos);
+  CHECK(missing("").find("evaluation results") != std::string::npos);
+  CHECK(missing("See the [training script](https://example.org/train.py).\n").find("training procedure") ==
+        std::string::npos);
+  CHECK(missing("## Evaluation results\n\nWe looked at it by hand, next to the last release.\n")
+            .find("evaluation results") == std::string::npos);
+  CHECK(missing("## Evaluation results\n\nMore information needed\n").find("evaluation results") !=
+        std::string::npos);
+}

@@ -30,9 +30,9 @@ struct FixedText {
 };
 
 /// Makes the safe fixes of the card again and again until none is left. Ends always: rules whose fixes
-/// never come to rest, or leave the Hub with less to read than before, are put aside, and the rest is done
-/// without them. Fixing the fixed text changes nothing. Files beside the card are not touched.
-/// `check_function` finds what is to be fixed.
+/// never come to rest, leave the Hub with less to read than before, or end in a card that it refuses where it
+/// took the one given, are put aside, and the rest is done without them. Fixing the fixed text changes
+/// nothing. Files beside the card are not touched. `check_function` finds what is to be fixed.
 FixedText fixAll(std::string_view bytes, const CheckOptions& options = {},
                  CheckFunction check_function = check);
 

@@ -65,10 +65,15 @@ class Run {
   bool finish(FixedText& out) {
     std::vector<std::size_t> seen{std::hash<std::string_view>{}(bytes_)};
     std::vector<std::vector<std::string>> rules_of_round;
-    bool one_by_one = false;  // to find out which fix does harm
+    bool one_by_one = false;          // to find out which fix does harm
+    std::vector<std::string> turned;  // the round that brought what the Hub refuses to a card that it took
     while (true) {
       const Round round = next(out, one_by_one);
-      if (round.rules.empty()) return true;
+      if (round.rules.empty()) {
+        // A block that the Hub did not find may hold what it refuses, and the fixes have not mended that.
+        culprits = turned;
+        return turned.empty() || out.result.hub.accepted != false;
+      }
       const bool useless = !round.text || *round.text == out.text;
       std::optional<CheckResult> checked;
       if (!useless) checked = check_(*round.text, options_);
@@ -94,6 +99,7 @@ class Run {
         return false;
       }
       seen.push_back(hash);
+      if (out.result.hub.accepted == true && checked->hub.accepted == false) turned = round.rules;
       out.text = *round.text;
       out.result = std::move(*checked);
       out.applied += round.fixes;

@@ -31,6 +31,7 @@ constexpr std::size_t kMostFindings = 500;
 constexpr std::size_t kMostFileNodes = 100'000;
 // Looking for what was meant takes longer than checking.
 constexpr std::size_t kMostSuggestions = 100;
+constexpr std::size_t kMostRelated = 20;
 
 // --- words ---------------------------------------------------------------------------------------------
 
@@ -212,6 +213,10 @@ class Checker {
     }
   }
 
+  void entryAs(const Field& field, const Entry& entry) {
+    checkField(field, Place{&root_, &entry, nullptr, 0}, std::string(field.key));
+  }
+
   void finish() {
     if (left_out_ == 0) return;
     report_.add(
@@ -231,6 +236,7 @@ class Checker {
   std::size_t left_out_ = 0;
   std::size_t suggestions_ = 0;
   bool regions_offered_ = false;
+  std::vector<std::pair<const Field*, std::size_t>> missing_;  ///< doubtful ones, and their findings
 
   // Findings about the items of the list that is being checked which the Hub itself does not make.
   struct ListFindings {
@@ -293,25 +299,54 @@ class Checker {
       span = owner.entry->key_span;
     }
     const bool refused = field.required_force == Force::refused;
-    Finding* finding = refused
-                           ? add(rules::metadata_required.info, span,
-                                 concat({quoted(path), " ",
-                                         field.missing_is_type ? hubTypeWords(field, false) : "is required"}))
-                           : add(rules::metadata_may_be_refused.info, span,
-                                 file_ ? concat({code(path), " is missing"})
-                                       : concat({"The Hub may refuse the card without ", code(path), ": ",
-                                                 sourceWords(field), " it"}));
+    if (!refused && !file_) {
+      // What the Hub is not known to say is said once, at the first place.
+      for (auto& [known, index] : missing_) {
+        if (known != &field) continue;
+        Finding& first = report_.findings()[index];
+        if (first.related.size() < kMostRelated) first.withRelated(span, "here too");
+        return;
+      }
+    }
+    const std::string name = code(path);
+    Finding* finding = nullptr;
+    if (refused) {
+      finding = add(
+          rules::metadata_required.info, span,
+          concat({quoted(path), " ", field.missing_is_type ? hubTypeWords(field, false) : "is required"}));
+    } else if (file_) {
+      finding = add(rules::metadata_may_be_refused.info, span, concat({name, " is missing"}));
+    } else if (field.evidence.starts_with("[type]: optional")) {
+      finding = add(rules::metadata_may_be_refused.info, span,
+                    concat({name,
+                            " is missing: huggingface_hub cannot read such results, and the Hub's published "
+                            "types are to require it"}));
+    } else {
+      finding = add(rules::metadata_may_be_refused.info, span,
+                    concat({"The Hub may refuse the card without ", name, ": ", sourceWords(field), " it"}));
+    }
+    if (finding && !refused && !file_) missing_.emplace_back(&field, report_.findings().size() - 1);
     if (!finding) return;
     std::string help =
         concat({"Add ", code(concat({field.key, ":"})), " with ", typeWords(field, false), "."});
     if (field.types == schema::kAny) help = concat({"Add ", code(concat({field.key, ":"})), "."});
+    // An entry of a list whose further keys slid to the left edge.
+    if (const Entry* outside = owner.list && &mapping != &root_ ? root_.find(field.key) : nullptr;
+        outside && outside->key_span.begin > mapping.span.end) {
+      help = concat({code(field.key),
+                     " stands at the left edge, outside of this entry. Indent it and what belongs "
+                     "to it by two spaces more."});
+      finding->withRelated(outside->key_span, concat({code(field.key), " stands here"}));
+    }
     // The key may be there under a name that is nearly the same: `metric` for `metrics`.
     for (const Entry& entry : mapping.entries) {
       if (std::any_of(fields.begin(), fields.end(), [&](const Field& f) { return f.key == entry.key; }))
         continue;
       if (strings::nearest(entry.key, {field.key}).empty()) continue;
       help = concat({"The key is written ", code(entry.key), "; the Hub reads ", code(field.key), "."});
-      const Edits rename = edits::renameKey(text_, entry, field.key);
+      Edits rename = edits::renameKey(text_, entry, field.key);
+      if (field.arity == Arity::list && entry.value->isMapping() && (field.types & schema::kMapping) != 0)
+        rename = edits::both(std::move(rename), edits::wrapInList(text_, entry));
       if (!rename.empty()) finding->withFix(concat({"Rename it to ", code(field.key)}), true, rename);
       finding->span = entry.key_span;
       break;
@@ -421,6 +456,10 @@ class Checker {
                      "The fields of the form are a mapping from label to type, such as `Company: text`, "
                      "not ",
                      kindWords(node), "."});
+    if (node.isMapping() && node.style == yaml::Style::block && node.entries.size() == 1 &&
+        field.types == schema::kString && node.entries[0].value->isString())
+      return concat(
+          {help, "The colon and the space after it make this a mapping. Put the whole text in quotes."});
     const bool scalar = node.isScalar() && !node.isNull() && !node.isString();
     if (scalar && (field.types & schema::kString) != 0)
       return concat({help, "YAML reads this as ", kindWords(node), ". Put it in quotes to make it text."});
@@ -868,7 +907,8 @@ class Checker {
                                                           : suggestSubtask(node.text);
     std::string help = "The Hub takes the card, but its filters do not find this value.";
     if (other_key) {
-      help += concat({" It belongs under ", category ? "`task_ids`." : "`task_categories`."});
+      help += concat({" It belongs under ", category ? "`task_ids`" : "`task_categories`",
+                      category && meant ? concat({", and here ", code(meant->value)}) : std::string(), "."});
     } else if (meant) {
       help += concat({" Did you mean ", code(meant->value), "?"});
     }
@@ -959,6 +999,31 @@ void checkSchema(const Card& card, Report& report) {
   Checker checker(card.text(), *card.metadata, report);
   checker.members(schema::fieldsOf(card.kind), false, *card.metadata, {}, Place{});
   checker.finish();
+}
+
+void checkSchemaAs(const Card& card, const yaml::Entry& entry, std::string_view key, Report& report) {
+  if (!card.metadata) return;
+  for (const Field& field : schema::fieldsOf(card.kind)) {
+    if (field.key != key) continue;
+    Checker(card.text(), *card.metadata, report).entryAs(field, entry);
+    return;
+  }
+}
+
+bool mayRefuseKey(CardKind kind, std::string_view block, std::string_view key) {
+  const yaml::Document document = yaml::parse(block);
+  if (document.error || !document.root || !document.root->isMapping()) return true;
+  const Entry* entry = document.root->find(key);
+  if (!entry) return false;
+  if (document.has_cycle || document.expanded_nodes > kMostFileNodes) return true;
+  Report report;
+  for (const Field& field : schema::fieldsOf(kind)) {
+    if (field.key == key) Checker(block, *document.root, report).entryAs(field, *entry);
+  }
+  return std::any_of(report.findings().begin(), report.findings().end(), [](const Finding& finding) {
+    return finding.severity == Severity::error || finding.rule == &rules::metadata_may_be_refused.info ||
+           finding.rule == &rules::metadata_language_uncertain.info;
+  });
 }
 
 void checkEvaluationFiles(const Card& card, Report& report) {

@@ -45,6 +45,35 @@ std::string folded(std::string_view word) {
   return out;
 }
 
+bool readsAsDataset(const Card& card) {
+  if (card.kind != CardKind::model) return false;
+  for (const std::string_view key : {"pipeline_tag", "library_name", "base_model", "model-index"}) {
+    if (card.get(key)) return false;
+  }
+  bool first = true;
+  for (const markdown::Block& block : card.outline.blocks) {
+    const std::string_view text = strings::trim(std::string_view(block.text).substr(0, 60));
+    const std::string words = strings::toLowerAscii(text);
+    const std::string_view line = words;
+    if (block.kind == markdown::BlockKind::heading) {
+      if (line.starts_with("dataset card") ||
+          isOneOf(line, {"dataset summary", "dataset structure", "data instances", "data splits"}))
+        return true;
+      if (first && line.find("dataset") != std::string_view::npos &&
+          line.find("train") == std::string_view::npos && line.find("tun") == std::string_view::npos &&
+          line.find("model") == std::string_view::npos)
+        return true;
+      first = false;
+    } else if (first && block.kind == markdown::BlockKind::paragraph) {
+      first = false;
+      for (const std::string_view start : {"this dataset", "this is a dataset", "the dataset", "datasets "}) {
+        if (line.starts_with(start)) return true;
+      }
+    }
+  }
+  return false;
+}
+
 bool looksLikeRepositoryId(std::string_view id) {
   if (id.empty() || id.front() == '-' || id.front() == '.' || id.front() == '/' || id.back() == '/')
     return false;

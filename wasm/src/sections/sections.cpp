@@ -39,12 +39,16 @@ class Reader {
   Coverage coverage(Id id) const;
   const Evidence& evidence(Id id) const { return evidence_[id]; }
 
+  /// Whether something speaks of the section, be it too little to count.
+  bool hinted(Id id) const { return hinted_[id]; }
+
   // What a reader would still miss, as flags for the skeleton and the list of what is missing.
   Gaps gaps() const;
 
  private:
   const Document& document_;
   Evidence evidence_[7];
+  bool hinted_[7] = {};
 
   // 1 description
   std::size_t informative_ = 0;
@@ -79,6 +83,7 @@ class Reader {
   bool result_hint_ = false;
   bool evaluated_named_ = false;
 
+  void readHints(const Unit& unit);
   void readDescription(const Unit& unit);
   void readUse(const Unit& unit);
   void readHowTo(const Unit& unit);
@@ -846,8 +851,41 @@ void Reader::readResults(const Unit& unit) {
 
 // --- all -------------------------------------------------------------------------------------------------
 
+// What a generous reader would let pass: something under a heading that announces the section, or its words
+// outside of it. Where there is any, no advice says that there is nothing.
+void Reader::readHints(const Unit& unit) {
+  if (unit.kind == UnitKind::code) {
+    if (!unit.cites && (unit.loads || unit.runs)) hinted_[how_to] = true;
+    if (unit.trains) hinted_[procedure] = true;
+    return;
+  }
+  for (const Sentence& sentence : unit.sentences) {
+    if (sentence.blank || sentence.has(Sign::placeholder)) continue;
+    for (std::size_t i = 0; i < 7; ++i) {
+      if ((unit.topics & (1u << i)) && sentence.words >= 2) hinted_[i] = true;
+    }
+    if (unit.is(kAside)) continue;
+    const bool trains = sentence.has(Sign::train);
+    if (sentence.words >= 8 && (sentence.has(Sign::purpose) || sentence.has(Sign::limit)))
+      hinted_[use] = true;
+    if (sentence.linked && sentence.has(Sign::demo)) hinted_[how_to] = true;
+    if (trains && (sentence.has(Sign::data) || sentence.has(Sign::known_data))) hinted_[data] = true;
+    if (sentence.has(Sign::script) ||
+        (trains && (sentence.numbered() || sentence.has(Sign::preparation) || sentence.has(Sign::hardware))))
+      hinted_[procedure] = true;
+    if (sentence.has(Sign::metric) || sentence.has(Sign::metric_weak) || sentence.has(Sign::expansion)) {
+      hinted_[metrics] = true;
+      if (sentence.numbered()) hinted_[results] = true;
+    }
+    if (sentence.has(Sign::evaluate) &&
+        (sentence.linked || sentence.numbered() || sentence.has(Sign::outcome)))
+      hinted_[results] = true;
+  }
+}
+
 void Reader::read() {
   for (const Unit& unit : document_.units) {
+    readHints(unit);
     readDescription(unit);
     readUse(unit);
     readHowTo(unit);
@@ -993,6 +1031,7 @@ Sections analyze(const Card& card) {
     Section& section = out.items[i];
     const Id id = static_cast<Id>(i);
     section.coverage = reader.coverage(id);
+    section.hinted = section.coverage == Coverage::absent && reader.hinted(id);
     if (section.coverage != Coverage::absent)
       section.spans = spansOf(card, document, reader.evidence(id), static_cast<Topics>(1u << i));
     if (section.coverage != Coverage::full) {

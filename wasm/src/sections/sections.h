@@ -24,6 +24,8 @@ struct Section {
   std::string skeleton;              ///< Markdown to insert, heading first; empty when full
   std::optional<Span> heading;       ///< the first heading that announces it, whatever stands under it
   bool begun = false;                ///< under such a heading stands a comment: the author is at it
+  /// Absent, and yet something in the body points to it: a reader may see it otherwise.
+  bool hinted = false;
 };
 
 struct Sections {

@@ -142,6 +142,11 @@ class Explainer {
     const Line first = lineAt(text_, start);
     if (text_.substr(start).starts_with("---")) {
       if (atTheStart(first)) return;
+      if (isDashes(first.span.of(text_)) && isDashes(lineAt(text_, first.next).span.of(text_))) {
+        finding_.withHelp(
+            "Nothing stands between the two fences. Write `key: value` lines there, such as `license: mit`.");
+        return;
+      }
     } else if (withoutFences(start) || furtherDown(start)) {
       return;
     }

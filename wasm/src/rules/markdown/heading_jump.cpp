@@ -6,6 +6,13 @@ namespace cardsmith::rules {
 
 namespace {
 
+// The Hub's first template put these at level 4 below one of level 2; the author only kept them.
+bool isOfOldTemplate(const markdown::Block& heading) {
+  return heading.level == 4 &&
+         (strings::equalsIgnoreAsciiCase(strings::trim(heading.text), "how to use") ||
+          strings::equalsIgnoreAsciiCase(strings::trim(heading.text), "limitations and bias"));
+}
+
 void check(const Card& card, Report& report) {
   std::vector<Span> places;
   int first_from = 0;
@@ -18,7 +25,7 @@ void check(const Card& card, Report& report) {
       level = 0;
       continue;
     }
-    if (level > 0 && heading.level > level + 1) {
+    if (level > 0 && heading.level > level + 1 && !(level == 2 && isOfOldTemplate(heading))) {
       if (places.empty()) {
         first_from = level;
         first_to = heading.level;

@@ -9,18 +9,26 @@ namespace {
 
 using strings::concat;
 
+// The Hub's own types allow a null here, and generators of cards write it.
+bool mayBeNull(CardKind kind, std::string_view key) {
+  if (kind == CardKind::space) return false;
+  return isOneOf(key, {"thumbnail", "description"}) ||
+         key == (kind == CardKind::model ? "instance_prompt" : "paperswithcode_id");
+}
+
 void check(const Card& card, Report& report) {
   if (!card.metadata) return;
+  std::vector<std::string> keys;
+  std::vector<Span> places;
   for (const yaml::Entry& entry : card.metadata->entries) {
     if (entry.merged || !metadata::isKnownKey(card.kind, entry.key)) continue;
     const Span place{entry.key_span.begin, std::max(entry.key_span.end, entry.value->span.end)};
     if (isReported(report, place)) continue;
-    if (isBlank(entry.value)) {
-      report.add(metadata_empty_value.info, entry.key_span, concat({"`", entry.key, "` has no value"}))
-          .withHelp(
-              "The Hub reads nothing from it, and Python tools drop the key when they write the card. Give a "
-              "value "
-              "or remove the line.");
+    if (entry.value->isNull() && mayBeNull(card.kind, entry.key)) continue;
+    // `[]` and `{}` are written on purpose: there are none.
+    if (entry.value->isScalar() && isBlank(entry.value)) {
+      keys.push_back(concat({"`", entry.key, "`"}));
+      places.push_back(entry.key_span);
     } else if (entry.value->isSequence()) {
       for (const yaml::Node* item : entry.value->items) {
         if (!item->isNull() && !(item->isString() && isBlank(item))) continue;
@@ -32,6 +40,14 @@ void check(const Card& card, Report& report) {
       }
     }
   }
+  if (keys.empty()) return;
+  Finding& finding =
+      report.add(metadata_empty_value.info, places.front(),
+                 concat({strings::join(keys, ", "), keys.size() == 1 ? " has" : " have", " no value"}));
+  finding.withHelp(
+      "The Hub reads nothing from a key without a value, and Python tools drop it when they write the card. "
+      "Give a value or remove the line.");
+  for (std::size_t i = 1; i < places.size(); ++i) finding.withRelated(places[i], "this one too");
 }
 
 }  // namespace

@@ -44,8 +44,52 @@ bool taskIsKnown(const Card& card) {
   return false;
 }
 
+// Whether the model has to do with language, where no task says so: by its other tags and its own words.
+bool speaksOfLanguage(const Card& card) {
+  static constexpr std::string_view kWords =
+      "|text|texts|language|languages|linguistic|sentence|sentences|word|words|token|tokens|nlp|llm|bert|gpt|"
+      "gpt2|t5|roberta|translation|translate|summarization|question|questions|speech|asr|tts|wav2vec2|"
+      "whisper|"
+      "llama|chat|dialogue|conversation|conversational|sentiment|corpus|wikipedia|tweets|";
+  static constexpr std::string_view kOthers =
+      "|image|images|video|videos|vision|pixel|pixels|gene|genes|genomic|protein|proteins|dna|cell|cells|"
+      "molecule|molecules|kernel|kernels|robot|tabular|";
+  std::size_t hits = 0;
+  std::size_t others = 0;
+  const auto look = [&](std::string_view text) {
+    const std::string lower = strings::toLowerAscii(text.substr(0, 4000));
+    for (std::size_t i = 0; i < lower.size();) {
+      std::size_t end = i;
+      while (end < lower.size() && strings::isAsciiAlnum(lower[end])) ++end;
+      if (end > i && end - i < 20) {
+        const std::string word = strings::concat({"|", std::string_view(lower).substr(i, end - i), "|"});
+        hits += kWords.find(word) != std::string_view::npos ? 1 : 0;
+        others += kOthers.find(word) != std::string_view::npos ? 1 : 0;
+      }
+      i = end + 1;
+    }
+  };
+  for (const auto tag : stringsOf(card.get("tags"))) look(tag);
+  std::size_t blocks = 0;
+  for (const markdown::Block& block : card.outline.blocks) {
+    if (block.kind != markdown::BlockKind::heading && block.kind != markdown::BlockKind::paragraph) continue;
+    look(block.text);
+    if (++blocks == 12) break;
+  }
+  return hits > others;
+}
+
 void check(const Card& card, Report& report) {
   if (!card.metadata || card.kind == CardKind::space) return;
+  if (readsAsDataset(card)) {
+    report
+        .add(metadata_incomplete.info, endOfBlock(card),
+             "This reads like the card of a dataset, but no key says so; it is checked as a model's")
+        .withHelp(
+            "Give `pretty_name`, `task_categories` or `size_categories`, by which the Hub finds datasets; or "
+            "choose the kind (`--kind dataset`).");
+    return;
+  }
   std::vector<std::string> missing;
   const auto ask = [&](std::string_view key, bool wanted) {
     if (!wanted || card.metadata->find(key)) return;
@@ -61,8 +105,9 @@ void check(const Card& card, Report& report) {
     ask("task_categories", true);
   } else {
     const yaml::Node* task = card.get("pipeline_tag");
-    ask("language", (!task || !isWordless(task->text)) && !languageTag(card).node);
-    ask("pipeline_tag", !taskIsKnown(card) && !taskTag(card).node);
+    ask("language", (task ? !isWordless(task->text) : speaksOfLanguage(card)) && !languageTag(card).node);
+    ask("pipeline_tag",
+        !taskIsKnown(card) && !taskTag(card).node && !containsString(card.get("tags"), "kernel"));
   }
   if (missing.empty()) return;
   report

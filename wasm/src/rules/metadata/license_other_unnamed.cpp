@@ -25,12 +25,18 @@ void check(const Card& card, Report& report) {
   const std::string_view missing = !name && !link ? "license_name and license_link"
                                    : name         ? "license_link"
                                                   : "license_name";
+  Span place = license->span;
+  for (const yaml::Node* item : itemsOf(license)) {
+    if (item->isString() && item->text == "other") place = item->span;
+  }
   report
-      .add(metadata_license_other_unnamed.info, license->span,
+      .add(metadata_license_other_unnamed.info, place,
            strings::concat({"`license: other` without ", missing}))
-      .withHelp(
-          "Readers cannot tell which license it is. Give `license_name`, a short name of your own such as "
-          "`my-license-1.0`, and `license_link`, a file of the repository or an address.");
+      .withHelp(strings::concat(
+          {isBlank(card.get("license_details")) ? "Readers cannot tell which license it is."
+                                                : "The page shows nothing of `license_details`, an old key.",
+           " Give `license_name`, a short name of your own such as `my-license-1.0`, and `license_link`, a "
+           "file of the repository or an address."}));
 }
 
 }  // namespace

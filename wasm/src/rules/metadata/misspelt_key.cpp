@@ -4,6 +4,7 @@
 
 #include "metadata/edits.h"
 #include "metadata/known_keys.h"
+#include "metadata/schema.h"
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "text/strings.h"
@@ -100,6 +101,76 @@ std::string_view meantKey(CardKind kind, std::string_view written) {
 
 namespace {
 
+bool mayBeRefused(const Finding& finding) {
+  return finding.severity == Severity::error || finding.rule == &metadata_may_be_refused.info ||
+         finding.rule == &metadata_language_uncertain.info;
+}
+
+// Adds `more` to `edits`; false where two of them meet. Items that are moved to another key share one edit.
+bool mergeEdits(std::vector<TextEdit>& edits, std::vector<TextEdit> more) {
+  more.insert(more.end(), edits.begin(), edits.end());
+  std::sort(more.begin(), more.end(),
+            [](const TextEdit& a, const TextEdit& b) { return a.span.begin < b.span.begin; });
+  const auto same = [](const TextEdit& a, const TextEdit& b) {
+    return a.span.begin == b.span.begin && a.span.end == b.span.end && a.text == b.text;
+  };
+  more.erase(std::unique(more.begin(), more.end(), same), more.end());
+  for (std::size_t i = 1; i < more.size(); ++i) {
+    if (more[i].span.begin < more[i - 1].span.end || more[i].span.begin == more[i - 1].span.begin)
+      return false;
+  }
+  edits = std::move(more);
+  return true;
+}
+
+// The block as the edits leave it.
+std::string applied(const Card& card, const std::vector<TextEdit>& edits) {
+  const Span block = card.front_matter->yaml;
+  std::string out;
+  std::size_t copied = block.begin;
+  for (const TextEdit& edit : edits) {
+    out += card.text().substr(copied, edit.span.begin - copied);
+    out += edit.text;
+    copied = edit.span.end;
+  }
+  return out + std::string(card.text().substr(copied, block.end - copied));
+}
+
+// Under its right name the value is checked. What the Hub would then refuse is mended together with the name,
+// or said: the name alone would turn a card that the Hub takes into one that it refuses.
+void offerRename(const Card& card, const yaml::Entry& entry, std::string_view meant, Finding& finding) {
+  bool safe =
+      folded(entry.key) == folded(meant) || strings::editDistance(folded(entry.key), folded(meant), 1) <= 1;
+  std::string help = concat({"Write `", meant, "`."});
+  std::string title = concat({"Rename to `", meant, "`"});
+  std::vector<TextEdit> edits = metadata::edits::renameKey(card.text(), entry, meant);
+  Report said;
+  metadata::checkSchemaAs(card, entry, meant, said);
+  const Finding* refused = nullptr;
+  std::vector<TextEdit> values;
+  for (const Finding& about_value : said.findings()) {
+    if (!mayBeRefused(about_value)) continue;
+    if (!refused) refused = &about_value;
+    if (about_value.fixes.empty() || !about_value.fixes.front().safe) continue;
+    const auto& more = about_value.fixes.front().edits;
+    values.insert(values.end(), more.begin(), more.end());
+  }
+  if (refused && !edits.empty()) {
+    std::vector<TextEdit> both = edits;
+    if (mergeEdits(both, std::move(values)) &&
+        !metadata::mayRefuseKey(card.kind, applied(card, both), meant)) {
+      edits = std::move(both);
+      title += ", and write its value as the Hub takes it";
+    } else {
+      safe = false;
+      help += concat({" Under that name the Hub reads the value, and this one has to be mended too. ",
+                      refused->hub ? "It would say: " : "", refused->message, "."});
+    }
+  }
+  finding.withHelp(std::move(help));
+  finding.withFix(std::move(title), safe, std::move(edits));
+}
+
 void check(const Card& card, Report& report) {
   if (!card.metadata) return;
   for (const yaml::Entry& entry : card.metadata->entries) {
@@ -116,11 +187,7 @@ void check(const Card& card, Report& report) {
                   "and remove this one."}));
       finding.withRelated(there->key_span, concat({"`", meant, "` stands here"}));
     } else {
-      finding.withHelp(concat({"Write `", meant, "`."}));
-      const bool same_word = folded(entry.key) == folded(meant) ||
-                             strings::editDistance(folded(entry.key), folded(meant), 1) <= 1;
-      finding.withFix(concat({"Rename to `", meant, "`"}), same_word,
-                      metadata::edits::renameKey(card.text(), entry, meant));
+      offerRename(card, entry, meant, finding);
     }
   }
 }
@@ -141,7 +208,10 @@ const RuleDocs metadata_misspelt_key_docs{
         "without a license, `dataset: oscar` without a dataset, and nobody is told.",
     .bad = "---\nlicence: mit\nlanguage: fr\npipeline_tag: fill-mask\n---\n\n# A model\n",
     .good = "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\n---\n\n# A model\n",
-    .fix = "Renames the key. Safe where only spelling differs; not safe where another word was used.",
+    .fix =
+        "Renames the key, and mends its value where the Hub would refuse that under the right name. Safe "
+        "where "
+        "only spelling differs and the Hub takes the value; not safe where another word was used.",
     .source =
         "Probes of POST /api/validate-yaml: unknown keys are accepted without a word; old names from the "
         "Hub's own types (read 2026-11-23)"};

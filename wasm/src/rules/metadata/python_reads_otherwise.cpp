@@ -105,7 +105,12 @@ class PythonCheck {
 
   void difference(const std::vector<const yaml::PyReading*>& alike) {
     const yaml::PyReading& first = *alike[0];
-    std::string message = concat({"The Hub reads ", first.hub, " here, Python tools read ", first.python});
+    std::string message =
+        first.hub == first.python
+            ? concat(
+                  {"The Hub and Python tools read this otherwise: ", first.hub,
+                   " for both at its beginning, and not further on; often a line break at the end differs"})
+            : concat({"The Hub reads ", first.hub, " here, Python tools read ", first.python});
     if (alike.size() > 1)
       message += concat({" (and ", strings::count(alike.size() - 1, "place", "places"), " more)"});
     Finding& finding = report_.add(metadata_python_reads_otherwise.info, first.span, std::move(message));

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "rules/rule.h"
+#include "rules/values.h"
 #include "sections/sections.h"
 #include "text/strings.h"
 
@@ -67,12 +68,13 @@ std::vector<TextEdit> insertSkeletons(const Card& card, const std::vector<const 
 
 void check(const Card& card, Report& report) {
   // Where the metadata cannot be read, that comes first.
-  if (!card.sections || card.yaml.error) return;
+  if (!card.sections || card.yaml.error || readsAsDataset(card)) return;
+  if (containsString(card.get("tags"), "kernel")) return;  // code, with nothing trained
   std::vector<const Section*> absent;
   std::vector<std::string> names;
   for (std::size_t i = 0; i < card.sections->items.size(); ++i) {
     const Section& section = card.sections->items[i];
-    if (section.coverage != Coverage::absent || section.begun) continue;
+    if (section.coverage != Coverage::absent || section.begun || section.hinted) continue;
     absent.push_back(&section);
     names.emplace_back(kNames[i]);
   }
@@ -106,7 +108,9 @@ const RuleDocs section_incomplete_docs{
         "results. What counts is content, wherever it stands; a heading with a template sentence below it is "
         "still empty. No card must have them all: this is advice, one finding a card. A section whose "
         "heading is "
-        "followed by a comment counts as begun and is not named here.",
+        "followed by a comment counts as begun and is not named here, nor is one that the text touches, be "
+        "it "
+        "in a few words.",
     .bad =
         "---\nlanguage: fr\nlicense: mit\npipeline_tag: text-classification\n---\n\n# Ham or spam\n\nA small "
         "transformer "

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "metadata/edits.h"
 #include "rules/rule.h"
 #include "rules/values.h"
@@ -10,20 +12,41 @@ namespace {
 
 using strings::concat;
 
+constexpr std::size_t kMostRelated = 20;
+
 void check(const Card& card, Report& report) {
   const yaml::Node* widget = card.get("widget");
   if (card.kind != CardKind::model || !widget || !widget->isSequence()) return;
+  // The same key in several examples is one finding.
+  std::vector<std::pair<std::string_view, std::vector<const yaml::Entry*>>> keys;
   for (const yaml::Node* example : widget->items) {
     for (const yaml::Entry& entry : example->entries) {
       const std::string_view meant = meantWidgetKey(entry.key);
       if (meant.empty() || example->find(meant)) continue;
-      report
-          .add(widget_misspelt_key.info, entry.key_span,
-               concat({"The widget does not read `", entry.key, "`"}))
-          .withHelp(concat({"Write `", meant, "` if that is what is meant."}))
-          .withFix(concat({"Rename to `", meant, "`"}), folded(entry.key) == folded(meant),
-                   metadata::edits::renameKey(card.text(), entry, meant));
+      const auto known =
+          std::find_if(keys.begin(), keys.end(), [&](const auto& k) { return k.first == entry.key; });
+      if (known != keys.end()) {
+        known->second.push_back(&entry);
+      } else {
+        keys.push_back({entry.key, {&entry}});
+      }
     }
+  }
+  for (const auto& [key, entries] : keys) {
+    const std::string_view meant = meantWidgetKey(key);
+    Finding& finding = report.add(widget_misspelt_key.info, entries.front()->key_span,
+                                  concat({"The widget does not read `", key, "`"}));
+    finding.withHelp(concat({"Write `", meant, "` if that is what is meant."}));
+    std::vector<TextEdit> edits;
+    bool all = true;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      if (i > 0 && i < kMostRelated) finding.withRelated(entries[i]->key_span, "nor here");
+      const std::vector<TextEdit> rename = metadata::edits::renameKey(card.text(), *entries[i], meant);
+      all = all && !rename.empty();
+      edits.insert(edits.end(), rename.begin(), rename.end());
+    }
+    if (all)
+      finding.withFix(concat({"Rename to `", meant, "`"}), folded(key) == folded(meant), std::move(edits));
   }
 }
 

@@ -1,0 +1,197 @@
+// Advice about the metadata, beyond the examples in the rules' papers.
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cardsmith/check.h"
+#include "cardsmith/fix.h"
+
+namespace {
+
+using cardsmith::CheckResult;
+using cardsmith::Diagnostic;
+
+const Diagnostic* find(const CheckResult& result, std::string_view rule) {
+  for (const Diagnostic& diagnostic : result.diagnostics) {
+    if (diagnostic.rule == rule) return &diagnostic;
+  }
+  return nullptr;
+}
+
+std::size_t count(const CheckResult& result, std::string_view rule) {
+  std::size_t n = 0;
+  for (const Diagnostic& diagnostic : result.diagnostics) n += diagnostic.rule == rule ? 1 : 0;
+  return n;
+}
+
+std::string card(std::string_view metadata, std::string_view body = "# A model\n") {
+  return "---\n" + std::string(metadata) + "---\n\n" + std::string(body);
+}
+
+bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a key is renamed by a safe fix only where the Hub then takes its value") {
+  constexpr std::string_view kRule = "metadata/misspelt-key";
+  struct Case {
+    std::string_view written;
+    bool safe;
+    std::string_view becomes;
+  };
+  const Case cases[] = {
+      {"languages: fr\n", true, "language: fr\n"},
+      {"languages:\n- fr\n- en\n", true, "language:\n- fr\n- en\n"},
+      // The value is mended with the key where that is safe too.
+      {"languages: french\n", true, "language: fr\n"},
+      {"licence: Apache 2.0\n", true, "license: apache-2.0\n"},
+      {"model_index:\n- name: a\n  results:\n  - task:\n      type: fill-mask\n    dataset:\n      type: "
+       "oscar\n"
+       "      name: OSCAR\n    metric:\n      type: accuracy\n      value: 0.5\n",
+       true,
+       "model-index:\n- name: a\n  results:\n  - task:\n      type: fill-mask\n    dataset:\n      type: "
+       "oscar\n"
+       "      name: OSCAR\n    metrics:\n      - type: accuracy\n        value: 0.5\n"},
+      // Where it is not, the author is told.
+      {"languages: klingon-like\n", false, "language: klingon-like\n"},
+      {"languages:\n- french\n- gibberish\n", false, "language:\n- french\n- gibberish\n"},
+      {"licence: my own\n", false, "license: my own\n"},
+      {"licence:\n", false, "license:\n"},
+      {"dataset: Some Free Text\n", false, "datasets: Some Free Text\n"},
+      {"language_: ber\n", false, "language: ber\n"},
+      // Another word may mean something else.
+      {"task: fill-mask\n", false, "pipeline_tag: fill-mask\n"},
+  };
+  for (const Case& test : cases) {
+    INFO(test.written);
+    const std::string text = card(test.written);
+    const CheckResult result = cardsmith::check(text);
+    const Diagnostic* found = find(result, kRule);
+    REQUIRE(found);
+    REQUIRE(found->fixes.size() == 1);
+    CHECK(found->fixes[0].safe == test.safe);
+    const std::string fixed = cardsmith::applyEdits(text, found->fixes[0].edits).value_or("");
+    CHECK(fixed == card(test.becomes));
+    if (test.safe) CHECK(cardsmith::check(fixed).hub.accepted == true);
+    const cardsmith::FixedText all = cardsmith::fixAll(text);
+    CHECK(all.result.hub.accepted == true);
+    CHECK(all.abandoned.empty());
+  }
+}
+
+TEST_CASE("what the Hub would say of the renamed key's value is told") {
+  const CheckResult result = cardsmith::check(card("languages: gibberish\n"));
+  const Diagnostic* found = find(result, "metadata/misspelt-key");
+  REQUIRE(found);
+  CHECK(contains(found->help, "\"language\" with value \"gibberish\" is not valid"));
+  CHECK(result.hub.accepted == true);
+}
+
+TEST_CASE("empty values: once a card, and not where null or an empty list says something") {
+  constexpr std::string_view kRule = "metadata/empty-value";
+  for (const std::string_view quiet :
+       {"thumbnail:\n", "thumbnail: null\n", "description: ~\n", "instance_prompt: null\n", "tags: []\n",
+        "datasets: []\nmetrics: []\n"}) {
+    INFO(quiet);
+    CHECK(count(cardsmith::check(card(quiet)), kRule) == 0);
+  }
+  CHECK(
+      count(cardsmith::check(card("task_categories: [translation]\npaperswithcode_id: null\ntask_ids: []\n")),
+            kRule) == 0);
+  const CheckResult several =
+      cardsmith::check(card("license: mit\ntags:\nmetrics: null\nlibrary_name: \"\"\n"));
+  REQUIRE(count(several, kRule) == 1);
+  const Diagnostic* found = find(several, kRule);
+  CHECK(found->message == "`tags`, `metrics`, `library_name` have no value");
+  CHECK(found->range.start.line == 3);
+  CHECK(found->related.size() == 2);
+}
+
+TEST_CASE("a language is asked for where the model has to do with language") {
+  const auto asks = [](std::string_view metadata, std::string_view body) {
+    const CheckResult result = cardsmith::check(card(metadata, body));
+    const Diagnostic* found = find(result, "metadata/incomplete");
+    return found && contains(found->message, "language");
+  };
+  CHECK(asks("license: mit\npipeline_tag: text-generation\n", "# A model\n"));
+  CHECK(asks("license: mit\n", "# A model\n\nIt was trained to finish a sentence of text.\n"));
+  CHECK_FALSE(asks("license: mit\npipeline_tag: image-classification\n", "# A model\n"));
+  CHECK_FALSE(asks("license: mit\n", "# Birds\n\nIt tells birds apart in images and video frames.\n"));
+  CHECK_FALSE(asks("license: mit\n", "# Cells\n\nA transformer trained on the genes of single cells.\n"));
+  CHECK_FALSE(asks("license: mit\nlanguage: fr\npipeline_tag: text-generation\n", "# A model\n"));
+}
+
+TEST_CASE("a card that reads like a dataset's is not judged as a model's") {
+  const CheckResult result = cardsmith::check(
+      card("license: mit\n", "# Dataset Card for Birds\n\n## Dataset Summary\n\nPictures of birds.\n"));
+  CHECK(find(result, "section/incomplete") == nullptr);
+  const Diagnostic* found = find(result, "metadata/incomplete");
+  REQUIRE(found);
+  CHECK(contains(found->help, "--kind dataset"));
+  const CheckResult model = cardsmith::check(
+      card("license: mit\n",
+           "# BERT trained on the Birds dataset\n\nA model that was trained on the Birds dataset.\n"));
+  CHECK(find(model, "section/incomplete") != nullptr);
+}
+
+TEST_CASE("`license: other` among several licenses is shown at its place") {
+  const CheckResult result = cardsmith::check(
+      card("task_categories: [translation]\nlicense:\n- mit\n- other\nlicense_details: own\n"));
+  const Diagnostic* found = find(result, "metadata/license-other-unnamed");
+  REQUIRE(found);
+  CHECK(found->range.start.line == 5);
+  CHECK(contains(found->help, "license_details"));
+}
+
+TEST_CASE("what a result lacks is said once for all results") {
+  std::string metadata = "license: mit\nmodel-index:\n- name: a\n  results:\n";
+  for (int i = 0; i < 4; ++i)
+    metadata += "  - task:\n      type: fill-mask\n    metrics:\n    - type: accuracy\n      value: 0.5\n";
+  const CheckResult result = cardsmith::check(card(metadata));
+  REQUIRE(count(result, "metadata/may-be-refused") == 1);
+  CHECK(find(result, "metadata/may-be-refused")->related.size() == 3);
+}
+
+TEST_CASE("keys of an entry that slid to the left edge are found there") {
+  const CheckResult result =
+      cardsmith::check(card("model-index:\n- name: a\nresults:\n- task:\n    type: fill-mask\n"));
+  const Diagnostic* found = find(result, "metadata/required");
+  REQUIRE(found);
+  CHECK(found->message == "\"model-index[0].results\" is required");
+  REQUIRE(found->related.size() == 1);
+  CHECK(found->related[0].range.start.line == 4);
+}
+
+TEST_CASE("text with a colon that became a mapping is told so") {
+  const CheckResult result = cardsmith::check(card("datasets:\n- Birds: a set of songs\n"));
+  const Diagnostic* found = find(result, "metadata/wrong-type");
+  REQUIRE(found);
+  CHECK(found->message == "\"datasets[0]\" must be a string");
+  CHECK(contains(found->help, "quotes"));
+}
+
+TEST_CASE("a misspelt key of several widget examples is one finding with one fix") {
+  const std::string text = card(
+      "license: mit\npipeline_tag: fill-mask\nwidget:\n- text: a\n  example-title: b\n- text: c\n  "
+      "example-title: d\n");
+  const CheckResult result = cardsmith::check(text);
+  REQUIRE(count(result, "widget/misspelt-key") == 1);
+  const Diagnostic* found = find(result, "widget/misspelt-key");
+  REQUIRE(found->fixes.size() == 1);
+  CHECK(cardsmith::applyEdits(text, found->fixes[0].edits) ==
+        card("license: mit\npipeline_tag: fill-mask\nwidget:\n- text: a\n  example_title: b\n- text: c\n"
+             "  example_title: d\n"));
+}
+
+TEST_CASE("a block is not brought to light where the Hub would then refuse the card") {
+  // With blanks behind the fence the Hub finds no block, and takes the card.
+  const cardsmith::FixedText refused = cardsmith::fixAll("--- \nlicense: my own words\n---\n\n# A model\n");
+  CHECK(refused.applied == 0);
+  CHECK(refused.result.hub.accepted == true);
+  CHECK(refused.abandoned == std::vector<std::string>{"front-matter/missing"});
+  const cardsmith::FixedText mended = cardsmith::fixAll("--- \nlicense: MIT\n---\n\n# A model\n");
+  CHECK(mended.text == "---\nlicense: mit\n---\n\n# A model\n");
+}
