@@ -2,8 +2,9 @@
 
 import { ModelClient } from "../../../web/src/model/client";
 import * as model from "../../../web/src/model/model";
+import { examine } from "../../../web/src/model/problems";
 import { variantsOf } from "../../../web/src/model/variants";
 
-const harness = { ModelClient, variantsOf, ...model };
+const harness = { ModelClient, examine, variantsOf, ...model };
 export type Harness = typeof harness;
 Object.assign(globalThis, { harness });

@@ -8,6 +8,7 @@ import runtimeFile from "virtual:runtime-file";
 import { WorkerCrash, WorkerHost, WorkerTimeout } from "../engine/worker-host";
 import { bundledModels } from "./bundled";
 import {
+  type HubRequest,
   type LoadRequest,
   type ModelFacts,
   ModelProblem,
@@ -61,6 +62,16 @@ export class ModelClient {
   /** Loads a model, so that its first run is ready sooner. Throws as `run`. */
   load(request: Omit<LoadRequest, "type">, options: AskOptions = {}): Promise<ModelFacts> {
     return this.ask({ type: "load", ...request }, options) as Promise<ModelFacts>;
+  }
+
+  /** The files of a model on the Hub; README.md and config.json are read already. Throws as `run`. */
+  hub(address: Omit<HubRequest, "type">, options: AskOptions = {}): Promise<ModelSource> {
+    return this.ask({ type: "hub", ...address }, options) as Promise<ModelSource>;
+  }
+
+  /** A file of a model; the page itself may ask no other host. Throws as `run`. */
+  read(source: ModelSource, path: string, options: AskOptions = {}): Promise<Blob> {
+    return this.ask({ type: "read", source, path }, options) as Promise<Blob>;
   }
 
   /** Any request; what its answer is stands beside it in model.ts. Throws as `run`. */

@@ -220,5 +220,21 @@ export interface LoadRequest extends ModelChoice {
   readonly type: "load";
 }
 
+/** A repository on the Hub, or on a host with the Hub's paths. */
+export interface HubRequest {
+  /** Asks for its list of files. `ModelSource`. */
+  readonly type: "hub";
+  readonly id: string;
+  readonly revision: string;
+  readonly host: string;
+}
+
+export interface ReadRequest {
+  /** Fetches one file, which may be on another host. `Blob`, `ModelProgress` on the way. */
+  readonly type: "read";
+  readonly source: ModelSource;
+  readonly path: string;
+}
+
 /** What the page asks the model's worker. */
-export type ModelRequest = RunRequest | LoadRequest;
+export type ModelRequest = RunRequest | LoadRequest | HubRequest | ReadRequest;

@@ -59,6 +59,10 @@ export async function answerRequest(
   asked: number,
   onProgress: OnProgress,
 ): Promise<unknown> {
+  if (request.type === "hub") return (await import("./sources/hub")).openHub(request);
+  if (request.type === "read") {
+    return new Blob([await new SourceFiles(request.source, onProgress).bytes(request.path)]);
+  }
   const { entry, load } = await entryFor(request, asked, onProgress);
   const { model } = entry;
   if (request.type === "load") return factsOf(model);

@@ -39,13 +39,14 @@ async function download(file: ModelFile, onProgress?: OnProgress): Promise<Bytes
   if (!file.url) throw new ModelProblem(`${name} has no address.`);
   let response: Response;
   try {
-    response = await fetch(file.url);
+    response = await get(file.url);
   } catch {
-    throw new ModelProblem(`${name} could not be fetched.`, "Is the network there? Run it again.");
+    throw new ModelProblem(
+      `${name} could not be fetched from ${new URL(file.url).host}.`,
+      "Is the network there? Run it again.",
+    );
   }
-  if (!response.ok || !response.body) {
-    throw new ModelProblem(`${name} could not be fetched: the server answered ${response.status}.`);
-  }
+  if (!response.ok || !response.body) throw refused(file.url, name, response.status);
   const packed = file.url.endsWith(".gz") && !name.endsWith(".gz");
   const total = (packed ? file.packed : file.size) ?? declaredLength(response);
   let loaded = 0;
@@ -63,7 +64,7 @@ async function download(file: ModelFile, onProgress?: OnProgress): Promise<Bytes
     },
   });
   try {
-    const stream = response.body.pipeThrough(counter);
+    const stream = lasting(file.url, response.body).pipeThrough(counter);
     return await collect(packed ? await unpacked(stream) : stream, file.size);
   } catch {
     throw new ModelProblem(
@@ -71,6 +72,68 @@ async function download(file: ModelFile, onProgress?: OnProgress): Promise<Bytes
       "Nothing of it was kept. Run it again.",
     );
   }
+}
+
+/** Other hosts hear nothing of where the user is. */
+const get = (url: string, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(url, { headers, referrerPolicy: "no-referrer" });
+
+function refused(url: string, name: string, status: number): ModelProblem {
+  if (status === 401 || status === 403) {
+    return new ModelProblem(
+      `${name} is not given to everybody: ${new URL(url).host} answered ${status}.`,
+      "If its owner asks for consent first, accept the terms on the model's page, download the model, and drop " +
+        "its folder here.",
+    );
+  }
+  return new ModelProblem(`${name} could not be fetched: the server answered ${status}.`);
+}
+
+/** How often a connection that breaks is taken up again before a byte has come. */
+const MOST_TRIES = 3;
+
+/** A body that goes on where it broke off. */
+function lasting(url: string, first: ReadableStream<Bytes>): ReadableStream<Bytes> {
+  let reader = first.getReader();
+  let loaded = 0;
+  let tries = 0;
+  return new ReadableStream<Bytes>({
+    async pull(controller) {
+      for (;;) {
+        try {
+          const { done, value } = await reader.read();
+          if (done) controller.close();
+          else controller.enqueue(value);
+          loaded += value?.length ?? 0;
+          tries = 0;
+          return;
+        } catch (error) {
+          if (tries >= MOST_TRIES) throw error;
+        }
+        await new Promise((resolve) => setTimeout(resolve, 250 * 2 ** tries++));
+        reader = (await rest(url, loaded).catch(() => failing())).getReader();
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+}
+
+const failing = (): ReadableStream<Bytes> =>
+  new ReadableStream({ start: (controller) => controller.error(new Error("the connection broke")) });
+
+/** What follows the first `at` bytes; a host that gives no parts gives all again. */
+async function rest(url: string, at: number): Promise<ReadableStream<Bytes>> {
+  const response = await get(url, at > 0 ? { range: `bytes=${at}-` } : {});
+  if (!response.ok || !response.body) throw new Error(`the server answered ${response.status}`);
+  let left = response.status === 206 ? 0 : at;
+  return response.body.pipeThrough(
+    new TransformStream<Bytes, Bytes>({
+      transform(chunk, controller) {
+        if (left < chunk.length) controller.enqueue(chunk.subarray(left));
+        left = Math.max(0, left - chunk.length);
+      },
+    }),
+  );
 }
 
 function declaredLength(response: Response): number | null {

@@ -1,0 +1,270 @@
+/** A model from a host with the Hub's paths, fetched by the page's worker and run. */
+
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { OpenPage, Site } from "./browser";
+import { openHarness, startHarness } from "./harness/client";
+import { type HubServer, startHub } from "./models/hub-server";
+import { imageClassification, questionAnswering, type Repository, textToText } from "./models/tasks";
+
+let site: Site;
+let hub: HubServer;
+let opened: OpenPage;
+
+beforeAll(async () => {
+  site = await startHarness();
+});
+afterAll(() => site?.close());
+beforeEach(async () => {
+  hub = await startHub();
+  opened = await openHarness(site);
+});
+afterEach(async () => {
+  await opened.context.close();
+  hub.close();
+  // Nobody but the host that was named is asked.
+  expect(opened.strangers.filter((url) => !url.startsWith(`${hub.url}/`))).toEqual([]);
+});
+
+const README = { path: "README.md", content: "---\npipeline_tag: question-answering\n---\n# A model\n" };
+const ID = "someone/a_model-1.5";
+const serve = (files: Repository = questionAnswering(), more: object = {}): void => {
+  hub.models.set(ID, { files: [README, ...files], ...more });
+};
+
+interface Opening {
+  readonly host?: string;
+  readonly id?: string;
+  readonly revision?: string;
+}
+
+/** The source's parts that a test looks at, or the problem. */
+function openModel(page: Page, { host = hub.url, id = ID, revision = "main" }: Opening = {}) {
+  return page.evaluate(
+    async (address) => {
+      try {
+        const source = await globalThis.client.hub(address);
+        Object.assign(globalThis, { source });
+        const card = source.files.find(({ path }) => path === "README.md");
+        return {
+          error: "",
+          name: source.name,
+          key: source.key,
+          files: source.files.map(({ path, size, sha256 }) => ({ path, size, hash: sha256?.length ?? 0 })),
+          card: (await card?.blob?.text()) ?? "",
+        };
+      } catch (error) {
+        const { name, message, help = "" } = error as Error & { help?: string };
+        return { error: `${name}: ${message}\n${help}`, name: "", key: "", files: [], card: "" };
+      }
+    },
+    { host, id, revision },
+  );
+}
+
+/** Asks the opened model where the cat is. */
+function answerOf(page: Page) {
+  return page.evaluate(async () => {
+    const { harness, client, source } = globalThis as unknown as {
+      harness: typeof globalThis.harness;
+      client: typeof globalThis.client;
+      source: Parameters<typeof globalThis.harness.variantsOf>[0] & {
+        kind: "hub";
+        name: string;
+        key: string;
+      };
+    };
+    const fetched: string[] = [];
+    try {
+      const [variant] = harness.variantsOf(source);
+      if (!variant) throw new Error("no weights");
+      const { output } = await client.run(
+        {
+          source,
+          variant,
+          task: "question-answering",
+          input: { type: "question", question: "what?", context: "The cat sat on the mat." },
+          parameters: {},
+        },
+        {
+          onProgress: (step) =>
+            step.type === "fetch" && fetched.push(`${step.file} ${step.loaded}/${step.total}`),
+        },
+      );
+      return { text: output.type === "answer" ? output.answer : output.type, fetched };
+    } catch (error) {
+      const { name, message, help = "" } = error as Error & { help?: string };
+      return { text: `${name}: ${message}\n${help}`, fetched };
+    }
+  });
+}
+
+const ANSWER = "cat sat on the mat";
+const asked = (pattern: RegExp): string[] => hub.requests.filter((line) => pattern.test(line));
+
+describe("a model of the Hub", () => {
+  it("is listed page by page, at its commit, its card read", async () => {
+    serve();
+    const found = await openModel(opened.page);
+    expect(found.error).toBe("");
+    expect(found.name).toBe(ID);
+    expect(found.key).toMatch(/@0123456789abcdef0123456789abcdef01234567$/);
+    expect(found.card).toBe(README.content);
+    expect(found.files.map(({ path }) => path)).toEqual([
+      "README.md",
+      ...questionAnswering().map(({ path }) => path),
+    ]);
+    expect(found.files.find(({ path }) => path === "onnx/model.onnx")).toMatchObject({ hash: 64 });
+    expect(asked(/tree/).length).toBeGreaterThan(1);
+    // The weights are for the run.
+    expect(asked(/model\.onnx/)).toEqual([]);
+  });
+
+  it("runs, through redirects, with progress", async () => {
+    serve();
+    await openModel(opened.page);
+    const { text, fetched } = await answerOf(opened.page);
+    expect(text).toBe(ANSWER);
+    const size = questionAnswering().find(({ path }) => path === "onnx/model.onnx")?.content.length;
+    expect(fetched).toContain(`onnx/model.onnx ${size}/${size}`);
+    expect(asked(/resolve\/[0-9a-f]{40}\/onnx\/model\.onnx/)).toHaveLength(1);
+    expect(asked(/store\/[0-9a-f]{40}\/onnx\/model\.onnx/)).toHaveLength(1);
+  });
+
+  it("is not fetched again on the next visit, and opens without the host", async () => {
+    serve();
+    await openModel(opened.page);
+    expect((await answerOf(opened.page)).text).toBe(ANSWER);
+    hub.requests.length = 0;
+    await opened.page.reload();
+    await opened.page.evaluate(() => {
+      globalThis.client = new globalThis.harness.ModelClient();
+    });
+    await openModel(opened.page);
+    expect((await answerOf(opened.page)).text).toBe(ANSWER);
+    expect(asked(/resolve|store/)).toEqual([]);
+    hub.close();
+    await opened.page.evaluate(() => {
+      globalThis.client = new globalThis.harness.ModelClient();
+    });
+    const again = await openModel(opened.page);
+    expect(again.error).toBe("");
+    expect(again.card).toBe(README.content);
+    expect((await answerOf(opened.page)).text).toBe(ANSWER);
+  });
+
+  it.each([false, true])("goes on where the connection broke (no parts: %s)", async (withoutParts) => {
+    serve(questionAnswering(), { withoutParts });
+    await openModel(opened.page);
+    hub.breakAfter = { bytes: 201, times: 2 };
+    const { text } = await answerOf(opened.page);
+    expect(text).toBe(ANSWER);
+    expect(hub.breakAfter.times).toBe(0);
+    expect(asked(/bytes=\d+-/).length).toBeGreaterThan(0);
+  });
+
+  it("is refused when its bytes are not what the list says", async () => {
+    serve();
+    await openModel(opened.page);
+    const other = questionAnswering().map((file) =>
+      file.path === "onnx/model.onnx"
+        ? { ...file, content: Uint8Array.from(file.content as Uint8Array).reverse() }
+        : file,
+    );
+    serve(other);
+    expect((await answerOf(opened.page)).text).toMatch(/onnx\/model\.onnx is not what it should be/);
+  });
+
+  it("may be named by its page's address", async () => {
+    serve();
+    const found = await openModel(opened.page, {
+      id: `${hub.url}/${ID}/tree/main`,
+      host: "https://elsewhere.test",
+    });
+    expect(found).toMatchObject({ error: "", name: ID });
+  });
+
+  it("of a host without a list is found by the usual names", async () => {
+    serve(questionAnswering(), { withoutApi: true });
+    const found = await openModel(opened.page);
+    expect(found.error).toBe("");
+    expect(found.files.map(({ path }) => path).sort()).toEqual(
+      ["README.md", ...questionAnswering().map(({ path }) => path)].sort(),
+    );
+    expect((await answerOf(opened.page)).text).toBe(ANSWER);
+  });
+});
+
+describe("what does not work is said plainly", () => {
+  it("a model that is not there", async () => {
+    expect((await openModel(opened.page)).error).toContain(`has no public model ${ID}`);
+  });
+
+  it("a revision that is not there", async () => {
+    serve();
+    expect((await openModel(opened.page, { revision: "v9" })).error).toContain(`${ID} has no revision v9`);
+  });
+
+  it("a gated model", async () => {
+    serve(questionAnswering(), { gated: true });
+    const { error } = await openModel(opened.page);
+    expect(error).toContain(`${ID} is gated`);
+    expect(error).toContain(`Accept them on ${hub.url}/${ID}`);
+    expect(error).toContain(`\nhf download ${ID} --local-dir`);
+  });
+
+  it("a host that is down, or lets no other page read", async () => {
+    serve();
+    hub.withoutCors = true;
+    const refused = await openModel(opened.page);
+    expect(refused.error).toContain("could not be reached");
+    expect(refused.error).toContain("(CORS)");
+    hub.close();
+    expect((await openModel(opened.page)).error).toContain("could not be reached");
+  });
+
+  it("no network", async () => {
+    await opened.context.setOffline(true);
+    expect((await openModel(opened.page)).error).toContain("There is no network.");
+  });
+
+  it("a model that is not ONNX", async () => {
+    serve([{ path: "model.safetensors", content: "x".repeat(300) }, ...imageClassification().slice(0, 1)]);
+    expect((await openModel(opened.page)).error).toBe("");
+    const problems = await opened.page.evaluate(async () => {
+      const { harness, source } = globalThis as unknown as {
+        harness: typeof globalThis.harness;
+        source: Parameters<typeof globalThis.harness.examine>[0];
+      };
+      return (await harness.examine(source, "image-classification")).problems.map(({ message }) => message);
+    });
+    expect(problems[0]).toContain("The weights are there only as safetensors files");
+  });
+
+  it("a decoder that breaks off for good", async () => {
+    serve(textToText());
+    await openModel(opened.page);
+    hub.breakAfter = { bytes: 201, times: 99 };
+    expect((await answerOf(opened.page)).text).toMatch(/ModelProblem/);
+  });
+
+  it.each([
+    ["../../etc/passwd", "is no id of a model"],
+    ["a/b/c", "is no id of a model"],
+    ["a b/c", "is no id of a model"],
+    ["", "There is no id yet"],
+  ])("an id that is none: %j", async (id, message) => {
+    expect((await openModel(opened.page, { id })).error).toContain(message);
+    expect(hub.requests).toEqual([]);
+  });
+
+  it.each([
+    "http://example.test",
+    "ftp://example.test",
+    "javascript:alert(1)",
+    "https://u:p@example.test",
+    "x",
+  ])("a host that is none: %s", async (host) => {
+    expect((await openModel(opened.page, { host })).error).toContain("is no host to ask");
+  });
+});
