@@ -153,6 +153,24 @@ describe("a model of the Hub", () => {
     expect((await answerOf(opened.page)).text).toBe(ANSWER);
   });
 
+  it("runs on without any network after a run was cancelled", async () => {
+    serve();
+    await openModel(opened.page);
+    expect((await answerOf(opened.page)).text).toBe(ANSWER);
+    // The spare worker loads what it may need.
+    await opened.page.waitForTimeout(1500);
+    await opened.context.setOffline(true);
+    const ended = await opened.page.evaluate(async (host) => {
+      const controller = new AbortController();
+      setTimeout(() => controller.abort(), 0);
+      const address = { host, id: "a/b", revision: "main" };
+      const { client } = globalThis;
+      return client.hub(address, { signal: controller.signal }).catch((error: Error) => error.name);
+    }, hub.url);
+    expect(ended).toBe("AbortError");
+    expect((await answerOf(opened.page)).text).toBe(ANSWER);
+  });
+
   it.each([false, true])("goes on where the connection broke (no parts: %s)", async (withoutParts) => {
     serve(questionAnswering(), { withoutParts });
     await openModel(opened.page);
@@ -224,6 +242,7 @@ describe("what does not work is said plainly", () => {
   });
 
   it("no network", async () => {
+    await openModel(opened.page); // the worker is there
     await opened.context.setOffline(true);
     expect((await openModel(opened.page)).error).toContain("There is no network.");
   });

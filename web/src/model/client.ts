@@ -120,7 +120,7 @@ export class ModelClient {
       throw asProblem(error);
     }
     if (answer.type === "problem") throw new ModelProblem(answer.message, answer.help);
-    this.#workers.prepare();
+    this.#workers.prepare(answer.library);
     return answer.value;
   }
 }

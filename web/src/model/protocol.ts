@@ -9,6 +9,11 @@ export interface ModelGreeting {
   readonly runtime: ModelFile;
 }
 
+/** Has a worker that waits load transformers.js, ahead of a request that needs it. */
+export interface LibraryWish {
+  readonly type: "library";
+}
+
 export interface ModelMessage {
   readonly id: number;
   readonly payload: {
@@ -20,5 +25,6 @@ export interface ModelMessage {
 
 /** `value` of a reply. A problem is an answer too: the worker goes on. */
 export type ModelAnswer =
-  | { readonly type: "value"; readonly value: unknown }
+  /** `library`: transformers.js was loaded for it. */
+  | { readonly type: "value"; readonly value: unknown; readonly library: boolean }
   | { readonly type: "problem"; readonly message: string; readonly help: string };

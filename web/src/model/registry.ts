@@ -13,6 +13,7 @@ import {
 } from "./model";
 import { ownRunner } from "./own/runner";
 import { heldMemory } from "./runtime/memory";
+import { openHub } from "./sources/hub";
 
 export interface LoadedModel {
   /** Bytes of the weights. */
@@ -35,11 +36,19 @@ export interface Runner {
   load(choice: ModelChoice, files: SourceFiles, onProgress: OnProgress): Promise<LoadedModel>;
 }
 
+let library = false;
+
+/** Whether transformers.js is there: it is large, and only loaded for models that need it. */
+export const hasLibrary = (): boolean => library;
+
+export async function transformersRunner(): Promise<Runner> {
+  const module = await import("./transformers/runner");
+  library = true;
+  return module.transformersRunner;
+}
+
 /** In this order they are asked; what is not needed is not fetched. */
-const RUNNERS: readonly (() => Promise<Runner>)[] = [
-  () => Promise.resolve(ownRunner),
-  async () => (await import("./transformers/runner")).transformersRunner,
-];
+const RUNNERS: readonly (() => Promise<Runner>)[] = [() => Promise.resolve(ownRunner), transformersRunner];
 
 /** Bytes of weights that stay loaded; the model in use stays whatever its size. */
 const ROOM = 256 << 20;
@@ -59,7 +68,7 @@ export async function answerRequest(
   asked: number,
   onProgress: OnProgress,
 ): Promise<unknown> {
-  if (request.type === "hub") return (await import("./sources/hub")).openHub(request);
+  if (request.type === "hub") return openHub(request);
   if (request.type === "read") {
     return new Blob([await new SourceFiles(request.source, onProgress).bytes(request.path)]);
   }

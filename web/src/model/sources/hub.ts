@@ -18,6 +18,8 @@ interface Listed {
 interface Listing {
   /** The commit, which never changes; null where the host does not tell. */
   readonly commit: string | null;
+  /** Its owner gives it only to those who accept the terms. */
+  readonly gated: boolean;
   readonly files: readonly Listed[];
 }
 
@@ -53,6 +55,7 @@ export async function openHub(wanted: HubAddress): Promise<ModelSource> {
   const { id, host } = address;
   const listing = await listingOf(address);
   const revision = listing.commit ?? address.revision;
+  if (listing.gated) throw gated(id, host);
   const files: ModelFile[] = listing.files.map((file) => ({
     ...file,
     url: fileUrl(address, revision, file.path),
@@ -120,7 +123,8 @@ async function askForList(address: HubAddress): Promise<Listing> {
     throw refused(response, code, address);
   }
   if (!isJson) return probe(address);
-  const commit = textOf(await objectIn(response, host), "sha");
+  const about = await objectIn(response, host);
+  const commit = textOf(about, "sha");
   const files: Listed[] = [];
   const tree = `${host}/api/models/${id}/tree/${encodeURIComponent(commit ?? revision)}?recursive=1`;
   let next: string | null = tree;
@@ -130,7 +134,11 @@ async function askForList(address: HubAddress): Promise<Listing> {
     files.push(...(await listIn(answer, host)));
     next = nextPage(answer, tree);
   }
-  return { commit: commit !== null && /^[0-9a-f]{40}$/.test(commit) ? commit : null, files };
+  return {
+    commit: commit !== null && /^[0-9a-f]{40}$/.test(commit) ? commit : null,
+    gated: Boolean(about["gated"]),
+    files,
+  };
 }
 
 /** What `Link: <…>; rel="next"` names, if it is on the same host. */
@@ -207,7 +215,7 @@ async function probe(address: HubAddress): Promise<Listing> {
       `It was asked for ${fileUrl(address, revision, "config.json")} and other usual names.`,
     );
   }
-  return { commit: null, files };
+  return { commit: null, gated: false, files };
 }
 
 function refused(response: Response, code: string | null, { host, id, revision }: HubAddress): ModelProblem {
