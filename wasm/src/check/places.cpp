@@ -16,8 +16,8 @@ using metadata::Override;
 using metadata::edits::Edits;
 
 bool isReadable(const yaml::Document& yaml) {
-  return !yaml.error && !yaml.over_limit && !yaml.has_cycle && yaml.expanded_nodes <= limits::kExpandedNodes &&
-         yaml.root && yaml.root->isMapping();
+  return !yaml.error && !yaml.over_limit && !yaml.has_cycle &&
+         yaml.expanded_nodes <= limits::kExpandedNodes && yaml.root && yaml.root->isMapping();
 }
 
 void sortEdits(Edits& edits) {
@@ -72,7 +72,7 @@ std::vector<Place> findPlaces(std::string_view text, const std::vector<PlaceRequ
     const yaml::Node* node = metadata::findAt(yaml.root, request.path, &entry);
     if (node && !node->span.empty()) {
       Span span = node->span;
-      while (span.end > span.begin && strings::isAsciiSpace(source.text()[span.end - 1])) --span.end;
+      span.end = span.begin + source.text().substr(span.begin, span.size()).find_last_not_of(" \t\r\n") + 1;
       places[i].range = source.range(span);
     } else if (entry && !entry->key_span.empty()) {
       places[i].range = source.range(entry->key_span);

@@ -271,12 +271,12 @@ void describeNode(std::string& out, const Node* node, const std::vector<Override
   if (node && node->isSequence()) {
     out += '[';
     for (std::size_t i = 0; i < node->items.size(); ++i) {
-      describeNode(
-          out, node->items[i],
-          here.empty() ? here
+      describeNode(out, node->items[i],
+                   here.empty()
+                       ? here
                        : through(here, depth,
                                  [&](const PathStep& step) { return indexOf(step) && *indexOf(step) == i; }),
-          depth + 1);
+                   depth + 1);
       out += ',';
     }
     out += ']';
@@ -374,8 +374,7 @@ std::optional<Edits> replaceEntry(std::string_view text, const Node& mapping, co
       old->isSequence() == (value.type == Type::array)) {
     // The lines are written anew where they stand, and what is between the key and them stays.
     if (mayHaveComment(text, old->span.begin, end)) return std::nullopt;
-    return Edits{
-        {{old->span.begin, end}, blockText(value, columnOf(text, old->span.begin), line_break)}};
+    return Edits{{{old->span.begin, end}, blockText(value, columnOf(text, old->span.begin), line_break)}};
   }
   if (mayHaveComment(text, *colon, std::max(end, lineEnd(text, end)))) return std::nullopt;
   // Anchors and tags stand before what they belong to.
@@ -409,7 +408,8 @@ std::optional<Edits> insertKey(std::string_view text, const Node& mapping, const
   }
   const std::optional<std::size_t> colon = afterColon(text, *last);
   if (mapping.style != Style::block || !colon) return std::nullopt;
-  const std::size_t value_end = last->value && !last->value->span.empty() ? endOf(text, *last->value) : *colon;
+  const std::size_t value_end =
+      last->value && !last->value->span.empty() ? endOf(text, *last->value) : *colon;
   const std::size_t end = lineEnd(text, value_end);
   const std::string_view line_break = breakAt(text, last->key_span.begin);
   const std::size_t column = columnOf(text, last->key_span.begin);
@@ -426,9 +426,9 @@ std::optional<Edits> wrapText(std::string_view text, const Node& list, const Nod
   if (item.style == Style::literal || item.style == Style::folded) return std::nullopt;
   if (item.span.of(text).find_first_of("\r\n") != std::string_view::npos) return std::nullopt;
   if (isFlow(text, list)) {
-    return Edits{{{item.span.begin, item.span.begin}, "{text: "},
-                 {{item.span.end, item.span.end},
-                  concat({", ", edits::scalar(key), ": ", flowText(value), "}"})}};
+    return Edits{
+        {{item.span.begin, item.span.begin}, "{text: "},
+        {{item.span.end, item.span.end}, concat({", ", edits::scalar(key), ": ", flowText(value), "}"})}};
   }
   const std::size_t column = columnOf(text, item.span.begin);
   const std::size_t end = lineEnd(text, item.span.end);
