@@ -10,6 +10,8 @@ import { bundledModels } from "./bundled";
 import { isAtHand } from "./files/fetch-file";
 import { keeping } from "./files/source-files";
 import {
+  type GraphRequest,
+  type GraphResult,
   type HubRequest,
   type LoadRequest,
   type ModelFacts,
@@ -67,6 +69,11 @@ export class ModelClient {
   /** The files of a model on the Hub; README.md and config.json are read already. Throws as `run`. */
   hub(address: Omit<HubRequest, "type">, options: AskOptions = {}): Promise<ModelSource> {
     return this.ask({ type: "hub", ...address }, options) as Promise<ModelSource>;
+  }
+
+  /** Runs a bare graph once. Throws as `run`. */
+  graph(request: Omit<GraphRequest, "type">, options: AskOptions = {}): Promise<GraphResult> {
+    return this.ask({ type: "graph", ...request }, options) as Promise<GraphResult>;
   }
 
   /** A file of a model; the page itself may ask no other host. Throws as `run`. */

@@ -2,6 +2,7 @@
 
 import type { OnProgress } from "./files/fetch-file";
 import { SourceFiles } from "./files/source-files";
+import { runGraph } from "./inspect/graph-run";
 import {
   type ModelChoice,
   type ModelFacts,
@@ -71,6 +72,9 @@ export async function answerRequest(
   if (request.type === "hub") return openHub(request);
   if (request.type === "read") {
     return new Blob([await new SourceFiles(request.source, onProgress).bytes(request.path)]);
+  }
+  if (request.type === "graph") {
+    return runGraph(request, new SourceFiles(request.source, onProgress), asked, onProgress);
   }
   const { entry, load } = await entryFor(request, asked, onProgress);
   const { model } = entry;
