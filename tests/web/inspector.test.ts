@@ -165,14 +165,21 @@ describe("a bare graph", () => {
     };
     const [y] = await outputs(model, { x: "1" }, {}, { "net.onnx_data": rawData(weights) });
     expect(y?.first).toEqual([11, 21]);
-    expect((await run(model, { x: "1" })).error).toContain("a second file, net.onnx_data, which is not there");
+    expect((await run(model, { x: "1" })).error).toContain(
+      "a second file, net.onnx_data, which is not there",
+    );
   });
 
   it("is refused in a sentence, and the next one runs", async () => {
     expect((await run(new TextEncoder().encode("<html>"), {})).error).toContain("It is a web page");
-    expect((await run(twice("uint8"), { x: "300" }, { n: 1 })).error).toContain("300 is no whole number from 0 to 255");
+    expect((await run(twice("uint8"), { x: "300" }, { n: 1 })).error).toContain(
+      "300 is no whole number from 0 to 255",
+    );
     // The runtime itself refuses this one, and its worker is replaced.
-    const unknown: Model = { ...twice("float32"), nodes: [{ op: "Nonsense", inputs: ["x"], outputs: ["y"] }] };
+    const unknown: Model = {
+      ...twice("float32"),
+      nodes: [{ op: "Nonsense", inputs: ["x"], outputs: ["y"] }],
+    };
     expect((await run(unknown, {}, { n: 1 })).error).toContain("Nonsense");
     const [y] = await outputs(twice("float32"), { x: "1" }, { n: 1 });
     expect(y?.first).toEqual([2, 2]);
