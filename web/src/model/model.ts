@@ -154,7 +154,7 @@ export type ModelOutput =
   | { readonly type: "depth"; readonly width: number; readonly height: number; readonly data: Uint8Array };
 
 export interface Timings {
-  /** Fetching and unpacking, the runtime's start and the session, in milliseconds; null when it was loaded before. */
+  /** Fetching and unpacking, the runtime's start and the session, in milliseconds; null when another run came before. */
   readonly load: number | null;
   /** The first run after loading (it compiles what is lazy); null when another run came before. */
   readonly first: number | null;
