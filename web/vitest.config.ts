@@ -14,6 +14,8 @@ export default defineConfig({
         root: resolve(here, "../tests/web"),
         resolve: {
           alias: {
+            "@huggingface/tokenizers": resolve(packages, "@huggingface/tokenizers/dist/tokenizers.mjs"),
+            "fast-check": resolve(packages, "fast-check"),
             "playwright-core": resolve(packages, "playwright-core/index.mjs"),
             "axe-core": resolve(packages, "axe-core/axe.js"),
           },

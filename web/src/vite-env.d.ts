@@ -6,8 +6,11 @@ declare module "@engine/cardsmith.mjs" {
     check(text: string | Uint8Array, options?: string): string;
     /** Finds places in the metadata, and what sets values there. Never throws. */
     places(text: string | Uint8Array, options: string): string;
+    /** The places of tokens in a text, as JSON; see model/tokens/align.ts. Never throws. */
+    alignTokens(text: string, request: string): string;
   }
   export interface EngineOptions {
+    locateFile?: (name: string) => string;
     instantiateWasm?: (
       imports: WebAssembly.Imports,
       receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,

@@ -147,6 +147,15 @@ TEST_CASE("align: SentencePiece") {
         Cuts{"0:0", "0:2", "2:3", "3:5", "5:6"});
 }
 
+TEST_CASE("align: a tokenizer that keeps every character") {
+  TokenForm form = kSentencePiece;
+  form.verbatim = true;
+  CHECK(cut(u"a\u200bb\nc\u0301d e", {"▁a", "<unk>", "b", "<unk>", "c", "<unk>", "d", "▁", "e"}, form) ==
+        Cuts{"0:1", "1:2", "2:3", "3:4", "4:5", "5:6", "6:7", "7:8", "8:9"});
+  CHECK(cut(u"a\u3000b c", {"<unk>", "▁", "<unk>"}, form) == Cuts{"0:3", "3:4", "4:5"});
+  CHECK(cut(u"a.\n\nb", {"▁a", ".\n\n", "b"}, form) == Cuts{"0:1", "1:2", "4:5"});
+}
+
 TEST_CASE("align: scripts with marks, without spaces, from right to left") {
   CHECK(cut(u"ที่นี่ดี", {"▁", "ที่", "นี่", "ดี"}, kSentencePiece) == Cuts{"0:0", "0:3", "3:6", "6:8"});
   CHECK(cut(u"हिन्दी", {"ह", "##न", "##द", "##ी"}, kWordPiece) == Cuts{"0:2", "2:4", "4:5", "5:6"});

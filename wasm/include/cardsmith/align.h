@@ -21,7 +21,10 @@ struct TokenForm {
   std::string space_symbol{};         ///< what stands for a space: "▁" (SentencePiece)
   bool byte_level = false;            ///< each character of a token is a byte, written as GPT-2 does
   bool byte_fallback = false;         ///< "<0xNN>" is a byte
-  std::string unknown{};              ///< the token for what the vocabulary lacks: "[UNK]", "<unk>"
+  /// The tokenizer keeps every character (it may change case): only U+0020 is white space that tokens lack,
+  /// and nothing is dropped. Knowing this makes for the right ranges where characters are unknown.
+  bool verbatim = false;
+  std::string unknown{};  ///< the token for what the vocabulary lacks: "[UNK]", "<unk>"
   /// Tokens that stand for themselves where the text has them and for nothing else: "[CLS]", "</s>",
   /// "[MASK]", and the other added tokens.
   std::vector<std::string> literal{};

@@ -23,6 +23,7 @@ struct TextUnit {
   Kind kind = Kind::letter;
   bool char_start = false;  // the first of its character
   bool word_start = false;  // the first of its word
+  bool white = false;       // white space, even where the tokenizer has it as an ordinary character
   TokenRange range;
 };
 
@@ -35,13 +36,13 @@ std::vector<TextUnit> readText(std::string_view text, Characters& characters) {
     const char32_t c = utf8::codePointAt(text, at, length);
     const std::uint32_t end = offset + (c > 0xFFFF ? 2 : 1);
     const Kind kind = characters.kind(c);
-    const bool in_word = kind == Kind::letter || kind == Kind::single;
+    const bool in_word = kind != Kind::space && kind != Kind::ignored;
     bool first = true;
     for (const char32_t folded : characters.fold(c)) {
       // What comes from a character that may be dropped may be dropped too.
-      const Kind folded_kind = in_word ? characters.kind(folded) : kind;
+      const Kind folded_kind = isDroppable(kind) ? kind : characters.kind(folded);
       const bool starts = first && in_word && (word_start || kind == Kind::single);
-      units.push_back({folded, folded_kind, first, starts, {offset, end}});
+      units.push_back({folded, folded_kind, first, starts, characters.isWhite(c), {offset, end}});
       first = false;
     }
     if (in_word) word_start = kind == Kind::single;
@@ -134,7 +135,7 @@ class Aligner {
   void give(const TokenUnit& unit, const TextUnit& text) {
     for (std::uint32_t k = unit.first_token; k <= unit.last_token; ++k) {
       Found& found = token_ranges_[k];
-      if (text.kind == Kind::space) {
+      if (text.white) {
         widen(found.space, found.has_space, text.range);
       } else {
         widen(found.content, found.has_content, text.range);
@@ -341,14 +342,23 @@ class Aligner {
       ++next;
     }
     const std::size_t begin = token_;
-    std::size_t begin_text = at_;
-    while (begin_text < text_.size() && isDroppable(text_[begin_text].kind)) ++begin_text;
-    at_ = std::min(at_, begin_text);
-    const std::size_t end_text = gapEnd(begin_text, next, next - begin);
-    share(begin, next, begin_text, end_text);
+    while (at_ < text_.size() && isDroppable(text_[at_].kind) && !standsAlone(at_)) dropText();
+    const std::size_t end_text = gapEnd(at_, next, next - begin);
+    // Marks are unknown themselves only where nothing else is.
+    std::size_t content = at_;
+    while (content < end_text && isDroppable(text_[content].kind)) ++content;
+    if (content < end_text) {
+      while (at_ < content) dropText();
+    }
+    share(begin, next, at_, end_text);
+    last_owner_ = end_text > at_ ? units_[next - 1].last_token : kNone;
     at_ = std::max(at_, end_text);
-    last_owner_ = at_ > begin_text ? units_[next - 1].last_token : kNone;
     token_ = next;
+  }
+
+  // Whether an unknown token may stand for this: not for white space, nor for the accent of a letter.
+  bool standsAlone(std::size_t i) const {
+    return text_[i].char_start && text_[i].kind != Kind::space && text_[i].kind != Kind::ignored;
   }
 
   // The end of the text of `count` unknown tokens before the tokens' unit `next`.
@@ -361,9 +371,9 @@ class Aligner {
     const bool from_word = words_ && next < units_.size() && units_[next].word_start;
     for (std::size_t i = begin; i < last && spend(); ++i) {
       const TextUnit& unit = text_[i];
-      if (!isDroppable(unit.kind) && (words_ ? unit.word_start : unit.char_start)) ++passed;
+      if (words_ ? unit.word_start : standsAlone(i)) ++passed;
       if (passed <= count) {
-        if (!isDroppable(unit.kind)) least_end = i + 1;
+        if (unit.kind != Kind::space && unit.kind != Kind::ignored) least_end = i + 1;
         // White space after the first character can already be the next token's.
         if (words_ || unit.kind != Kind::space || i == begin) continue;
       }
@@ -387,7 +397,7 @@ class Aligner {
   // Gives the text from `begin` to `end` to the gaps, word by word if there are enough words, else by
   // characters.
   void share(std::size_t first_gap, std::size_t end_gap, std::size_t begin, std::size_t end) {
-    while (end > begin && isDroppable(text_[end - 1].kind) && text_[end - 1].kind != Kind::mark) --end;
+    while (end > begin && !isShared(end - 1)) --end;
     std::size_t words = 0;
     std::size_t characters = 0;
     for (std::size_t i = begin; i < end; ++i) {
@@ -400,7 +410,7 @@ class Aligner {
     std::size_t part = 0;
     for (std::size_t i = begin; i < end; ++i) {
       if (i > begin && (by_word ? text_[i].word_start : startsCharacter(i))) ++part;
-      if (isDroppable(text_[i].kind) && text_[i].kind != Kind::mark) continue;
+      if (!isShared(i)) continue;
       if (gaps <= parts) {
         give(units_[first_gap + std::min(part, gaps - 1)], text_[i]);
       } else if (part + 1 < parts) {
@@ -412,9 +422,11 @@ class Aligner {
     }
   }
 
-  bool startsCharacter(std::size_t i) const {
-    return text_[i].char_start && text_[i].kind != Kind::mark && !isDroppable(text_[i].kind);
+  bool isShared(std::size_t i) const {
+    return text_[i].kind != Kind::space && text_[i].kind != Kind::ignored;
   }
+
+  bool startsCharacter(std::size_t i) const { return text_[i].char_start && !isDroppable(text_[i].kind); }
 
   // --- differences --------------------------------------------------------------------------------------
 
@@ -492,7 +504,7 @@ std::vector<std::optional<TokenRange>> alignTokens(std::string_view text,
   std::vector<std::string> valid_tokens;
   valid_tokens.reserve(tokens.size());
   for (const std::string& token : tokens) valid_tokens.push_back(valid(token));
-  Characters characters(table, valid_form.space_symbol);
+  Characters characters(table, valid_form);
   const std::vector<TextUnit> text_units = readText(source.text(), characters);
   const std::vector<TokenUnit> token_units =
       tokenize::readTokens(source.text(), valid_tokens, valid_form, characters);

@@ -75,9 +75,11 @@ class RequestReader {
     for (const auto& [name, member] : value.members) {
       if (name == "literal") {
         if (!readStrings(member, name, out.literal)) return false;
-      } else if (name == "byte_level" || name == "byte_fallback") {
+      } else if (name == "byte_level" || name == "byte_fallback" || name == "verbatim") {
         if (member.type != Type::boolean) return fail(concat({name, " must be true or false"}));
-        (name == "byte_level" ? out.byte_level : out.byte_fallback) = member.boolean;
+        (name == "byte_level"      ? out.byte_level
+         : name == "byte_fallback" ? out.byte_fallback
+                                   : out.verbatim) = member.boolean;
       } else {
         std::string* text = name == "continuation_prefix" ? &out.continuation_prefix
                             : name == "word_suffix"       ? &out.word_suffix

@@ -8,14 +8,14 @@ namespace cardsmith::tokenize {
 
 namespace {
 
-// The blocks that BERT's tokenizers put spaces around.
+// The characters that BERT's tokenizers put spaces around; those in JavaScript do so below U+10000 only.
 bool isHan(char32_t c) {
-  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x2A6DF) ||
-         (c >= 0x2A700 && c <= 0x2CEAF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F);
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0xF900 && c <= 0xFAFF);
 }
 
 Kind asciiKind(char32_t c) {
-  if (c == ' ' || (c >= '\t' && c <= '\r')) return Kind::space;
+  // BERT's tokenizers drop the vertical tab and the form feed.
+  if (c == ' ' || c == '\t' || c == '\n' || c == '\r') return Kind::space;
   if (c < 0x20 || c == 0x7F) return Kind::ignored;
   const bool letter = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
   return letter ? Kind::letter : Kind::single;
@@ -23,7 +23,7 @@ Kind asciiKind(char32_t c) {
 
 }  // namespace
 
-Characters::Characters(const CharacterTable& table, const std::string& space_symbol) {
+Characters::Characters(const CharacterTable& table, const TokenForm& form) : verbatim_(form.verbatim) {
   const auto add = [&](const std::u32string& characters, Kind kind) {
     for (const char32_t c : characters) entries_.push_back({c, kind, 0, 0});
   };
@@ -54,9 +54,9 @@ Characters::Characters(const CharacterTable& table, const std::string& space_sym
     }
   }
   entries_.resize(count);
-  if (!space_symbol.empty()) {
+  if (!form.space_symbol.empty()) {
     std::size_t length = 0;
-    space_symbol_ = utf8::codePointAt(space_symbol, 0, length);
+    space_symbol_ = utf8::codePointAt(form.space_symbol, 0, length);
   }
 }
 
@@ -67,6 +67,11 @@ const Characters::Entry* Characters::find(char32_t c) const {
 }
 
 Kind Characters::kind(char32_t c) const {
+  const Kind kind = kindInText(c);
+  return verbatim_ && isDroppable(kind) && c != ' ' && c != space_symbol_ ? Kind::letter : kind;
+}
+
+Kind Characters::kindInText(char32_t c) const {
   if (c < 0x80) return asciiKind(c);
   if (c == space_symbol_) return Kind::space;
   const Entry* found = find(c);
@@ -75,15 +80,16 @@ Kind Characters::kind(char32_t c) const {
 }
 
 std::u32string_view Characters::fold(char32_t c) {
-  if (c >= 0x80 && c != space_symbol_) {
+  const bool white = kind(c) == Kind::space;
+  if (c >= 0x80 && !white && !(verbatim_ && isWhite(c))) {
     const Entry* found = find(c);
     if (found && found->fold_size > 0) {
       return std::u32string_view(folds_).substr(found->fold_begin, found->fold_size);
     }
   }
   single_ = c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
-  // All white space is alike: normalisers write one kind for another.
-  if (kind(c) == Kind::space) single_ = ' ';
+  // White space is alike where normalisers write one kind for another.
+  if (white) single_ = ' ';
   return {&single_, 1};
 }
 

@@ -24,9 +24,11 @@ inline bool isDroppable(Kind kind) {
 /// Folds and kinds of characters: ASCII and Han here, the rest from the caller's table.
 class Characters {
  public:
-  Characters(const CharacterTable& table, const std::string& space_symbol);
+  Characters(const CharacterTable& table, const TokenForm& form);
 
   Kind kind(char32_t c) const;
+  /// Whether it is white space, whatever the tokenizer makes of it.
+  bool isWhite(char32_t c) const { return kindInText(c) == Kind::space; }
   /// The fold of `c`: never empty. The view lives as long as this and until the next call.
   std::u32string_view fold(char32_t c);
 
@@ -40,8 +42,10 @@ class Characters {
   std::vector<Entry> entries_;  // sorted, one for each character
   std::u32string folds_;
   char32_t space_symbol_ = 0;
+  bool verbatim_ = false;
   char32_t single_ = 0;
   const Entry* find(char32_t c) const;
+  Kind kindInText(char32_t c) const;
 };
 
 }  // namespace cardsmith::tokenize

@@ -5,7 +5,6 @@
 
 import { type ModelChoice, ModelProblem, type Task } from "../model";
 import type { Runner } from "../registry";
-import { canAlign } from "./align";
 import { fillMask } from "./fill-mask";
 import { openGraph } from "./graph";
 import { imageClassification, isInk } from "./image-classification";
@@ -34,8 +33,7 @@ export const ownRunner: Runner = {
     if (source.kind === "bundled") return true;
     if (!files.find("config.json")) return false;
     if (task === "image-classification") return isInk(await files.json("preprocessor_config.json"));
-    if (!files.find("tokenizer.json")) return false;
-    return task !== "token-classification" || canAlign(await files.json("tokenizer.json"));
+    return files.find("tokenizer.json") !== null;
   },
 
   async load(choice, files, onProgress) {

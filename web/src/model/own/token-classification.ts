@@ -1,4 +1,5 @@
 import { type LabelledSpan, type ModelInput, type ModelOutput, ModelProblem } from "../model";
+import { alignEngine } from "../tokens/engine";
 import { alignPieces } from "./align";
 import type { Pipeline, PipelineParts } from "./pipeline";
 import { labelsOf } from "./settings";
@@ -18,6 +19,8 @@ interface Span {
 export async function tokenClassification({ config, files, graph }: PipelineParts): Promise<Pipeline> {
   const labels = labelsOf(config);
   const reader = await TextReader.open(files, config);
+  // Fetched with the model, so that it runs without a network later. What goes wrong is told where it is needed.
+  alignEngine().catch(() => undefined);
   // The Hub joins neighbours of a kind; a model may ask for the best path that is allowed instead.
   const constrained =
     config["span_decoding"] === "constrained" && labels.every((label) => /^O$|^[BI]-/.test(label));
@@ -25,7 +28,7 @@ export async function tokenClassification({ config, files, graph }: PipelinePart
     if (input.type !== "text") throw new ModelProblem("This model reads a text.");
     const tokens = reader.read(input.text);
     const count = tokens.ids.length - tokens.before - tokens.after;
-    if (tokens.tokens === 0) throw new ModelProblem("There is no text yet.");
+    if (count <= 0) throw new ModelProblem("There is no text yet.");
     const opened = await graph;
     const { data, dims } = await opened.run(feedsFor(opened, tokens.ids), "logits");
     const width = dims[2] ?? 0;

@@ -7,6 +7,7 @@ import * as transformers from "@huggingface/transformers";
 import type { OnProgress } from "../files/fetch-file";
 import { ModelProblem } from "../model";
 import { loadRuntime, ort } from "../runtime/ort";
+import type { TokenForm } from "../tokens/align";
 
 export { transformers };
 
@@ -68,8 +69,8 @@ export interface Opened {
   dispose(): Promise<unknown>;
   /** How its vectors become one for a text; null where its files do not say. */
   pooling: string | null;
-  /** Each character of its tokens is a byte. */
-  byteLevel: boolean;
+  /** How its tokens are written, for the tasks that need their places. */
+  tokenForm: TokenForm | null;
 }
 export type Tensor = transformers.Tensor;
 

@@ -7,6 +7,8 @@ import { mainWeightType, OnnxError, type OnnxSummary, readOnnx } from "../inspec
 import { type ModelChoice, type ModelFile, ModelProblem, type Task } from "../model";
 import { folderProblems, graphProblem, parseConfig, sizeProblem } from "../problems";
 import type { LoadedModel, Runner } from "../registry";
+import { tokenFormOf } from "../tokens/align";
+import { alignEngine } from "../tokens/engine";
 import { graphFolder, type Part, partsOf } from "../variants";
 import { type Opened, type OpenOptions, openPipeline } from "./library";
 import { PIPELINE_NAMES, RUNS } from "./tasks";
@@ -66,9 +68,11 @@ export const transformersRunner: Runner = {
       onProgress,
     );
     const pooling = await poolingOf(files);
-    const byteLevel = NEEDS_PLACES.has(task) && (await isByteLevel(files));
+    // Fetched with the model, so that it runs without a network later.
+    if (NEEDS_PLACES.has(task)) alignEngine().catch(() => undefined);
+    const tokenForm = NEEDS_PLACES.has(task) ? tokenFormOf(await files.json("tokenizer.json")) : null;
     const main = [...graphs.values()].reduce((a, b) => (b.size > a.size ? b : a));
-    return loadedModel(Object.assign(opened, { pooling, byteLevel }), choice, size, mainWeightType(main));
+    return loadedModel(Object.assign(opened, { pooling, tokenForm }), choice, size, mainWeightType(main));
   },
 };
 
@@ -126,11 +130,6 @@ function namesOf(
 }
 
 const NEEDS_PLACES: ReadonlySet<Task> = new Set<Task>(["token-classification", "question-answering"]);
-
-async function isByteLevel(files: SourceFiles): Promise<boolean> {
-  const tokenizer = await files.json("tokenizer.json");
-  return /"ByteLevel"/.test(JSON.stringify([tokenizer?.["pre_tokenizer"], tokenizer?.["decoder"]]));
-}
 
 /** What a sentence-transformers model says of how its vectors become one; null where it says nothing. */
 async function poolingOf(files: SourceFiles): Promise<string | null> {

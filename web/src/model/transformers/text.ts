@@ -1,9 +1,10 @@
 /** The tasks that read a text and label it, or turn it into numbers. */
 
 import { type LabelledSpan, type ModelInput, ModelProblem, type Parameters, type TextSpan } from "../model";
+import { alignTokens, tokenFormOf } from "../tokens/align";
+import { alignEngine } from "../tokens/engine";
 import type { Opened, Tensor } from "./library";
 import { flagOf, numberOf, textOf } from "./parameters";
-import { placeTokens } from "./place";
 import { argmax, byScore, classesOf, labelOf, numbersOf, softmax } from "./scores";
 import type { TaskRun } from "./tasks";
 
@@ -57,15 +58,16 @@ function ownTokens(opened: Opened, ids: readonly number[], text: string): [from:
   return [0, ids.length];
 }
 
-function placesOf(
+/** The place of each token; null where it has none. */
+async function placesOf(
   opened: Opened,
   ids: readonly number[],
   text: string,
 ): Promise<readonly (TextSpan | null)[]> {
-  const special = new Set<number>(opened.tokenizer.all_special_ids);
   const { _tokenizer: tokenizer } = opened.tokenizer;
-  const tokens = ids.map((id) => (special.has(id) ? "" : (tokenizer.id_to_token(id) ?? "")));
-  return placeTokens(text, tokens, opened.byteLevel);
+  const tokens = ids.map((id) => tokenizer.id_to_token(id) ?? "");
+  const spans = alignTokens(await alignEngine(), text, tokens, opened.tokenForm ?? tokenFormOf(null));
+  return spans.map((span) => (span && span.end > span.start ? span : null));
 }
 
 export const textClassification: TaskRun = async (opened, input, parameters) => {
