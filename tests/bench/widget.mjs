@@ -1,7 +1,7 @@
 // How fast the widget's models are, in Chromium from a local server, one thread; ratios within this one run, medians.
 //   node tests/bench/widget.mjs [--rounds N]
-// Ours against transformers.js, which is given the same model, the smaller build of ONNX Runtime (its default one is
-// twice the size) and a worker of its own; against onnxruntime-node; int8 against float32, where training left the
+// Ours against transformers.js, which is given the same model and a worker of its own: as it comes (with the larger
+// build of ONNX Runtime that it takes by default) and with the same small build as ours; against onnxruntime-node; int8 against float32, where training left the
 // float models (CARDSMITH_TRAIN, else train/ in CARDSMITH_CACHE or build/train); one thread against two.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
@@ -46,7 +46,8 @@ env.allowLocalModels = true;
 env.allowRemoteModels = false;
 env.localModelPath = '/models/';
 env.backends.onnx.wasm.numThreads = 1;
-env.backends.onnx.wasm.wasmPaths = { mjs: '/bench/ort-wasm-simd-threaded.mjs', wasm: '/bench/ort-wasm-simd-threaded.wasm' };
+const build = '/bench/ort-wasm-simd-threaded' + new URL(import.meta.url).search.slice(1);
+env.backends.onnx.wasm.wasmPaths = { mjs: build + '.mjs', wasm: build + '.wasm' };
 const pipes = new Map();
 onmessage = async ({ data: { name, task, text, count } }) => {
   try {
@@ -128,6 +129,10 @@ async function openOurs(context) {
   await page.evaluate(() => {
     const { harness } = globalThis;
     const client = new harness.ModelClient();
+    globalThis.warm = async (name, task) => {
+      const source = (await client.bundledModels()).find((one) => one.name === name);
+      return client.warm({ source, variant: harness.variantsOf(source)[0], task });
+    };
     globalThis.side = async ({ name, task, text, count, float }) => {
       const begin = performance.now();
       let source = (await client.bundledModels()).find((one) => one.name === name);
@@ -154,20 +159,22 @@ async function openOurs(context) {
   return page;
 }
 
-async function openTheirs(context) {
+const openDefault = (context) => openTheirs(context, '.asyncify');
+
+async function openTheirs(context, build = '') {
   const page = await context.newPage();
   await page.goto(`${url}/bench/theirs.html`);
-  await page.evaluate(() => {
+  await page.evaluate((kind) => {
     let worker = null;
     globalThis.side = (request) =>
       new Promise((resolve, reject) => {
         const begin = performance.now();
-        worker ??= new Worker('/bench/theirs.js', { type: 'module' });
+        worker ??= new Worker(`/bench/theirs.js?${kind}`, { type: 'module' });
         worker.onmessage = ({ data }) => (data.error ? reject(new Error(data.error)) : resolve({ ...data, answer: performance.now() - begin }));
         worker.onerror = (event) => reject(new Error(event.message));
         worker.postMessage(request);
       });
-  });
+  }, build);
   return page;
 }
 
@@ -191,11 +198,12 @@ const resultsOf = (name) => JSON.parse(readFileSync(join(root, `scripts/train/re
 try {
   // --- the first answer ---------------------------------------------------------------------------------
   const [emotions] = MODELS.filter(({ name }) => name === 'emotions');
-  const cold = { ours: [], theirs: [] };
-  const warm = { ours: [], theirs: [] };
+  const cold = { ours: [], theirs: [], default: [] };
+  const warm = { ours: [], theirs: [], default: [] };
   const bytes = {};
+  const ahead = [];
   for (let round = 0; round < rounds; round++) {
-    for (const [side, open] of [['ours', openOurs], ['theirs', openTheirs]]) {
+    for (const [side, open] of [['ours', openOurs], ['theirs', openTheirs], ['default', openDefault]]) {
       const context = await browser.newContext();
       sent = 0;
       let page = await open(context);
@@ -204,22 +212,33 @@ try {
       await page.close();
       page = await open(context);
       warm[side].push(await ask(page, emotions, SHORT, 1));
+      if (side === 'ours') {
+        await page.close();
+        page = await open(context);
+        // As the widget does when the pointer or the focus comes to it.
+        if (!(await page.evaluate(() => globalThis.warm('emotions', 'text-classification')))) throw new Error('nothing was kept');
+        ahead.push(await ask(page, emotions, SHORT, 1));
+      }
       await context.close();
     }
   }
   const of = (list, key) => median(list.map((one) => one[key]));
   const row = (what, list, key) => ({
-    emotions: what, 'ours ms': ms(of(list.ours, key)), 'transformers.js ms': ms(of(list.theirs, key)),
-    'theirs / ours': times(of(list.theirs, key) / of(list.ours, key)),
+    emotions: what, 'ours ms': ms(of(list.ours, key)), 'transformers.js ms': ms(of(list.default, key)),
+    'it / ours': times(of(list.default, key) / of(list.ours, key)), 'it, small build ms': ms(of(list.theirs, key)),
+    'that / ours': times(of(list.theirs, key) / of(list.ours, key)),
   });
   console.log('First answer: from asking (page open, nothing started) to the answer; a new page each time');
   console.table([
     row('nothing kept: loading', cold, 'load'), row('nothing kept: first answer', cold, 'answer'),
     row('assets in the cache: loading', warm, 'load'), row('assets in the cache: first answer', warm, 'answer'),
   ]);
-  console.log(`bytes served for the first answer: ours ${(bytes.ours / 1e6).toFixed(1)} MB, transformers.js ${(bytes.theirs / 1e6).toFixed(1)} MB`);
-  const cache = of(warm.theirs, 'answer') / of(warm.ours, 'answer');
-  goal(`first answer, assets in the cache, at least twice as fast as transformers.js: ${times(cache)}`, cache >= 2);
+  console.log(`ours, loaded from the cache before it was asked: ${ms(of(ahead, 'answer'))} ms`);
+  console.log(`bytes served for the first answer: ours ${(bytes.ours / 1e6).toFixed(1)} MB, transformers.js ${(bytes.default / 1e6).toFixed(1)} MB, with the small build ${(bytes.theirs / 1e6).toFixed(1)} MB`);
+  for (const [side, what] of [['default', 'transformers.js as it comes'], ['theirs', 'it with the small build']]) {
+    const ratio = of(warm[side], 'answer') / of(warm.ours, 'answer');
+    goal(`first answer, assets in the cache, at least twice as fast as ${what}: ${times(ratio)}`, ratio >= 2);
+  }
 
   // --- steady -------------------------------------------------------------------------------------------
   const evaluation = existsSync(join(root, 'scripts/train/node_modules/onnxruntime-node'));

@@ -131,6 +131,27 @@ describe("what is fetched", () => {
     expect(requests.filter(isHeavy)).toEqual([]);
   });
 
+  it("is loaded ahead of a run when all of it is kept, and not a byte before", async () => {
+    const { page, requests } = await open();
+    const warm = (): Promise<boolean> =>
+      page.evaluate(async () => {
+        const { harness, client } = globalThis;
+        const source = (await client.bundledModels()).find(({ name }) => name === "emotions");
+        const variant = source && harness.variantsOf(source)[0];
+        if (!source || !variant) throw new Error("no model");
+        return client.warm({ source, variant, task: "text-classification" });
+      });
+    expect(await warm()).toBe(false);
+    expect(requests.filter((url) => !url.endsWith("/models/models.json"))).toEqual([]);
+    await works(page);
+    await page.evaluate(() => globalThis.client.dispose());
+    expect(await warm()).toBe(true);
+    const outcome = await run(page, FEELING);
+    expect(outcome.progress).toEqual(["run"]);
+    // It tells what loading took, though that was before.
+    expect(outcome).toMatchObject({ result: { timings: { load: expect.any(Number) } } });
+  });
+
   it("runs on without the network, also in a worker that had to be replaced", async () => {
     const { page, context } = await open();
     await works(page);

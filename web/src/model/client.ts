@@ -7,10 +7,15 @@
 import runtimeFile from "virtual:runtime-file";
 import { WorkerCrash, WorkerHost, WorkerTimeout } from "../engine/worker-host";
 import { bundledModels } from "./bundled";
+import { isAtHand } from "./files/fetch-file";
+import { keeping } from "./files/source-files";
 import {
+  type GraphRequest,
+  type GraphResult,
   type HubRequest,
   type LoadRequest,
   type ModelFacts,
+  type ModelFile,
   ModelProblem,
   type ModelProgress,
   type ModelRequest,
@@ -44,10 +49,7 @@ export class ModelClient {
   constructor() {
     this.#host = new WorkerHost(
       () => this.#workers.take(),
-      (port) => {
-        const url = new URL(runtimeFile.url, document.baseURI).href;
-        port.postMessage({ type: "greeting", runtime: { ...runtimeFile, url } } satisfies ModelGreeting);
-      },
+      (port) => port.postMessage({ type: "greeting", runtime: runtime() } satisfies ModelGreeting),
     );
   }
 
@@ -69,9 +71,34 @@ export class ModelClient {
     return this.ask({ type: "hub", ...address }, options) as Promise<ModelSource>;
   }
 
+  /** Runs a bare graph once. Throws as `run`. */
+  graph(request: Omit<GraphRequest, "type">, options: AskOptions = {}): Promise<GraphResult> {
+    return this.ask({ type: "graph", ...request }, options) as Promise<GraphResult>;
+  }
+
   /** A file of a model; the page itself may ask no other host. Throws as `run`. */
   read(source: ModelSource, path: string, options: AskOptions = {}): Promise<Blob> {
     return this.ask({ type: "read", source, path }, options) as Promise<Blob>;
+  }
+
+  /**
+   * Loads a bundled model ahead of its first run if all of it was kept, so that it takes no network. To be called
+   * when the user comes near the widget. Never throws.
+   * @returns whether it is loaded
+   */
+  async warm(request: Omit<LoadRequest, "type">): Promise<boolean> {
+    const { source, variant } = request;
+    if (source.kind !== "bundled") return false;
+    const needed = source.files.filter(({ path }) => path === variant.path || /^[^/]+\.json$/.test(path));
+    const there = await Promise.all([
+      isAtHand(runtime()),
+      ...needed.map((file) => isAtHand(file, keeping(source, file.path))),
+    ]);
+    if (there.includes(false)) return false;
+    return this.load(request).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Any request; what its answer is stands beside it in model.ts. Throws as `run`. */
@@ -124,6 +151,11 @@ export class ModelClient {
     return answer.value;
   }
 }
+
+const runtime = (): ModelFile => ({
+  ...runtimeFile,
+  url: new URL(runtimeFile.url, document.baseURI).href,
+});
 
 /** An error of the worker in words for the user; an abort stays what it is. */
 function asProblem(error: unknown): unknown {

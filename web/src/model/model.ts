@@ -3,6 +3,8 @@
  * widgets share. Everything here can be sent to a worker.
  */
 
+import type { GraphFeed } from "./inspect/feeds";
+
 /** The Hub's tasks that have a widget here, by their `pipeline_tag`. */
 export const TASKS = [
   "text-classification",
@@ -152,7 +154,7 @@ export type ModelOutput =
   | { readonly type: "depth"; readonly width: number; readonly height: number; readonly data: Uint8Array };
 
 export interface Timings {
-  /** Fetching and unpacking, the runtime's start and the session, in milliseconds; null when it was loaded before. */
+  /** Fetching and unpacking, the runtime's start and the session, in milliseconds; null when another run came before. */
   readonly load: number | null;
   /** The first run after loading (it compiles what is lazy); null when another run came before. */
   readonly first: number | null;
@@ -236,5 +238,39 @@ export interface ReadRequest {
   readonly path: string;
 }
 
+export interface GraphRequest {
+  /** Runs a bare graph once. `GraphResult`, `ModelProgress` on the way. */
+  readonly type: "graph";
+  readonly source: ModelSource;
+  /** Of the .onnx file. */
+  readonly path: string;
+  readonly feeds: readonly GraphFeed[];
+}
+
+/** A tensor that a graph gave. */
+export interface OutputTensor {
+  readonly name: string;
+  readonly type: string;
+  readonly dims: readonly number[];
+  /** Its first values, a thousand at most. */
+  readonly first: readonly (number | string)[];
+  readonly count: number;
+  /** Null where it holds no numbers. `largest` is an index; mean and deviation are of finite numbers. */
+  readonly stats: {
+    readonly min: number;
+    readonly max: number;
+    readonly largest: number;
+    readonly mean: number;
+    readonly std: number;
+    readonly notFinite: number;
+  } | null;
+}
+
+export interface GraphResult {
+  readonly outputs: readonly OutputTensor[];
+  readonly timings: Timings;
+  readonly facts: ModelFacts;
+}
+
 /** What the page asks the model's worker. */
-export type ModelRequest = RunRequest | LoadRequest | HubRequest | ReadRequest;
+export type ModelRequest = RunRequest | LoadRequest | HubRequest | ReadRequest | GraphRequest;

@@ -2,6 +2,7 @@
 
 import type { OnProgress } from "./files/fetch-file";
 import { SourceFiles } from "./files/source-files";
+import { runGraph } from "./inspect/graph-run";
 import {
   type ModelChoice,
   type ModelFacts,
@@ -55,6 +56,9 @@ const ROOM = 256 << 20;
 
 interface Entry {
   readonly model: LoadedModel;
+  /** Milliseconds that loading took. */
+  readonly load: number;
+  /** It has run. */
   used: boolean;
 }
 /** The one used last stands last. */
@@ -72,38 +76,38 @@ export async function answerRequest(
   if (request.type === "read") {
     return new Blob([await new SourceFiles(request.source, onProgress).bytes(request.path)]);
   }
-  const { entry, load } = await entryFor(request, asked, onProgress);
+  if (request.type === "graph") {
+    return runGraph(request, new SourceFiles(request.source, onProgress), asked, onProgress);
+  }
+  const entry = await entryFor(request, asked, onProgress);
   const { model } = entry;
   if (request.type === "load") return factsOf(model);
   onProgress({ type: "step", step: "run" });
   const begin = performance.now();
   const { output, raw, notes } = await model.run(request.input, request.parameters, onProgress);
   const run = performance.now() - begin;
-  const first = entry.used ? null : run;
+  const timings = { load: entry.used ? null : entry.load, first: entry.used ? null : run, run };
   entry.used = true;
-  return { output, raw, notes, timings: { load, first, run }, facts: factsOf(model) } satisfies RunResult;
+  return { output, raw, notes, timings, facts: factsOf(model) } satisfies RunResult;
 }
 
 const factsOf = ({ size, weights }: LoadedModel): ModelFacts => ({ size, weights, memory: heldMemory() });
 
-async function entryFor(
-  choice: ModelChoice,
-  asked: number,
-  onProgress: OnProgress,
-): Promise<{ entry: Entry; load: number | null }> {
+async function entryFor(choice: ModelChoice, asked: number, onProgress: OnProgress): Promise<Entry> {
   const key = keyOf(choice);
   const known = loaded.get(key);
   if (known) {
     loaded.delete(key);
     loaded.set(key, known);
-    return { entry: known, load: null };
+    return known;
   }
   const files = new SourceFiles(choice.source, onProgress);
   const runner = await runnerFor(choice, files);
   await makeRoom(choice.variant.size ?? 0);
-  const entry = { model: await runner.load(choice, files, onProgress), used: false };
+  const model = await runner.load(choice, files, onProgress);
+  const entry = { model, load: Date.now() - asked, used: false };
   loaded.set(key, entry);
-  return { entry, load: Date.now() - asked };
+  return entry;
 }
 
 async function runnerFor(choice: ModelChoice, files: SourceFiles): Promise<Runner> {

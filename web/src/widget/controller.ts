@@ -40,6 +40,12 @@ export interface ModelRunner {
     },
     options: RunOptions,
   ): Promise<RunResult>;
+  /** Loads the model if that takes no network; never throws. */
+  warm?(choice: {
+    readonly source: ModelSource;
+    readonly variant: Variant;
+    readonly task: Task;
+  }): Promise<boolean>;
   bundledModels(): Promise<readonly ModelSource[]>;
 }
 
@@ -75,6 +81,8 @@ const STEADY_RUNS = 9;
 export class WidgetController {
   readonly #store: AppStore;
   readonly #page: WidgetPage;
+  /** The model that was loaded ahead. */
+  #warmed = "";
   readonly #runner: ModelRunner;
   readonly #finder: ModelFinder;
   #abort: AbortController | null = null;
@@ -176,9 +184,21 @@ export class WidgetController {
         this.#opening = true;
         await this.#page.openCard("README.md", card);
       }
+      this.comeNear();
     } catch (error) {
       if (!signal.aborted) this.#forget({ place, choosing: null, modelProblem: problemOf(error) });
     }
+  }
+
+  /** The user comes near the widget: what was kept of the model is loaded before Run is pressed. */
+  comeNear(): void {
+    const { model, task } = this.#state;
+    if (!model?.variant || !task || !this.#ready()) return;
+    const { source, variant } = model;
+    const key = `${source.key} ${variant.path} ${task}`;
+    if (key === this.#warmed) return;
+    this.#warmed = key;
+    void this.#runner.warm?.({ source, variant, task });
   }
 
   /** Another model, or none: what the last one said is gone. */

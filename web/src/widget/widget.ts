@@ -37,6 +37,7 @@ export function widgetPanel(store: AppStore, controller: WidgetController, optio
     resultPart(store, form.run),
     allExamples(store, controller),
   );
+  for (const event of ["pointerenter", "focusin"]) root.addEventListener(event, () => controller.comeNear());
   store.watch(
     (state) => state.widget.task,
     (name) => {

@@ -2,7 +2,7 @@
 
 import { type ModelFile, ModelProblem, type ModelProgress } from "../model";
 import { sha256 } from "./sha256";
-import { keep, readKept } from "./store";
+import { isKept, keep, readKept } from "./store";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 export type OnProgress = (progress: ModelProgress) => void;
@@ -23,15 +23,25 @@ export interface FetchOptions {
  */
 export async function fetchFile(file: ModelFile, options: FetchOptions = {}): Promise<Bytes> {
   if (file.blob) return new Uint8Array(await file.blob.arrayBuffer());
-  const { prefix = OWN } = options;
-  const name = file.sha256 ?? options.key;
-  const key = name ? prefix + name : null;
+  const key = keyOf(file, options);
   const kept = key ? await readKept(key, file.size) : null;
   if (kept) return kept;
   const bytes = await download(file, options.onProgress);
   await verify(file, bytes);
   if (key) await keep(key, bytes);
   return bytes;
+}
+
+/** Whether the file can be had without the network. */
+export async function isAtHand(file: ModelFile, options: FetchOptions = {}): Promise<boolean> {
+  if (file.blob) return true;
+  const key = keyOf(file, options);
+  return key !== null && (await isKept(key));
+}
+
+function keyOf(file: ModelFile, { prefix = OWN, key }: FetchOptions): string | null {
+  const name = file.sha256 ?? key;
+  return name ? prefix + name : null;
 }
 
 async function download(file: ModelFile, onProgress?: OnProgress): Promise<Bytes> {

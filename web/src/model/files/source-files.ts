@@ -2,7 +2,13 @@
 
 import type { ModelFile, ModelSource } from "../model";
 import { ModelProblem } from "../model";
-import { fetchFile, type OnProgress, OWN } from "./fetch-file";
+import { type FetchOptions, fetchFile, type OnProgress, OWN } from "./fetch-file";
+
+/** How a source's file is kept. */
+export const keeping = ({ kind, key }: ModelSource, path: string): FetchOptions => ({
+  prefix: kind === "bundled" ? OWN : "other:",
+  key: `${key}/${path}`,
+});
 
 export class SourceFiles {
   readonly #source: ModelSource;
@@ -25,11 +31,7 @@ export class SourceFiles {
         new ModelProblem(`${this.#source.name} has no file ${path}, which the model needs.`),
       );
     }
-    return fetchFile(file, {
-      prefix: this.#source.kind === "bundled" ? OWN : "other:",
-      key: `${this.#source.key}/${path}`,
-      onProgress: this.#onProgress,
-    });
+    return fetchFile(file, { ...keeping(this.#source, path), onProgress: this.#onProgress });
   }
 
   /** A JSON file's object; null where there is no such file. */

@@ -16,7 +16,7 @@ export async function textClassification({ config, files, graph }: PipelineParts
   return async (input: ModelInput, parameters: Json) => {
     if (input.type !== "text") throw new ModelProblem("This model reads a text.");
     const tokens = reader.read(input.text);
-    if (tokens.ids.length === 0) throw new ModelProblem("There is no text yet.");
+    if (tokens.tokens === 0) throw new ModelProblem("There is no text yet.");
     const opened = await graph;
     const { data } = await opened.run(feedsFor(opened, tokens.ids), "logits");
     if (data.length !== labels.length) {

@@ -25,10 +25,12 @@ export class TextReader {
   readonly #settings: Json;
   readonly #length: number;
   readonly #bytesOnly: boolean;
+  readonly #frame: { readonly before: number; readonly after: number };
 
   constructor(json: Json, settings: Json, config: Json) {
     this.tokenizer = new Tokenizer(json, settings);
     this.json = json;
+    this.#frame = frameOf(this.tokenizer);
     this.#settings = settings;
     const own = numberOr(settings["model_max_length"], Number.POSITIVE_INFINITY);
     // Absent is written as 1e30.
@@ -63,15 +65,18 @@ export class TextReader {
   }
 
   read(text: string): TextInput {
+    const { before, after } = this.#frame;
     // Where each token is a byte, a text of megabytes need not be read to its end.
     const part = this.#bytesOnly ? text.slice(0, this.#length) : text;
-    const own = this.tokenizer.encode(part, { add_special_tokens: false }).ids;
     const whole = this.tokenizer.encode(part).ids;
-    const before = frameBefore(whole, own);
-    const after = whole.length - own.length - before;
-    const room = Math.max(0, this.#length - before - after);
-    const ids = [...whole.slice(0, before), ...own.slice(0, room), ...whole.slice(whole.length - after)];
-    return { ids, before, after, tokens: Math.max(own.length, part === text ? 0 : text.length) };
+    const tokens = Math.max(whole.length - before - after, part === text ? 0 : text.length);
+    const own = whole.slice(before, Math.max(before, Math.min(whole.length, this.#length) - after));
+    return {
+      ids: [...whole.slice(0, before), ...own, ...whole.slice(whole.length - after)],
+      before,
+      after,
+      tokens,
+    };
   }
 
   /** What to tell the user of a text that was too long. */
@@ -83,12 +88,17 @@ export class TextReader {
   }
 }
 
-/** Where the text's own ids begin among those with the frame. */
-function frameBefore(whole: readonly number[], own: readonly number[]): number {
-  for (let start = 0; start <= whole.length - own.length; start++) {
-    if (own.every((id, i) => whole[start + i] === id)) return start;
+/** How many special tokens a tokenizer puts around a text. */
+function frameOf(tokenizer: Tokenizer): { before: number; after: number } {
+  const text = "a";
+  const own = tokenizer.encode(text, { add_special_tokens: false }).ids;
+  const whole = tokenizer.encode(text).ids;
+  for (let before = 0; before <= whole.length - own.length; before++) {
+    if (own.every((id, i) => whole[before + i] === id)) {
+      return { before, after: whole.length - own.length - before };
+    }
   }
-  return 0;
+  return { before: 0, after: 0 };
 }
 
 /** The tensors for every input that the graph has. */

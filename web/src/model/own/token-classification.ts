@@ -28,7 +28,7 @@ export async function tokenClassification({ config, files, graph }: PipelinePart
     if (input.type !== "text") throw new ModelProblem("This model reads a text.");
     const tokens = reader.read(input.text);
     const count = tokens.ids.length - tokens.before - tokens.after;
-    if (count <= 0) throw new ModelProblem("There is no text yet.");
+    if (tokens.tokens === 0) throw new ModelProblem("There is no text yet.");
     const opened = await graph;
     const { data, dims } = await opened.run(feedsFor(opened, tokens.ids), "logits");
     const width = dims[2] ?? 0;
