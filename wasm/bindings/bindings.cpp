@@ -49,6 +49,10 @@ std::size_t alignInput(std::size_t text, std::size_t request) {
   return answer(cardsmith::alignTokensJson(part(0, text), part(text, request)));
 }
 
+std::size_t placesInput(std::size_t text, std::size_t options) {
+  return answer(cardsmith::placesJson(part(0, text), part(text, options)));
+}
+
 std::size_t listRules(std::size_t, std::size_t) {
   return answer(cardsmith::rulesJson());
 }
@@ -73,6 +77,7 @@ EMSCRIPTEN_BINDINGS(cardsmith) {
   emscripten::function("checkInput", &checkInput);
   emscripten::function("fixInput", &fixInput);
   emscripten::function("alignInput", &alignInput);
+  emscripten::function("placesInput", &placesInput);
   emscripten::function("listRules", &listRules);
   emscripten::function("tellVersion", &tellVersion);
   emscripten::function("outputAddress", &outputAddress);

@@ -63,6 +63,14 @@ Module['fix'] = (text, options = '{}') => call('fixInput', text, options);
  */
 Module['alignTokens'] = (text, request) => call('alignInput', text, request);
 
+/**
+ * Where values stand in the metadata of a card, and what sets them.
+ * @param {string | Uint8Array} text as for check()
+ * @param {string} options a JSON object: {"places": [{"path": ["widget", 0, "output"], "value"?}]}
+ * @returns {string} {"places": [{"range", "edits"}]} as JSON, one for each; null where there is none
+ */
+Module['places'] = (text, options) => call('placesInput', text, options);
+
 /** @returns {string} all rules as JSON: [{"id", "severity", "hub", "fix", "summary"}] */
 Module['rules'] = () => call('listRules', '', '');
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "cardsmith/fix.h"
+#include "cardsmith/places.h"
 #include "cardsmith/rules.h"
 #include "text/json_reader.h"
 #include "text/json_writer.h"
@@ -158,6 +159,76 @@ std::string errorJson(std::string_view message) {
   return out;
 }
 
+// A whole number that a list can have as an index.
+std::optional<std::size_t> indexOf(const Value& value) {
+  if (value.type != Type::number || value.text.empty() || value.text.size() > 9) return std::nullopt;
+  std::size_t out = 0;
+  for (const char c : value.text) {
+    if (!strings::isAsciiDigit(c)) return std::nullopt;
+    out = out * 10 + static_cast<std::size_t>(c - '0');
+  }
+  return out;
+}
+
+// The value as JSON again; numbers as they were written.
+void writeValue(std::string& out, const Value& value) {
+  switch (value.type) {
+    case Type::null:
+      out += "null";
+      break;
+    case Type::boolean:
+      out += value.boolean ? "true" : "false";
+      break;
+    case Type::number:
+      out += value.text;
+      break;
+    case Type::string:
+      JsonWriter::appendString(out, value.text);
+      break;
+    case Type::array:
+      out += '[';
+      for (const Value& item : value.items) {
+        if (&item != &value.items.front()) out += ',';
+        writeValue(out, item);
+      }
+      out += ']';
+      break;
+    case Type::object:
+      out += '{';
+      for (const json::Member& member : value.members) {
+        if (&member != &value.members.front()) out += ',';
+        JsonWriter::appendString(out, member.name);
+        out += ':';
+        writeValue(out, member.value);
+      }
+      out += '}';
+      break;
+  }
+}
+
+void writePosition(JsonWriter& json, const Position& position) {
+  json.beginObject().key("offset").integer(position.offset);
+  json.key("line").integer(position.line).key("column").integer(position.column).endObject();
+}
+
+void writeRange(JsonWriter& json, const Range& range) {
+  json.beginObject().key("start");
+  writePosition(json, range.start);
+  json.key("end");
+  writePosition(json, range.end);
+  json.endObject();
+}
+
+void writeEdits(JsonWriter& json, const std::vector<Edit>& edits) {
+  json.beginArray();
+  for (const Edit& edit : edits) {
+    json.beginObject().key("range");
+    writeRange(json, edit.range);
+    json.key("text").string(edit.text).endObject();
+  }
+  json.endArray();
+}
+
 void writeStrings(JsonWriter& json, const std::vector<std::string>& items) {
   json.beginArray();
   for (const std::string& item : items) json.string(item);
@@ -186,6 +257,50 @@ std::string fixJson(std::string_view text, std::string_view options) {
   json.key("abandoned");
   writeStrings(json, fixed.abandoned);
   json.key("result").raw(toJson(fixed.result)).endObject();
+  return out;
+}
+
+std::string placesJson(std::string_view text, std::string_view options) {
+  json::Error error;
+  const std::optional<Value> value = json::parse(options, error);
+  if (!value) return errorJson(concat({"options are not JSON: ", error.message}));
+  const Value* list = value->find("places");
+  if (!list || list->type != Type::array) return errorJson("options.places must be a list");
+  std::vector<PlaceRequest> requests;
+  for (const Value& item : list->items) {
+    const Value* path = item.find("path");
+    if (!path || path->type != Type::array) return errorJson("options.places: each must have a path");
+    PlaceRequest& request = requests.emplace_back();
+    for (const Value& step : path->items) {
+      const std::optional<std::size_t> index = indexOf(step);
+      if (!step.isString() && !index) return errorJson("options.places: a path has keys and indices");
+      if (index) {
+        request.path.emplace_back(*index);
+      } else {
+        request.path.emplace_back(step.text);
+      }
+    }
+    if (const Value* wanted = item.find("value")) writeValue(request.value.emplace(), *wanted);
+  }
+  std::string out;
+  JsonWriter json(out);
+  json.beginObject().key("places").beginArray();
+  for (const Place& place : findPlaces(text, requests)) {
+    json.beginObject().key("range");
+    if (place.range) {
+      writeRange(json, *place.range);
+    } else {
+      json.null();
+    }
+    json.key("edits");
+    if (place.edits) {
+      writeEdits(json, *place.edits);
+    } else {
+      json.null();
+    }
+    json.endObject();
+  }
+  json.endArray().endObject();
   return out;
 }
 

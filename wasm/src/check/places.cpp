@@ -15,6 +15,10 @@ namespace {
 using metadata::Override;
 using metadata::edits::Edits;
 
+bool isWhiteSpace(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 bool isReadable(const yaml::Document& yaml) {
   return !yaml.error && !yaml.over_limit && !yaml.has_cycle &&
          yaml.expanded_nodes <= limits::kExpandedNodes && yaml.root && yaml.root->isMapping();
@@ -72,7 +76,7 @@ std::vector<Place> findPlaces(std::string_view text, const std::vector<PlaceRequ
     const yaml::Node* node = metadata::findAt(yaml.root, request.path, &entry);
     if (node && !node->span.empty()) {
       Span span = node->span;
-      span.end = span.begin + source.text().substr(span.begin, span.size()).find_last_not_of(" \t\r\n") + 1;
+      while (span.end > span.begin && isWhiteSpace(source.text()[span.end - 1])) --span.end;
       places[i].range = source.range(span);
     } else if (entry && !entry->key_span.empty()) {
       places[i].range = source.range(entry->key_span);

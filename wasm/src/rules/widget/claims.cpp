@@ -1,0 +1,71 @@
+// What the page finds when it runs the examples of a card with the model that the card describes. The engine
+// runs no model: these rules have no check here, only their papers.
+#include "rules/rule.h"
+
+namespace cardsmith::rules {
+
+const Rule widget_example_fails{
+    .info = {.id = "widget/example-fails",
+             .severity = Severity::warning,
+             .summary = "The model does not run on an example of the card (found by the page's widget)"}};
+
+const RuleDocs widget_example_fails_docs{
+    .why =
+        "Whoever presses the button on the model's page gets an error. The example names a file that is not "
+        "in "
+        "the repository, lacks an input, or holds something that the model cannot take.",
+    .bad = "",
+    .good =
+        "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\nwidget:\n- text: Le camembert est "
+        "<mask>.\n---\n\n# A model\n",
+    .fix = "",
+    .source = "Cardsmith runs the example with the model in the browser and says what it answers."};
+
+const Rule widget_output_differs{
+    .info = {
+        .id = "widget/output-differs",
+        .severity = Severity::info,
+        .fix = FixSafety::none,
+        .summary = "An example's output has other scores than the model gives (found by the page's widget)"}};
+
+const RuleDocs widget_output_differs_docs{
+    .why =
+        "Where an example has an `output`, the Hub shows it in the place of the model's answer. The label is "
+        "the "
+        "model's, but a score is off by more than 0.02: the weights have changed since, or the figure was "
+        "rounded "
+        "or guessed.",
+    .bad = "",
+    .good =
+        "---\nlicense: mit\nlanguage: en\npipeline_tag: text-classification\nwidget:\n- text: What a "
+        "day!\n  output:\n  - label: joy\n    score: 0.91\n---\n\n# A model\n",
+    .fix = "",
+    .source =
+        "hub-docs models-widgets: an example with an output is shown without asking the model. Cardsmith "
+        "runs the "
+        "example in the browser; scores that differ by 0.02 or less agree."};
+
+const Rule widget_output_other_answer{
+    .info = {.id = "widget/output-other-answer",
+             .severity = Severity::warning,
+             .fix = FixSafety::none,
+             .summary = "An example's output is not what the model answers (found by the page's widget)"}};
+
+const RuleDocs widget_output_other_answer_docs{
+    .why =
+        "Where an example has an `output`, the Hub shows it in the place of the model's answer. Here the "
+        "model "
+        "answers something else: another label stands first, a span is missing or too many, the text is "
+        "another "
+        "one. Readers are shown what the model does not do.",
+    .bad = "",
+    .good =
+        "---\nlicense: mit\nlanguage: en\npipeline_tag: text-classification\nwidget:\n- text: What a "
+        "day!\n  output:\n  - label: joy\n    score: 0.91\n---\n\n# A model\n",
+    .fix = "",
+    .source =
+        "hub-docs models-widgets: an example with an output is shown without asking the model. Cardsmith "
+        "runs the "
+        "example in the browser and compares."};
+
+}  // namespace cardsmith::rules
