@@ -60,8 +60,8 @@ export function openPage(engine: WorkerHost): void {
   const openModel = openWidget(store, workbench);
   dropTarget((transfer) => {
     const model = droppedModel(transfer);
-    if (!model) void workbench.openDropped(transfer);
-    else model.then(openModel, (error: unknown) => workbench.notify(String(error)));
+    if (model) openModel(model);
+    else void workbench.openDropped(transfer);
   });
 
   window.addEventListener("keydown", (event) => {

@@ -8,6 +8,7 @@
 #include "cardsmith/check.h"
 #include "cardsmith/fix.h"
 #include "cardsmith/json_api.h"
+#include "support/corpus.h"
 #include "text/source_text.h"
 
 namespace {
@@ -167,10 +168,35 @@ TEST_CASE("places are asked for in JSON", "[places]") {
                             R"({"places":[{"path":["widget",0,"text"],"value":"b"},{"path":["x"]}]})") ==
       R"({"places":[{"range":{"start":{"offset":20,"line":3,"column":9},)"
       R"("end":{"offset":21,"line":3,"column":10}},"edits":[{"range":{"start":{"offset":20,"line":3,)"
-      R"("column":9},"end":{"offset":21,"line":3,"column":10}},"text":"\"b\""}]},{"range":null,"edits":null}]})");
-  CHECK(cardsmith::placesJson(card, "{") ==
-        R"({"error":"options are not JSON: a string for a name is expected"})");
+      R"("column":9},"end":{"offset":21,"line":3,"column":10}},"text":"b"}]},{"range":null,"edits":null}]})");
+  CHECK(cardsmith::placesJson(card, "{") == R"({"error":"options are not JSON: expected a name in quotes"})");
   CHECK(cardsmith::placesJson(card, "{}") == R"({"error":"options.places must be a list"})");
   CHECK(cardsmith::placesJson(card, R"({"places":[{"path":[1.5]}]})") ==
         R"({"error":"options.places: a path has keys and indices"})");
+}
+
+// In real cards: no value but the one that is set changes, and nearly every example can have its output.
+TEST_CASE("outputs are written into real cards", "[places][corpus]") {
+  const auto cards = cardsmith::test::realCards();
+  if (cards.empty()) SKIP("no cards beside the repository");
+  std::size_t examples = 0;
+  std::size_t written = 0;
+  for (const auto& card : cards) {
+    const auto places = cardsmith::findPlaces(
+        card.text, {{{std::string("widget"), std::size_t{0}}, {}}, {output(0), kOutput}});
+    if (!places[0].range) continue;
+    ++examples;
+    if (!places[1].edits) continue;
+    ++written;
+    INFO(card.string("file"));
+    const auto after = cardsmith::applyEdits(card.text, *places[1].edits);
+    REQUIRE(after);
+    const auto again = cardsmith::findPlaces(*after, {{output(0), kOutput}});
+    REQUIRE(again[0].edits);
+    CHECK(again[0].edits->empty());
+    CHECK(cardsmith::check(*after).hub.accepted == cardsmith::check(card.text).hub.accepted);
+  }
+  INFO(written << " of " << examples);
+  CHECK(examples > 50);
+  CHECK(written * 100 >= examples * 95);
 }

@@ -443,6 +443,7 @@ std::optional<Edits> wrapText(std::string_view text, const Node& list, const Nod
 
 const Node* findAt(const Node* root, const std::vector<PathStep>& path, const Entry** entry) {
   const Node* node = root;
+  const Entry* last = nullptr;
   if (entry) *entry = nullptr;
   for (const PathStep& step : path) {
     if (!node) return nullptr;
@@ -455,8 +456,9 @@ const Node* findAt(const Node* root, const std::vector<PathStep>& path, const En
       if (!node->isSequence() || *indexOf(step) >= node->items.size()) return nullptr;
       node = node->items[*indexOf(step)];
     }
-    if (entry) *entry = found;
+    last = found;
   }
+  if (entry) *entry = last;
   return node;
 }
 

@@ -14,12 +14,15 @@ import {
   type Task,
   type Variant,
 } from "../model/model";
+import type { Examination } from "../model/problems";
+import type { HubAddress } from "../model/sources/hub-address";
+import type { LocalModel } from "../model/sources/local";
 import { adviceOf, examplePath, newOutput, signatureOf } from "./advice";
 import { ownExamples } from "./defaults";
 import { cardExamples, cardMaskToken, type Example } from "./examples";
-import { fetchFile, hostOf, type LoadedFile, readPicture, readSound, repositoryFile } from "./files";
+import { elsewhere, fileOfExample, hostOf, type LoadedFile, readPicture, readSound } from "./files";
 import { type FormFields, inputOf, textOfInput } from "./input";
-import { cardOf, taskOfSource } from "./sources";
+import { cardOf, pipelineTagOf, taskOfSource } from "./sources";
 import type { ChosenModel, Measured, ModelPlace, Problem, WidgetState } from "./state";
 import { cardTask, FORM_OF } from "./tasks";
 
@@ -47,20 +50,17 @@ export interface ModelRunner {
     readonly task: Task;
   }): Promise<boolean>;
   bundledModels(): Promise<readonly ModelSource[]>;
+  /** A file of a model, which may lie on another host. */
+  read(source: ModelSource, path: string, options: { readonly signal?: AbortSignal }): Promise<Blob>;
 }
 
-export interface HubAddress {
-  readonly id: string;
-  readonly revision: string;
-  /** With the Hub's paths. */
-  readonly host: string;
-}
-
-/** Finds models outside the page. */
+/** Finds models outside the page, and looks into them. */
 export interface ModelFinder {
   variantsOf(source: ModelSource): readonly Variant[];
   /** @throws ModelProblem */
-  hub(address: HubAddress, signal: AbortSignal): Promise<ModelSource>;
+  hub(address: HubAddress, options: { readonly signal: AbortSignal }): Promise<ModelSource>;
+  /** Of a model whose files are at hand. */
+  examine(source: ModelSource, pipelineTag: unknown): Promise<Examination>;
 }
 
 /** What the widget asks of the page. */
@@ -74,6 +74,11 @@ export interface WidgetPage {
   setMetadata(requests: readonly PlaceRequest[]): Promise<number>;
   notify(text: string): void;
 }
+
+const NO_GRAPH = new ModelProblem(
+  "This model has no ONNX files, which are all that runs here.",
+  "Look for one with the tag onnx or transformers.js, or export it:\noptimum-cli export onnx --model NAME onnx/",
+);
 
 /** As many runs as the median is of. */
 const STEADY_RUNS = 9;
@@ -134,15 +139,26 @@ export class WidgetController {
     this.#forget({ place, modelProblem: null, choosing: null });
   }
 
-  /** A repository from the user's disk. */
-  async openSource(source: ModelSource): Promise<void> {
-    await this.#take({ type: "local" }, source);
+  /** What was picked or dropped. */
+  async openLocal(found: LocalModel): Promise<void> {
+    if (found.kind === "repository") {
+      await this.#take({ type: "local" }, found.source, found.card);
+    } else if (found.card) {
+      await this.#page.openCard(found.card.name, new Uint8Array(await found.card.arrayBuffer()));
+    }
+  }
+
+  /** Nothing came of looking for a model. */
+  refuse(error: unknown): void {
+    this.#set({ choosing: null, modelProblem: problemOf(error) });
   }
 
   async openHub(address: HubAddress): Promise<void> {
-    const { signal } = this.#startChoosing(`Asking ${new URL(address.host).host} for ${address.id}…`);
+    const { signal } = this.#startChoosing(
+      `Asking ${address.host.replace(/^https?:\/\//, "")} for ${address.id}…`,
+    );
     try {
-      const source = await this.#finder.hub(address, signal);
+      const source = await this.#finder.hub(address, { signal });
       await this.#take({ type: "hub" }, source);
     } catch (error) {
       if (!signal.aborted) this.#set({ choosing: null, modelProblem: problemOf(error) });
@@ -171,15 +187,18 @@ export class WidgetController {
     return this.#choosing;
   }
 
-  async #take(place: ModelPlace, source: ModelSource): Promise<void> {
+  /** @param readme the card, where it does not lie in the source */
+  async #take(place: ModelPlace, source: ModelSource, readme: File | null = null): Promise<void> {
     const { signal } = this.#startChoosing(`Opening ${source.name}…`);
     try {
-      const card = await cardOf(source, signal);
-      const task = await taskOfSource(source, card);
+      const card = readme ? new Uint8Array(await readme.arrayBuffer()) : await cardOf(source, signal);
+      const seen = source.kind === "local" ? await this.#finder.examine(source, pipelineTagOf(card)) : null;
+      const task = seen ? seen.task : await taskOfSource(source, card);
       signal.throwIfAborted();
-      const variants = this.#finder.variantsOf(source);
+      const variants = seen?.variants ?? this.#finder.variantsOf(source);
       const model: ChosenModel = { source, task, variants, variant: variants[0] ?? null, loaded: false };
-      this.#forget({ place, model, choosing: null, modelProblem: null });
+      const [problem] = seen?.problems ?? (variants.length === 0 ? [NO_GRAPH] : []);
+      this.#forget({ place, model, choosing: null, modelProblem: problem ? problemOf(problem) : null });
       if (card) {
         this.#opening = true;
         await this.#page.openCard("README.md", card);
@@ -295,10 +314,17 @@ export class WidgetController {
     if (host === null && !model)
       throw new ModelProblem(`${src} lies in the model's repository, which is not here.`);
     const blob =
-      host === null && model ? await repositoryFile(model.source, src, signal) : await fetchFile(src, signal);
+      host === null && model
+        ? await this.#repositoryFile(model.source, src, signal)
+        : await this.#runner.read(elsewhere(src), src, signal ? { signal } : {});
     const loaded = { blob };
     this.#set({ loadedFiles: new Map(this.#state.loadedFiles).set(src, loaded) });
     return loaded;
+  }
+
+  async #repositoryFile(source: ModelSource, src: string, signal?: AbortSignal): Promise<Blob> {
+    const file = fileOfExample(source, src);
+    return file.blob ?? this.#runner.read(source, file.path, signal ? { signal } : {});
   }
 
   /** What the form lacks and the example's file has. */

@@ -1,6 +1,6 @@
 /** Files that a run needs beside the model: the pictures and sounds of examples. */
 
-import { ModelProblem, type ModelSource, type Picture, type Sound } from "../model/model";
+import { type ModelFile, ModelProblem, type ModelSource, type Picture, type Sound } from "../model/model";
 
 export interface LoadedFile {
   readonly blob: Blob;
@@ -16,37 +16,25 @@ export function hostOf(src: string): string | null {
   }
 }
 
-/** A file of the repository. @throws ModelProblem when it is not there */
-export async function repositoryFile(source: ModelSource, src: string, signal?: AbortSignal): Promise<Blob> {
+/** The file of the repository that an example names. @throws ModelProblem when it is not there */
+export function fileOfExample(source: ModelSource, src: string): ModelFile {
   const path = src.replace(/^\.?\/+/, "");
   const file = source.files.find((one) => one.path === path);
-  if (!file) {
-    throw new ModelProblem(
-      `The example names the file ${path}, which ${source.name} does not have.`,
-      "Correct `src`, or choose a file below.",
-    );
-  }
-  if (file.blob) return file.blob;
-  if (file.url === undefined) throw new ModelProblem(`${path} cannot be read.`);
-  return fetchFile(file.url, signal);
+  if (file) return file;
+  throw new ModelProblem(
+    `The example names the file ${path}, which ${source.name} does not have.`,
+    "Correct `src`, or choose a file below.",
+  );
 }
 
-/** @throws ModelProblem in words for the user, or the signal's reason */
-export async function fetchFile(url: string, signal?: AbortSignal): Promise<Blob> {
-  let response: Response;
-  try {
-    response = await fetch(url, { credentials: "omit", ...(signal ? { signal } : {}) });
-  } catch (error) {
-    signal?.throwIfAborted();
-    const why = error instanceof Error ? error.message : String(error);
-    throw new ModelProblem(
-      `${url} could not be fetched (${why}).`,
-      "The host may not allow other pages to read it. Save the file and choose it below.",
-    );
-  }
-  if (!response.ok)
-    throw new ModelProblem(`${url} could not be fetched: the host answered ${response.status}.`);
-  return response.blob();
+/** A file on another host, in the form in which a worker reads files. */
+export function elsewhere(src: string): ModelSource {
+  return {
+    kind: "hub",
+    name: hostOf(src) ?? src,
+    key: `example:${src}`,
+    files: [{ path: src, size: null, sha256: null, url: src }],
+  };
 }
 
 /** A larger picture only costs time: no model here reads more. */

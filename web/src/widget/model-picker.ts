@@ -2,10 +2,12 @@
 
 import type { AppStore } from "../app/state";
 import type { ModelSource } from "../model/model";
+import { HUB_HOST } from "../model/sources/hub-address";
+import { type LocalModel, recognise } from "../model/sources/local";
 import { h, icon, setChildren, setText } from "../ui/dom";
 import type { WidgetController } from "./controller";
 import { freshId } from "./forms/form";
-import { type LocalFile, type PickOptions, pickFiles } from "./local-files";
+import { type PickOptions, pickFiles } from "./local-files";
 import { bytes } from "./numbers";
 import { problemView } from "./results/result";
 import { loadSize } from "./sources";
@@ -23,12 +25,10 @@ const SAYS: Readonly<Record<string, string>> = {
 /** In this order; others after them by name. */
 const ORDER = Object.keys(SAYS);
 
-const HUB = "https://huggingface.co";
-
 export interface PickerOptions {
   /** Bytes that the first run of any model loads beside it. */
   readonly runtimeBytes: number;
-  openLocal(files: readonly LocalFile[]): void;
+  openLocal(found: Promise<LocalModel>): void;
 }
 
 const optionValue = (place: ModelPlace): string =>
@@ -120,9 +120,12 @@ export function modelPicker(
         class: "button small",
         on: {
           click: () => {
-            void pickFiles(options).then((files) => {
-              if (files.length > 0) openLocal(files);
-            });
+            void pickFiles(options).then(
+              (files) => {
+                if (files.length > 0) openLocal(Promise.resolve(files).then(recognise));
+              },
+              (error: unknown) => openLocal(Promise.reject(error)),
+            );
           },
         },
       },
@@ -273,7 +276,13 @@ function hubForm(controller: WidgetController): { readonly element: HTMLElement 
     autocomplete: "off",
     spellcheck: "false",
   });
-  const host = h("input", { id: ids.host, class: "field", type: "url", value: HUB, autocomplete: "off" });
+  const host = h("input", {
+    id: ids.host,
+    class: "field",
+    type: "url",
+    value: HUB_HOST,
+    autocomplete: "off",
+  });
   const label = h("span", {});
   const button = h("button", { type: "submit", class: "button small" }, icon("download"), label);
   const hostName = (): string => {
@@ -298,12 +307,9 @@ function hubForm(controller: WidgetController): { readonly element: HTMLElement 
         submit: (event) => {
           event.preventDefault();
           void controller.openHub({
-            id: name.value
-              .trim()
-              .replace(/^https?:\/\/[^/]+\//, "")
-              .replace(/\/+$/, ""),
+            id: name.value.trim(),
             revision: revision.value.trim() || "main",
-            host: host.value.replace(/\/+$/, ""),
+            host: host.value.trim().replace(/\/+$/, ""),
           });
         },
         input: render,

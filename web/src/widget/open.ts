@@ -2,22 +2,27 @@
 
 import type { AppStore } from "../app/state";
 import { ModelClient, RUNTIME_BYTES } from "../model/client";
-import { ModelProblem } from "../model/model";
+import { examine } from "../model/problems";
+import type { LocalModel } from "../model/sources/local";
 import { variantsOf } from "../model/variants";
+import { byId } from "../ui/dom";
 import { WidgetController, type WidgetPage } from "./controller";
-import type { LocalFile } from "./local-files";
-import { localSource } from "./sources";
 import { widgetPanel } from "./widget";
 
-/** Returns what takes files that were dropped on the page. */
-export function openWidget(store: AppStore, page: WidgetPage): (files: readonly LocalFile[]) => void {
-  const controller = new WidgetController(store, page, new ModelClient(), {
+/** Returns what takes models that were dropped on the page. */
+export function openWidget(store: AppStore, page: WidgetPage): (dropped: Promise<LocalModel>) => void {
+  const client = new ModelClient();
+  const controller = new WidgetController(store, page, client, {
     variantsOf,
-    hub: () => Promise.reject(new ModelProblem("Models of the Hub cannot be opened yet.")),
+    hub: (address, options) => client.hub(address, options),
+    examine,
   });
-  const openLocal = (files: readonly LocalFile[]): void => {
-    document.getElementById("widget")?.scrollIntoView({ block: "nearest" });
-    void controller.openSource(localSource(files));
+  const openLocal = (found: Promise<LocalModel>): void => {
+    byId("widget").scrollIntoView({ block: "nearest" });
+    found.then(
+      (model) => controller.openLocal(model),
+      (error: unknown) => controller.refuse(error),
+    );
   };
   widgetPanel(store, controller, { runtimeBytes: RUNTIME_BYTES, openLocal });
   void controller.start();

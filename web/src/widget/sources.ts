@@ -30,6 +30,11 @@ export async function cardOf(source: ModelSource, signal?: AbortSignal): Promise
   return readme ? bytesOf(readme, signal) : null;
 }
 
+/** A card's `pipeline_tag`, read without a parser: the engine reads the card when it is opened. */
+export function pipelineTagOf(card: Uint8Array | null): string | undefined {
+  return card ? /^pipeline_tag:[ \t]*["']?([\w-]+)/m.exec(decoder.decode(card))?.[1] : undefined;
+}
+
 /** The task by the ends of `architectures` in a config.json. */
 const ARCHITECTURES: readonly (readonly [RegExp, Task])[] = [
   [/ForSequenceClassification$/, "text-classification"],
@@ -54,7 +59,7 @@ const ARCHITECTURES: readonly (readonly [RegExp, Task])[] = [
  * is read only where it is at hand.
  */
 export async function taskOfSource(source: ModelSource, card: Uint8Array | null): Promise<Task | null> {
-  const tag = card ? /^pipeline_tag:[ \t]*["']?([\w-]+)/m.exec(decoder.decode(card))?.[1] : undefined;
+  const tag = pipelineTagOf(card);
   if (isTask(tag)) return tag;
   const config = fileOf(source, "config.json");
   if (!config?.blob) return null;
@@ -83,20 +88,4 @@ export function loadSize(source: ModelSource, variant: Variant): number | null {
     total += size;
   }
   return total;
-}
-
-/** Files of the user's disk as a repository. Paths lose the folder that all of them are in. */
-export function localSource(files: readonly { readonly path: string; readonly file: File }[]): ModelSource {
-  const top = files[0]?.path.split("/")[0] ?? "";
-  const inFolder = files.every(({ path }) => path.startsWith(`${top}/`));
-  const described = files.map(
-    ({ path, file }): ModelFile => ({
-      path: inFolder ? path.slice(top.length + 1) : path,
-      size: file.size,
-      sha256: null,
-      blob: file,
-    }),
-  );
-  const stamp = files.map(({ path, file }) => `${path} ${file.size} ${file.lastModified}`).join("\n");
-  return { kind: "local", name: inFolder ? top : "your files", key: `local:${stamp}`, files: described };
 }

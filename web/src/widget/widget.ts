@@ -5,12 +5,12 @@
 
 import type { AppStore } from "../app/state";
 import type { ModelProgress, Task } from "../model/model";
+import type { LocalModel } from "../model/sources/local";
 import { byId, h, icon, setChildren, setText } from "../ui/dom";
 import { held } from "./advice";
 import type { WidgetController } from "./controller";
 import type { Example } from "./examples";
 import { createForm, freshId, type InputForm } from "./forms/form";
-import type { LocalFile } from "./local-files";
 import { modelPicker } from "./model-picker";
 import { bytes } from "./numbers";
 import { KNOWN_PARAMETERS, parseParameters, showParameters } from "./parameters";
@@ -22,7 +22,7 @@ import { watchWidget } from "./watch";
 
 export interface WidgetOptions {
   readonly runtimeBytes: number;
-  openLocal(files: readonly LocalFile[]): void;
+  openLocal(found: Promise<LocalModel>): void;
 }
 
 export function widgetPanel(store: AppStore, controller: WidgetController, options: WidgetOptions): void {
