@@ -339,7 +339,14 @@ function resultPart(store: AppStore, run: () => void): HTMLElement {
       return;
     }
     region.classList.toggle("stale", running);
-    const now = [answer, problem, model?.source ?? null, task, answer ? examples : null];
+    const now = [
+      answer,
+      problem,
+      problem !== null && running,
+      model?.source ?? null,
+      task,
+      answer && examples,
+    ];
     if (last.length > 0 && now.every((part, i) => part === last[i])) return;
     last = now;
     if (problem) setChildren(region, [problemView(problem, model && !running ? run : null)]);

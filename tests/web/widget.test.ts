@@ -1,0 +1,370 @@
+// The widget in a real browser, with the real runtime and the bundled models' real weights.
+import axe from "axe-core";
+import type { Locator, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type OpenPage, type Site, startSite } from "./browser";
+
+let site: Site;
+let opened: OpenPage[] = [];
+
+beforeAll(async () => {
+  site = await startSite();
+});
+afterAll(() => site?.close());
+afterEach(async () => {
+  for (const { context, complaints, strangers } of opened) {
+    await context.close();
+    expect(complaints).toEqual([]);
+    expect(strangers).toEqual([]);
+  }
+  opened = [];
+});
+
+/** The machine may be busy: what is waited for takes its time. */
+const PATIENCE = { timeout: 20_000 };
+
+async function open(options?: Parameters<Site["open"]>[0]): Promise<Page> {
+  const one = await site.open(options);
+  opened.push(one);
+  await expect.poll(() => verdict(one.page).innerText(), PATIENCE).toContain("The Hub would");
+  return one.page;
+}
+
+const card = (page: Page): Locator => page.getByRole("textbox", { name: "Card", exact: true });
+const verdict = (page: Page): Locator => page.getByRole("status", { name: "Verdict" });
+const findings = (page: Page): Locator => page.getByRole("list", { name: "Findings" }).locator("> li");
+const widget = (page: Page): Locator => page.getByRole("region", { name: "Widget" });
+const model = (page: Page): Locator => widget(page).getByRole("combobox", { name: "Model" });
+const example = (page: Page): Locator => widget(page).getByRole("combobox", { name: "Example" });
+const run = (page: Page): Locator => widget(page).getByRole("button", { name: "Run", exact: true });
+const cancel = (page: Page): Locator => widget(page).getByRole("button", { name: "Cancel" });
+const result = (page: Page): Locator => widget(page).getByRole("region", { name: "Result" });
+
+async function choose(page: Page, name: string): Promise<void> {
+  await expect.poll(() => model(page).locator("option").allInnerTexts(), PATIENCE).toContain(name);
+  await model(page).selectOption(name);
+  await expect.poll(() => run(page).isEnabled(), PATIENCE).toBe(true);
+}
+
+/** Replaces a part of the card, as a user who types would. */
+async function change(page: Page, from: string, to: string): Promise<void> {
+  await page.evaluate(
+    ([old, next]) => {
+      const content = document.querySelector(".cm-content");
+      const view =
+        (content as unknown as { cmTile?: { view: unknown }; cmView?: { view: unknown } } | null) ?? {};
+      const found = (view.cmTile?.view ?? view.cmView?.view) as {
+        state: { doc: { toString(): string } };
+        dispatch(change: object): void;
+      };
+      const at = found.state.doc.toString().indexOf(old ?? "");
+      if (at < 0) throw new Error(`the card has no ${old}`);
+      found.dispatch({
+        changes: { from: at, to: at + (old ?? "").length, insert: next },
+        userEvent: "input",
+      });
+    },
+    [from, to],
+  );
+}
+
+async function text(page: Page): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download" }).click(),
+  ]);
+  const stream = await download.createReadStream();
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString("utf8");
+}
+
+describe("without a model", () => {
+  it("shows the form of the card's task and says how to get a model", async () => {
+    const page = await open();
+    expect(await widget(page).innerText()).toContain("No model files are here for this card");
+    expect(await example(page).locator("option").allInnerTexts()).toEqual(["Fromage", "Capitale"]);
+    expect(await widget(page).getByRole("textbox", { name: "Text" }).inputValue()).toBe(
+      "Le camembert est <mask> !",
+    );
+    expect(await run(page).isDisabled()).toBe(true);
+    expect(await cancel(page).isDisabled()).toBe(true);
+  });
+
+  it("follows the card, and keeps what was typed", async () => {
+    const page = await open();
+    const field = widget(page).getByRole("textbox", { name: "Text" });
+    await field.fill("My own <mask>.");
+    await change(page, "example_title: Fromage", "example_title: Brie");
+    await expect.poll(() => example(page).locator("option").first().innerText(), PATIENCE).toBe("Brie");
+    expect(await field.inputValue()).toBe("My own <mask>.");
+    await change(page, "Le camembert est", "Le brie est");
+    await expect.poll(() => field.inputValue(), PATIENCE).toBe("Le brie est <mask> !");
+  });
+
+  it("says so when there is no widget for the task, and shows own examples where the card has none", async () => {
+    const page = await open();
+    await card(page).fill("---\npipeline_tag: text-to-image\n---\n");
+    await expect.poll(() => widget(page).innerText(), PATIENCE).toContain("no widget for text-to-image");
+    await card(page).fill("---\nlanguage: fr\npipeline_tag: question-answering\n---\n");
+    await expect.poll(() => widget(page).innerText(), PATIENCE).toContain("Cardsmith’s own example");
+    expect(await widget(page).getByRole("textbox", { name: "Question" }).inputValue()).toMatch(/bateau/);
+  });
+
+  it("fetches no model, no runtime", async () => {
+    const one = await site.open();
+    opened.push(one);
+    const asked: string[] = [];
+    one.page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await one.page.reload();
+    await expect.poll(() => verdict(one.page).innerText(), PATIENCE).toContain("The Hub would");
+    await choose(one.page, "emotions");
+    await one.page.waitForTimeout(300);
+    expect(asked.filter((path) => /onnx|runtime\/|tokenizer/.test(path))).toEqual([]);
+    expect(asked.some((path) => path.endsWith("models/emotions/README.md"))).toBe(true);
+  });
+});
+
+describe("a bundled model", () => {
+  it("classifies, holds the card to its word, and runs on without the network", async () => {
+    const one = await site.open();
+    opened.push(one);
+    const { page } = one;
+    await choose(page, "emotions");
+    expect(await card(page).innerText()).toContain("pipeline_tag: text-classification");
+    expect(await widget(page).innerText()).toMatch(/1\.\d MB model, \d\.\d MB runtime, loaded once/);
+    await run(page).click();
+    await expect.poll(() => result(page).innerText(), { timeout: 60_000 }).toContain("gratitude");
+    expect(await result(page).innerText()).toContain("The card’s claim holds.");
+    expect(await result(page).innerText()).toMatch(/Loading\s+[\d.]+ m?s/);
+
+    await one.context.setOffline(true);
+    await widget(page)
+      .getByRole("textbox", { name: "Text" })
+      .fill("I am so angry that the train is late again!");
+    await run(page).click();
+    await expect.poll(() => result(page).innerText(), PATIENCE).toMatch(/counts?: (anger|annoyance)/);
+    expect(await result(page).innerText()).not.toContain("claim");
+    await result(page).getByText("Raw JSON").click();
+    const raw: unknown = JSON.parse(await result(page).locator(".raw code").innerText());
+    expect(JSON.stringify(raw)).toContain("anger");
+
+    // The threshold: at 0 every label counts.
+    await result(page).getByRole("checkbox", { name: "the model’s own" }).uncheck();
+    await result(page).getByRole("slider", { name: "Threshold" }).fill("0");
+    expect(await result(page).innerText()).toContain("28 labels count");
+    await one.context.setOffline(false);
+  });
+
+  it("keeps the text that it takes the place of", async () => {
+    const page = await open();
+    await card(page).fill("---\nlicense: mit\n---\n\n# My own card\n");
+    await expect.poll(() => verdict(page).innerText(), PATIENCE).toContain("The Hub would");
+    await choose(page, "digits");
+    await expect.poll(() => card(page).innerText()).toContain("image-classification");
+    await page.getByRole("button", { name: "Bring it back" }).click();
+    await expect.poll(() => card(page).innerText()).toContain("# My own card");
+    await expect.poll(() => model(page).inputValue()).toBe("none");
+  });
+
+  it("marks spans in the text as it was typed", async () => {
+    const page = await open();
+    await choose(page, "booking-slots");
+    await widget(page)
+      .getByRole("textbox", { name: "Text" })
+      .fill("😀 A table for  FOUR on Friday at 8pm, please");
+    await run(page).click();
+    await expect.poll(() => result(page).locator("mark").count(), { timeout: 60_000 }).toBeGreaterThan(1);
+    const marks = await result(page)
+      .locator("mark")
+      .evaluateAll((all) => all.map((mark) => mark.firstChild?.textContent));
+    expect(marks).toContain("Friday");
+    expect(marks.some((mark) => /^8 ?pm$/.test(mark ?? ""))).toBe(true);
+  });
+
+  it("reads a digit that is drawn, by mouse and by keyboard", async () => {
+    const page = await open();
+    await choose(page, "digits");
+    await widget(page).getByRole("button", { name: "Draw" }).click();
+    const paper = widget(page).getByRole("application", { name: /Paper to draw on/ });
+    await paper.scrollIntoViewIfNeeded();
+    const box = await paper.boundingBox();
+    if (!box) throw new Error("no paper");
+    // A seven, small and off-centre.
+    const at = (x: number, y: number): [number, number] => [box.x + x * box.width, box.y + y * box.height];
+    await page.mouse.move(...at(0.15, 0.2));
+    await page.mouse.down();
+    await page.mouse.move(...at(0.5, 0.2), { steps: 8 });
+    await page.mouse.move(...at(0.3, 0.75), { steps: 12 });
+    await page.mouse.up();
+    await run(page).click();
+    await expect
+      .poll(() => result(page).locator(".bar-label").first().innerText(), { timeout: 60_000 })
+      .toBe("7");
+    await widget(page).getByRole("button", { name: "Clear" }).click();
+    await run(page).click();
+    await expect.poll(() => result(page).innerText(), PATIENCE).toContain("There is no picture yet");
+    // A one, by keyboard: Space puts the pen down, arrows draw.
+    await paper.focus();
+    for (let i = 0; i < 6; i++) await page.keyboard.press("Shift+ArrowUp");
+    await page.keyboard.press(" ");
+    for (let i = 0; i < 9; i++) await page.keyboard.press("Shift+ArrowDown");
+    await page.keyboard.press(" ");
+    await run(page).click();
+    await expect.poll(() => result(page).locator(".bar-label").first().innerText(), PATIENCE).toBe("1");
+  });
+
+  it("runs an example picture of its repository", async () => {
+    const page = await open();
+    await choose(page, "digits");
+    await run(page).click();
+    await expect
+      .poll(() => result(page).innerText(), { timeout: 60_000 })
+      .toContain("The card’s claim holds.");
+  });
+});
+
+describe("Cancel", () => {
+  it("ends a run; the next one is none the worse", async () => {
+    const one = await site.open();
+    opened.push(one);
+    const { page } = one;
+    let held: (() => void) | undefined;
+    await one.context.route(/\.wasm\.gz|ort-wasm.*|model_quantized\.onnx/, async (route) => {
+      await new Promise<void>((resolve) => {
+        held = resolve;
+      });
+      await route.continue().catch(() => undefined);
+    });
+    await choose(page, "language");
+    await run(page).click();
+    await expect.poll(() => cancel(page).isEnabled()).toBe(true);
+    await expect.poll(() => widget(page).getByRole("progressbar").isVisible()).toBe(true);
+    expect(await run(page).isDisabled()).toBe(true);
+    await cancel(page).click();
+    await expect.poll(() => result(page).innerText(), PATIENCE).toContain("cancelled");
+    expect(await cancel(page).isDisabled()).toBe(true);
+    await one.context.unroute(/\.wasm\.gz|ort-wasm.*|model_quantized\.onnx/);
+    held?.();
+    await result(page).getByRole("button", { name: "Try again" }).click();
+    await expect
+      .poll(() => result(page).locator(".bar-label").first().innerText(), { timeout: 60_000 })
+      .toBe("en");
+  });
+});
+
+describe("the card held to its word", () => {
+  it("puts what differs into the findings, follows the card, and writes the outputs", async () => {
+    const page = await open();
+    await choose(page, "emotions");
+    await change(page, 'label: "gratitude"', 'label: "anger"');
+    await change(page, "score: 0.653", "score: 0.5");
+    await change(page, '- label: "sadness"\n    score: 0.833', '- label: "sadness" # sure\n    score: 0.833');
+    const before = await findings(page).count();
+    await widget(page).getByRole("button", { name: "Run all examples" }).click();
+    const held = widget(page).getByRole("list", { name: "Examples held to their word" });
+    await expect.poll(() => held.innerText(), { timeout: 60_000 }).toContain("another answer");
+    await expect.poll(() => held.innerText(), PATIENCE).not.toContain("not run");
+    expect(await held.innerText()).toMatch(/differs by 0\.1\d\d/);
+    await expect.poll(() => findings(page).count(), PATIENCE).toBe(before + 2);
+    const list = page.getByRole("list", { name: "Findings" });
+    expect(await list.innerText()).toContain("The card claims “anger” for the example “Thanks”");
+    expect(await list.innerText()).toContain("widget/output-differs");
+
+    // The claim changes: so does the finding, without another run.
+    await change(page, "score: 0.5", "score: 0.65");
+    await expect.poll(() => findings(page).count(), PATIENCE).toBe(before + 1);
+
+    const old = await text(page);
+    await widget(page).getByRole("button", { name: "Write the outputs into the card" }).click();
+    await expect.poll(() => findings(page).count(), PATIENCE).toBe(before);
+    await expect.poll(() => held.innerText(), PATIENCE).not.toContain("another answer");
+    const now = await text(page);
+    expect(now).toBe(old.replace('label: "anger"\n    score: 0.996', 'label: "gratitude"\n    score: 0.996'));
+    expect(now).toContain("# sure");
+
+    // The input changes: what was measured is of another one.
+    await change(page, 'label: "gratitude"', 'label: "anger"');
+    await expect.poll(() => findings(page).count(), PATIENCE).toBe(before + 1);
+    await change(page, "Thank you so much", "Thanks so much");
+    await expect.poll(() => findings(page).count(), PATIENCE).toBe(before);
+  });
+
+  it("has a page for each rule, and a fix", async () => {
+    const page = await open();
+    await choose(page, "emotions");
+    await change(page, 'label: "gratitude"', 'label: "anger"');
+    await run(page).click();
+    await expect.poll(() => result(page).innerText(), { timeout: 60_000 }).toContain("A different answer");
+    const item = findings(page).filter({ hasText: "widget/output-other-answer" });
+    await expect.poll(() => item.count(), PATIENCE).toBe(1);
+    await item.getByRole("link").click();
+    await expect.poll(() => page.getByRole("dialog").innerText(), PATIENCE).toContain("Why it matters");
+    await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+    await item.getByRole("button", { name: "Write what the model says" }).click();
+    await expect.poll(() => item.count(), PATIENCE).toBe(0);
+    await expect.poll(() => result(page).innerText(), PATIENCE).toContain("The card’s claim holds.");
+  });
+
+  it("says when the model does another task than the card", async () => {
+    const page = await open();
+    await choose(page, "emotions");
+    await change(page, "pipeline_tag: text-classification", "pipeline_tag: summarization");
+    await expect
+      .poll(() => widget(page).innerText(), PATIENCE)
+      .toContain("The card’s pipeline_tag is summarization, but emotions does text-classification");
+  });
+});
+
+describe("the region", () => {
+  const SIZES = [
+    { width: 1280, height: 800 },
+    { width: 360, height: 740 },
+  ];
+  for (const viewport of SIZES) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      it(`is accessible at ${viewport.width} pixels, ${colorScheme}`, async () => {
+        const page = await open({ viewport, colorScheme, reducedMotion: "reduce" });
+        await choose(page, "emotions");
+        await widget(page).getByRole("button", { name: "Run all examples" }).click();
+        await run(page).isEnabled();
+        await expect
+          .poll(() => widget(page).innerText(), { timeout: 60_000 })
+          .toContain("6 of 6 claims hold");
+        await expect.poll(() => run(page).isEnabled(), PATIENCE).toBe(true);
+        await run(page).click();
+        await expect.poll(() => result(page).innerText(), PATIENCE).toContain("The card’s claim holds.");
+        await page.evaluate(axe.source);
+        const found = await page.evaluate(async () => {
+          const { axe: checker } = window as unknown as {
+            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+          };
+          const { violations } = await checker.run();
+          return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+        });
+        expect(found).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
+      });
+    }
+  }
+
+  it("runs by keyboard alone", async () => {
+    const page = await open();
+    await choose(page, "emotions");
+    await widget(page).getByRole("textbox", { name: "Text" }).focus();
+    await page.keyboard.press("Control+Enter");
+    await expect.poll(() => result(page).innerText(), { timeout: 60_000 }).toContain("gratitude");
+  });
+
+  it("shows hostile text as text", async () => {
+    const page = await open();
+    const hostile = "<img src=x onerror=alert(1)><script>alert(2)</script>";
+    await card(page).fill(
+      `---\npipeline_tag: text-classification\nwidget:\n- text: '${hostile}'\n  example_title: '${hostile}'\n  group: '${hostile}'\n  output:\n  - label: '${hostile}'\n    score: 1\n---\n`,
+    );
+    await expect
+      .poll(() => widget(page).getByRole("textbox", { name: "Text" }).inputValue(), PATIENCE)
+      .toBe(hostile);
+    expect(await widget(page).locator("img[src=x], script").count()).toBe(0);
+  });
+});
