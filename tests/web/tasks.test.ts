@@ -385,6 +385,20 @@ describe("sound", () => {
     expect(output.text).toBe("aba");
   });
 
+  it("automatic-speech-recognition, with an encoder and a decoder, of half a minute and more", async () => {
+    const task = "automatic-speech-recognition";
+    const short = await run("text", models.whisper(), {
+      task,
+      input: sound(16000, ...new Array<number>(1600).fill(0.1)),
+    });
+    expect(short.output.text.trim()).toBe("hi");
+    const long = await run("text", models.whisper(), {
+      task,
+      input: sound(100, ...new Array<number>(3500).fill(0.1)),
+    });
+    expect(long.output.text.trim()).toMatch(/^hi( hi)*$/);
+  });
+
   it("audio-classification", async () => {
     const { output } = await run("classes", models.audioClassification(), {
       task: "audio-classification",
@@ -394,5 +408,96 @@ describe("sound", () => {
       { label: "below", score: near(share(0.5, -0.5)) },
       { label: "above", score: near(share(-0.5, 0.5)) },
     ]);
+  });
+});
+
+describe("a model with real weights", () => {
+  /** A bundled model under another name of its file, so that it takes the way of a dropped one. */
+  function bothWays(name: string, task: Task, input: Plain<ModelInput>) {
+    return opened.page.evaluate(
+      async ({ name, task, input }) => {
+        const { harness, client } = globalThis;
+        const bundled = (await client.bundledModels()).find((one) => one.name === name);
+        if (!bundled) throw new Error(`no model ${name}`);
+        const files = await Promise.all(
+          bundled.files.map(async ({ path, size }) => ({
+            path: path.replace("model_quantized", "net_quantized"),
+            size,
+            sha256: null,
+            blob: await client.read(bundled, path),
+          })),
+        );
+        const dropped = { kind: "local" as const, name, key: `dropped ${name}`, files };
+        const results = [];
+        for (const source of [bundled, dropped]) {
+          const [variant] = harness.variantsOf(source);
+          if (!variant) throw new Error("no weights");
+          const request = { source, variant, task, input: input as never, parameters: {} };
+          results.push((await client.run(request)).output);
+        }
+        return JSON.parse(JSON.stringify(results)) as ModelOutput[];
+      },
+      { name, task, input },
+    );
+  }
+
+  it("text-classification: emotions, as our own code has it", async () => {
+    const sentence = text("I am so sorry for your loss.");
+    const [own, library] = await bothWays("emotions", "text-classification", sentence);
+    if (own?.type !== "classes" || library?.type !== "classes") expect.fail("no classes");
+    expect(library.multiLabel).toBe(true);
+    expect(library.classes).toHaveLength(28);
+    for (const { label, score } of own.classes) {
+      expect(library.classes.find((one) => one.label === label)?.score).toBeCloseTo(score, 4);
+    }
+  });
+
+  it("token-classification: booking slots, at the same places", async () => {
+    const sentence = text("A table for Zoë at 7 pm, four of us");
+    const [own, library] = await bothWays("booking-slots", "token-classification", sentence);
+    if (own?.type !== "spans" || library?.type !== "spans") expect.fail("no spans");
+    expect(own.spans.length).toBeGreaterThan(1);
+    const places = ({ spans }: typeof own): unknown =>
+      spans.map(({ label, start, end }) => [label, start, end]);
+    expect(places(library)).toEqual(places(own));
+  });
+});
+
+describe("a run that fails", () => {
+  it("says so, and the next model runs", async () => {
+    const broken = models
+      .featureExtraction()
+      .map((file) => (file.path.endsWith(".onnx") ? { ...file, content: models.crashingGraph() } : file));
+    const { error } = await ask(opened.page, broken, { task: "feature-extraction", input: text("red") });
+    expect(error).toContain("ModelProblem: The model stopped with an error");
+    // The runtime writes it to the console itself.
+    expect(opened.complaints.splice(0).join()).toContain("while running Gather node");
+    const { output } = await run("vectors", models.featureExtraction(), {
+      task: "feature-extraction",
+      input: text("red"),
+      parameters: { pooling: "mean" },
+    });
+    expect(output.shape).toEqual([1, 3]);
+  });
+
+  it("never reaches the graph when the input is none", async () => {
+    const asked: readonly (readonly [models.Repository, Ask, string])[] = [
+      [
+        models.questionAnswering(),
+        { task: "question-answering", input: text("x") },
+        "a question and a context",
+      ],
+      [models.featureExtraction(), { task: "feature-extraction", input: text(" ") }, "There is no text yet"],
+      [
+        models.fillMask(),
+        { task: "fill-mask", input: text("The <mask> sat.") },
+        "mask is [MASK], not <mask>",
+      ],
+      [models.fillMask(), { task: "fill-mask", input: text("The cat sat.") }, "The text has no [MASK]"],
+      [models.imageClassification(), { task: "image-classification", input: text("x") }, "sees a picture"],
+    ];
+    for (const [files, request, message] of asked) {
+      expect((await ask(opened.page, files, request)).error).toContain(message);
+    }
   });
 });

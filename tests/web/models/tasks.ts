@@ -82,23 +82,35 @@ const BYTES: readonly string[] = Array.from({ length: 256 }, (_, byte) => {
 });
 const END = 256;
 
-function byteLevel(chatTemplate?: string): Repository {
+interface ByteLevelOptions {
+  readonly class?: string;
+  readonly chatTemplate?: string | undefined;
+  /** Tokens after the end's. */
+  readonly added?: readonly string[];
+}
+
+function byteLevel({
+  class: name = "GPT2Tokenizer",
+  chatTemplate,
+  added: more = [],
+}: ByteLevelOptions = {}): Repository {
+  const special = ["<|endoftext|>", ...more];
   return [
     json("tokenizer.json", {
       version: "1.0",
-      added_tokens: [added(END, "<|endoftext|>")],
+      added_tokens: special.map((token, i) => added(END + i, token)),
       normalizer: null,
       pre_tokenizer: { type: "ByteLevel", add_prefix_space: false, trim_offsets: true, use_regex: true },
       post_processor: null,
       decoder: { type: "ByteLevel", add_prefix_space: false, trim_offsets: true, use_regex: true },
       model: {
         type: "BPE",
-        vocab: Object.fromEntries([...BYTES, "<|endoftext|>"].map((token, id) => [token, id])),
+        vocab: Object.fromEntries([...BYTES, ...special].map((token, id) => [token, id])),
         merges: [],
       },
     }),
     json("tokenizer_config.json", {
-      tokenizer_class: "GPT2Tokenizer",
+      tokenizer_class: name,
       model_max_length: 256,
       bos_token: "<|endoftext|>",
       eos_token: "<|endoftext|>",
@@ -315,7 +327,7 @@ export function textGeneration(chatTemplate?: string): Repository {
       bos_token_id: END,
       eos_token_id: END,
     }),
-    ...byteLevel(chatTemplate),
+    ...byteLevel({ chatTemplate }),
     graph("onnx/model.onnx", {
       inputs: [IDS, ATTENTION, past("past_key_values.0.key"), past("past_key_values.0.value")],
       outputs: [
@@ -329,43 +341,20 @@ export function textGeneration(chatTemplate?: string): Repository {
   ];
 }
 
-/** Writes "the cat sat", whatever it reads. */
-export function textToText(modelType = "t5"): Repository {
-  const size = VOCABULARY.length;
-  const chain = ["[PAD]", "the", "cat", "sat", "[SEP]"].map(idOf);
-  const next = Object.fromEntries(chain.slice(0, -1).map((id, i) => [id, chain[i + 1] ?? 0]));
+/**
+ * An encoder and a decoder with a cache of keys and values.
+ * @param next which token follows which; the end follows all others
+ */
+function encoderDecoder(
+  size: number,
+  next: Readonly<Record<number, number>>,
+  end: number,
+  encoder: Parts,
+): Repository {
   const hidden: Value = { name: "encoder_hidden_states", shape: ["batch", "source", 1] };
   const caches = ["decoder.key", "decoder.value", "encoder.key", "encoder.value"];
   return [
-    json("config.json", {
-      model_type: modelType,
-      architectures: ["T5ForConditionalGeneration"],
-      is_encoder_decoder: true,
-      vocab_size: size,
-      num_layers: 1,
-      num_decoder_layers: 1,
-      num_heads: 1,
-      d_kv: 1,
-      d_model: 1,
-      decoder_start_token_id: idOf("[PAD]"),
-      pad_token_id: idOf("[PAD]"),
-      eos_token_id: idOf("[SEP]"),
-    }),
-    json("generation_config.json", {
-      decoder_start_token_id: idOf("[PAD]"),
-      pad_token_id: idOf("[PAD]"),
-      eos_token_id: idOf("[SEP]"),
-    }),
-    ...wordPiece(),
-    graph("onnx/encoder_model_quantized.onnx", {
-      inputs: [IDS, ATTENTION],
-      outputs: [{ name: "last_hidden_state", shape: ["batch", "source", 1] }],
-      weights: [{ name: "axis", type: "int64", dims: [1], values: [2] }],
-      nodes: [
-        { op: "Cast", inputs: ["input_ids"], outputs: ["f"], attributes: { to: 1 } },
-        { op: "Unsqueeze", inputs: ["f", "axis"], outputs: ["last_hidden_state"] },
-      ],
-    }),
+    graph("onnx/encoder_model_quantized.onnx", encoder),
     graph("onnx/decoder_model_merged_quantized.onnx", {
       inputs: [
         IDS,
@@ -377,12 +366,110 @@ export function textToText(modelType = "t5"): Repository {
         { name: "logits", shape: ["batch", "sequence", size] },
         ...caches.map((name) => present(`present.0.${name}`)),
       ],
-      weights: [followers(size, next, idOf("[SEP]")), axes(1, 3), { ...axes(1), name: "axis" }],
+      weights: [followers(size, next, end), axes(1, 3), { ...axes(1), name: "axis" }],
       nodes: [
         { op: "Gather", inputs: ["followers", "input_ids"], outputs: ["logits"] },
         ...cache("decoder."),
         { op: "Unsqueeze", inputs: ["encoder_hidden_states", "axis"], outputs: ["present.0.encoder.key"] },
         { op: "Unsqueeze", inputs: ["encoder_hidden_states", "axis"], outputs: ["present.0.encoder.value"] },
+      ],
+    }),
+  ];
+}
+
+/** `a` is followed by `b`, `b` by `c`, … */
+const followed = (chain: readonly number[]): Record<number, number> =>
+  Object.fromEntries(chain.slice(0, -1).map((id, i) => [id, chain[i + 1] ?? 0]));
+
+const HIDDEN: Value = { name: "last_hidden_state", shape: ["batch", "source", 1] };
+const LAST_AXIS: Weights = { name: "axis", type: "int64", dims: [1], values: [2] };
+
+/** Writes "the cat sat", whatever it reads. */
+export function textToText(): Repository {
+  const special = {
+    decoder_start_token_id: idOf("[PAD]"),
+    pad_token_id: idOf("[PAD]"),
+    eos_token_id: idOf("[SEP]"),
+  };
+  const chain = ["[PAD]", "the", "cat", "sat", "[SEP]"].map(idOf);
+  return [
+    json("config.json", {
+      model_type: "t5",
+      architectures: ["T5ForConditionalGeneration"],
+      is_encoder_decoder: true,
+      vocab_size: VOCABULARY.length,
+      num_layers: 1,
+      num_decoder_layers: 1,
+      num_heads: 1,
+      d_kv: 1,
+      d_model: 1,
+      ...special,
+    }),
+    json("generation_config.json", special),
+    ...wordPiece(),
+    ...encoderDecoder(VOCABULARY.length, followed(chain), idOf("[SEP]"), {
+      inputs: [IDS, ATTENTION],
+      outputs: [HIDDEN],
+      weights: [LAST_AXIS],
+      nodes: [
+        { op: "Cast", inputs: ["input_ids"], outputs: ["f"], attributes: { to: 1 } },
+        { op: "Unsqueeze", inputs: ["f", "axis"], outputs: ["last_hidden_state"] },
+      ],
+    }),
+  ];
+}
+
+/** Hears "hi", whatever is said: Whisper's features, its frame of tokens, its decoder. */
+export function whisper(): Repository {
+  const [start, noTimes] = [END + 1, END + 2];
+  const chain = [start, noTimes, ...Buffer.from(" hi"), END];
+  const special = {
+    decoder_start_token_id: start,
+    no_timestamps_token_id: noTimes,
+    eos_token_id: END,
+    pad_token_id: END,
+    is_multilingual: false,
+    max_length: 20,
+  };
+  return [
+    json("config.json", {
+      model_type: "whisper",
+      architectures: ["WhisperForConditionalGeneration"],
+      is_encoder_decoder: true,
+      vocab_size: END + 3,
+      max_source_positions: 1500,
+      d_model: 1,
+      decoder_layers: 1,
+      decoder_attention_heads: 1,
+      encoder_layers: 1,
+      encoder_attention_heads: 1,
+      ...special,
+    }),
+    json("generation_config.json", special),
+    json("preprocessor_config.json", {
+      feature_extractor_type: "WhisperFeatureExtractor",
+      processor_class: "WhisperProcessor",
+      feature_size: 80,
+      sampling_rate: 16000,
+      hop_length: 160,
+      n_fft: 400,
+      chunk_length: 30,
+      n_samples: 480000,
+      nb_max_frames: 3000,
+    }),
+    ...byteLevel({ class: "WhisperTokenizer", added: ["<|startoftranscript|>", "<|notimestamps|>"] }),
+    ...encoderDecoder(END + 3, followed(chain), END, {
+      inputs: [{ name: "input_features", shape: ["batch", 80, 3000] }],
+      outputs: [HIDDEN],
+      weights: [LAST_AXIS],
+      nodes: [
+        {
+          op: "ReduceMean",
+          inputs: ["input_features"],
+          outputs: ["mean"],
+          attributes: { axes: [1], keepdims: 0 },
+        },
+        { op: "Unsqueeze", inputs: ["mean", "axis"], outputs: ["last_hidden_state"] },
       ],
     }),
   ];
@@ -583,4 +670,14 @@ export function speechRecognition(): Repository {
       ],
     }),
   ];
+}
+
+/** Looks for a row that its table has not. */
+export function crashingGraph(): Uint8Array {
+  return onnxFile({
+    inputs: [IDS, ATTENTION],
+    outputs: [{ name: "last_hidden_state", shape: ["batch", "sequence", 3] }],
+    weights: [table("table", 1, 3, {})],
+    nodes: [{ op: "Gather", inputs: ["table", "input_ids"], outputs: ["last_hidden_state"] }],
+  });
 }
