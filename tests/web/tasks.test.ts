@@ -131,14 +131,20 @@ describe("text", () => {
   });
 
   it("token-classification, in offsets of the text as typed", async () => {
-    const typed = "le B, l'ET X";
+    const typed = "le Bŝ, l'ÉTÉ \u{1F680} X";
     const { output, raw } = await run("spans", models.tokenClassification(), {
       task: "token-classification",
       input: text(typed),
     });
-    const words = output.spans.map(({ start, end }) => typed.slice(start, end));
-    expect(words).toEqual(["B", "E", "T", "X"]);
-    expect(raw).toMatchObject([{ entity_group: "UP", word: "B", start: 3, end: 4 }, {}, {}, {}]);
+    const words = output.spans.map(({ label, start, end }) => [label, typed.slice(start, end)]);
+    expect(words).toEqual([
+      ["UP", "B"],
+      ["UP", "É"],
+      ["UP", "TÉ"],
+      ["UP", "\u{1F680}"],
+      ["UP", "X"],
+    ]);
+    expect(raw).toMatchObject([{ entity_group: "UP", word: "B", start: 3, end: 4 }, {}, {}, {}, {}]);
   });
 
   it("question-answering, at its place in the context", async () => {

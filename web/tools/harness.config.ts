@@ -7,8 +7,13 @@ import page from "../vite.config.ts";
 
 const web = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
+// The page preloads the engine, which the harness may never use.
+const plugins = (page.plugins ?? [])
+  .flat()
+  .filter((one) => one && !("name" in one && one.name === "preload"));
+
 export default mergeConfig(
-  page,
+  { ...page, plugins },
   defineConfig({
     root: resolve(web, "../tests/web/harness"),
     publicDir: resolve(web, "public"),

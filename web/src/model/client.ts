@@ -147,7 +147,7 @@ export class ModelClient {
       throw asProblem(error);
     }
     if (answer.type === "problem") throw new ModelProblem(answer.message, answer.help);
-    this.#workers.prepare(answer.library);
+    this.#workers.prepare(answer.extras);
     return answer.value;
   }
 }

@@ -2,12 +2,12 @@
 
 import type { WorkerReply } from "../engine/worker-host";
 import { ModelProblem } from "./model";
-import type { LibraryWish, ModelAnswer, ModelGreeting, ModelMessage } from "./protocol";
-import { answerRequest, hasLibrary, transformersRunner } from "./registry";
+import type { ExtrasWish, ModelAnswer, ModelGreeting, ModelMessage } from "./protocol";
+import { answerRequest, loadExtra, loadedExtras } from "./registry";
 import { useRuntime } from "./runtime/ort";
 
 interface Scope {
-  onmessage: ((event: MessageEvent<ModelGreeting | LibraryWish | ModelMessage>) => void) | null;
+  onmessage: ((event: MessageEvent<ModelGreeting | ExtrasWish | ModelMessage>) => void) | null;
   postMessage(reply: WorkerReply): void;
 }
 const scope = self as unknown as Scope;
@@ -19,7 +19,7 @@ async function answer({ id, payload }: ModelMessage): Promise<void> {
     const value = await answerRequest(payload.request, payload.asked, (progress) =>
       scope.postMessage({ id, type: "progress", value: progress }),
     );
-    done({ type: "value", value, library: hasLibrary() });
+    done({ type: "value", value, extras: loadedExtras() });
   } catch (error) {
     if (error instanceof ModelProblem) done({ type: "problem", message: error.message, help: error.help });
     // After any other error nobody knows what state the runtime is in.
@@ -37,7 +37,7 @@ scope.onmessage = ({ data }) => {
   if (!("type" in data)) void answer(data);
   else if (data.type === "greeting") useRuntime(data.runtime);
   // Where it is not to be had, the request that needs it says so.
-  else transformersRunner().catch(() => undefined);
+  else for (const extra of data.extras) loadExtra(extra).catch(() => undefined);
 };
 
 // The script is there; SpareWorkers waits for it.

@@ -9,9 +9,13 @@ export interface ModelGreeting {
   readonly runtime: ModelFile;
 }
 
-/** Has a worker that waits load transformers.js, ahead of a request that needs it. */
-export interface LibraryWish {
-  readonly type: "library";
+/** What is loaded only for models that need it: transformers.js, the engine that places tokens. */
+export type Extra = "transformers" | "engine";
+
+/** Has a worker that waits load more, ahead of a request that needs it. */
+export interface ExtrasWish {
+  readonly type: "extras";
+  readonly extras: readonly Extra[];
 }
 
 export interface ModelMessage {
@@ -25,6 +29,6 @@ export interface ModelMessage {
 
 /** `value` of a reply. A problem is an answer too: the worker goes on. */
 export type ModelAnswer =
-  /** `library`: transformers.js was loaded for it. */
-  | { readonly type: "value"; readonly value: unknown; readonly library: boolean }
+  /** `extras`: what the worker has loaded so far. */
+  | { readonly type: "value"; readonly value: unknown; readonly extras: readonly Extra[] }
   | { readonly type: "problem"; readonly message: string; readonly help: string };

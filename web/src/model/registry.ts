@@ -13,8 +13,10 @@ import {
   type RunResult,
 } from "./model";
 import { ownRunner } from "./own/runner";
+import type { Extra } from "./protocol";
 import { heldMemory } from "./runtime/memory";
 import { openHub } from "./sources/hub";
+import { alignEngine, hasEngine } from "./tokens/engine";
 
 export interface LoadedModel {
   /** Bytes of the weights. */
@@ -39,14 +41,20 @@ export interface Runner {
 
 let library = false;
 
-/** Whether transformers.js is there: it is large, and only loaded for models that need it. */
-export const hasLibrary = (): boolean => library;
-
 export async function transformersRunner(): Promise<Runner> {
   const module = await import("./transformers/runner");
   library = true;
   return module.transformersRunner;
 }
+
+/** What the models so far needed beside their runtime. */
+export const loadedExtras = (): Extra[] => [
+  ...(library ? (["transformers"] as const) : []),
+  ...(hasEngine() ? (["engine"] as const) : []),
+];
+
+export const loadExtra = (extra: Extra): Promise<unknown> =>
+  extra === "engine" ? alignEngine() : transformersRunner();
 
 /** In this order they are asked; what is not needed is not fetched. */
 const RUNNERS: readonly (() => Promise<Runner>)[] = [() => Promise.resolve(ownRunner), transformersRunner];

@@ -6,20 +6,20 @@
 import type { WorkerPort } from "../engine/worker-host";
 import { scriptUrl } from "../ui/trusted";
 import workerUrl from "./model.worker?worker&url";
-import type { LibraryWish } from "./protocol";
+import type { Extra, ExtrasWish } from "./protocol";
 
 function spawn(): Worker {
   return new Worker(scriptUrl(new URL(workerUrl, document.baseURI).href), { type: "module", name: "model" });
 }
 
-function askForLibrary(worker: Worker): void {
-  worker.postMessage({ type: "library" } satisfies LibraryWish);
+function askFor(worker: Worker, extras: readonly Extra[]): void {
+  if (extras.length > 0) worker.postMessage({ type: "extras", extras } satisfies ExtrasWish);
 }
 
 export class SpareWorkers {
   #loading: Worker | null = null;
   #spare: Worker | null = null;
-  #library = false;
+  #extras: readonly Extra[] = [];
 
   /** A worker that nobody else has. */
   take(): WorkerPort {
@@ -30,13 +30,12 @@ export class SpareWorkers {
 
   /**
    * Has a spare one made, if there is none.
-   * @param library it may have to run what transformers.js ran, so it needs its script too
+   * @param extras what it may need to do what was done before
    */
-  prepare(library: boolean): void {
-    if (library && !this.#library) {
-      this.#library = true;
-      if (this.#spare) askForLibrary(this.#spare);
-    }
+  prepare(extras: readonly Extra[]): void {
+    const more = extras.filter((extra) => !this.#extras.includes(extra));
+    this.#extras = [...this.#extras, ...more];
+    if (this.#spare) askFor(this.#spare, more);
     if (this.#spare || this.#loading) return;
     const worker = spawn();
     this.#loading = worker;
@@ -44,7 +43,7 @@ export class SpareWorkers {
     worker.onmessage = () => {
       this.#loading = null;
       this.#spare = worker;
-      if (this.#library) askForLibrary(worker);
+      askFor(worker, this.#extras);
     };
     worker.onerror = (event) => {
       event.preventDefault();

@@ -13,6 +13,9 @@ export function alignEngine(): Promise<AlignEngine> {
   return engine;
 }
 
+/** Whether it was asked for. */
+export const hasEngine = (): boolean => engine !== null;
+
 async function start(): Promise<AlignEngine> {
   const { default: createEngine } = await import("@engine/cardsmith.mjs");
   return createEngine({ locateFile: () => new URL(engineUrl, import.meta.url).href });

@@ -42,20 +42,27 @@ function rowOf(tensor: Tensor, numbers: Float32Array, i: number): Float32Array {
   return numbers.subarray(i * width, (i + 1) * width);
 }
 
-/** What part of `ids` is `text`: from, and to before; the rest are the frame and another text. */
+/**
+ * What part of `ids` is `text`, which stands last, perhaps cut off: from, and to before. The rest are the frame and
+ * another text.
+ */
 function ownTokens(opened: Opened, ids: readonly number[], text: string): [from: number, to: number] {
   const own: readonly number[] = opened.tokenizer.encode(text, { add_special_tokens: false });
   const special = new Set<number>(opened.tokenizer.all_special_ids);
-  // From behind: a question may begin as its context does.
-  for (let from = ids.length - 1; from >= 0; from--) {
+  let end = ids.length;
+  while (end > 0 && special.has(ids[end - 1] ?? -1)) end--;
+  let found: [from: number, to: number] = [0, ids.length];
+  let longest = 0;
+  for (let from = 0; from < end; from++) {
     let length = 0;
     while (length < own.length && ids[from + length] === own[length]) length++;
-    const cut = ids.slice(from + length).every((id) => special.has(id));
-    if (length > 0 && (length === own.length || cut) && (from === 0 || cut)) {
-      if (length === own.length || from + length + 1 >= ids.length) return [from, from + length];
+    // The other text may hold a part of this one; only what reaches the end is this one.
+    if (length > longest && from + length >= end) {
+      longest = length;
+      found = [from, from + length];
     }
   }
-  return [0, ids.length];
+  return found;
 }
 
 /** The place of each token; null where it has none. */
