@@ -37,6 +37,11 @@ const FEELING: Run = {
   task: "text-classification",
   input: { type: "text", text: "Thank you so much for carrying my boxes up four flights of stairs!" },
 };
+const BOOKING: Run = {
+  bundled: "booking-slots",
+  task: "token-classification",
+  input: { type: "text", text: "A table for six, please." },
+};
 const DIGIT: Run = {
   bundled: "digits",
   task: "image-classification",
@@ -155,6 +160,7 @@ describe("what is fetched", () => {
   it("runs on without the network, also in a worker that had to be replaced", async () => {
     const { page, context } = await open();
     await works(page);
+    await outputOf(page, BOOKING);
     // The spare worker takes a moment to load its script.
     await page.waitForTimeout(1500);
     await context.setOffline(true);
@@ -163,6 +169,9 @@ describe("what is fetched", () => {
       error: expect.stringContaining("AbortError"),
     });
     await works(page);
+    expect(await outputOf(page, BOOKING)).toMatchObject({
+      output: { spans: [{ label: "people", start: 12, end: 15 }] },
+    });
   });
 
   it.each([

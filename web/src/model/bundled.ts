@@ -4,6 +4,7 @@ import runtimeFile from "virtual:runtime-file";
 import { OWN } from "./files/fetch-file";
 import { removeOthers } from "./files/store";
 import { type ModelFile, ModelProblem, type ModelSource } from "./model";
+import { ENGINE_KEY } from "./tokens/engine-key";
 
 interface Listed {
   readonly name: string;
@@ -31,7 +32,8 @@ export async function bundledModels(base: string): Promise<ModelSource[]> {
 /** Older versions of the page kept other files. */
 async function forgetOthers(listed: readonly Listed[]): Promise<void> {
   const hashes = listed.flatMap(({ files }) => files.map(({ sha256 }) => sha256));
-  await removeOthers(OWN, new Set([...hashes, runtimeFile.sha256].map((hash) => OWN + hash)));
+  const keys = [...hashes, runtimeFile.sha256, ENGINE_KEY];
+  await removeOthers(OWN, new Set(keys.map((key) => OWN + key)));
 }
 
 function bundledModel({ name, files }: Listed, base: string): ModelSource {

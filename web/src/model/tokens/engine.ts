@@ -1,7 +1,10 @@
 /** The engine where the model runs: fetched and started when the first tokens are to be placed. */
 
+import createEngine from "@engine/cardsmith.mjs";
 import engineUrl from "@engine/cardsmith.wasm?url";
+import { fetchFile } from "../files/fetch-file";
 import type { AlignEngine } from "./align";
+import { ENGINE_KEY } from "./engine-key";
 
 let engine: Promise<AlignEngine> | null = null;
 
@@ -17,6 +20,23 @@ export function alignEngine(): Promise<AlignEngine> {
 export const hasEngine = (): boolean => engine !== null;
 
 async function start(): Promise<AlignEngine> {
-  const { default: createEngine } = await import("@engine/cardsmith.mjs");
-  return createEngine({ locateFile: () => new URL(engineUrl, import.meta.url).href });
+  const file = {
+    path: "cardsmith.wasm",
+    size: null,
+    sha256: null,
+    url: new URL(engineUrl, import.meta.url).href,
+  };
+  // Kept, so that a worker that takes this one's place has it without the network.
+  const bytes = await fetchFile(file, { key: ENGINE_KEY });
+  return new Promise((resolve, reject) => {
+    createEngine({
+      instantiateWasm: (imports, receive) => {
+        WebAssembly.instantiate(bytes, imports).then(
+          ({ instance, module }) => receive(instance, module),
+          reject,
+        );
+        return {};
+      },
+    }).then(resolve, reject);
+  });
 }
