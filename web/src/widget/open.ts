@@ -7,6 +7,8 @@ import type { LocalModel } from "../model/sources/local";
 import { variantsOf } from "../model/variants";
 import { byId } from "../ui/dom";
 import { WidgetController, type WidgetPage } from "./controller";
+import { type Inspector, inspector } from "./inspector/inspector";
+import { watchWidget } from "./watch";
 import { widgetPanel } from "./widget";
 
 /** Returns what takes models that were dropped on the page. */
@@ -20,11 +22,36 @@ export function openWidget(store: AppStore, page: WidgetPage): (dropped: Promise
   const openLocal = (found: Promise<LocalModel>): void => {
     byId("widget").scrollIntoView({ block: "nearest" });
     found.then(
-      (model) => controller.openLocal(model),
+      async (model) => {
+        if (model.kind === "onnx") {
+          await controller.choose({ type: "ask-onnx" });
+          graph.show(model.source, model.graphs);
+        }
+        await controller.openLocal(model);
+      },
       (error: unknown) => controller.refuse(error),
     );
   };
   widgetPanel(store, controller, { runtimeBytes: RUNTIME_BYTES, openLocal });
+  const graph = mountInspector(store, client);
   void controller.start();
   return openLocal;
+}
+
+/** Shows a bare graph below the choice of a model, in place of the card's widget, until another one is chosen. */
+function mountInspector(store: AppStore, client: ModelClient): Pick<Inspector, "show"> {
+  const root = byId("widget");
+  const graph = inspector(client);
+  root.querySelector(":scope > .widget-part")?.after(graph.element);
+  watchWidget(store, ["place"], ({ place }) => {
+    if (place.type === "ask-onnx") return;
+    graph.hide();
+    root.classList.remove("inspecting");
+  });
+  return {
+    show(source, graphs) {
+      root.classList.add("inspecting");
+      graph.show(source, graphs);
+    },
+  };
 }

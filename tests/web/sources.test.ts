@@ -1,0 +1,223 @@
+/** Models that the user brings: folders and files from the disk, the Hub, a bare graph; on the page itself. */
+
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import axe from "axe-core";
+import type { Locator, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type OpenPage, type Site, startSite } from "./browser";
+import { startHub } from "./models/hub-server";
+import { onnxFile } from "./models/onnx";
+import { questionAnswering, type Repository, textClassification } from "./models/tasks";
+
+let site: Site;
+let folder: string;
+let opened: OpenPage[] = [];
+/** Where the user sent the page; nobody else may be asked. */
+let allowed = "";
+
+beforeAll(async () => {
+  site = await startSite();
+  folder = await mkdtemp(join(tmpdir(), "model-"));
+});
+afterAll(async () => {
+  await site?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+afterEach(async () => {
+  for (const { context, complaints, strangers } of opened) {
+    await context.close();
+    expect(complaints).toEqual([]);
+    expect(strangers.filter((url) => allowed === "" || !url.startsWith(allowed))).toEqual([]);
+  }
+  opened = [];
+  allowed = "";
+});
+
+const PATIENCE = { timeout: 20_000 };
+
+async function open(): Promise<Page> {
+  const one = await site.open();
+  opened.push(one);
+  await expect
+    .poll(() => one.page.getByRole("status", { name: "Verdict" }).innerText(), PATIENCE)
+    .toContain("The Hub would");
+  return one.page;
+}
+
+const widget = (page: Page): Locator => page.getByRole("region", { name: "Widget" });
+const card = (page: Page): Locator => page.getByRole("textbox", { name: "Card", exact: true });
+const model = (page: Page): Locator => widget(page).getByRole("combobox", { name: "Model" });
+const run = (page: Page): Locator => widget(page).getByRole("button", { name: "Run", exact: true });
+const result = (page: Page): Locator => widget(page).getByRole("region", { name: "Result" });
+
+const README = {
+  path: "README.md",
+  content:
+    "---\nlicense: mit\npipeline_tag: question-answering\nwidget:\n- text: What sat?\n  context: The cat sat on the mat.\n---\n\n# Cat finder\n",
+};
+
+async function write(name: string, files: Repository): Promise<string> {
+  const root = join(folder, name);
+  for (const { path, content } of files) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), content);
+  }
+  return root;
+}
+
+/** Picks a folder or files, as the visitor does in the browser's own window. */
+async function pick(page: Page, choice: string, button: RegExp, path: string | string[]): Promise<void> {
+  await model(page).selectOption(choice);
+  const waiting = page.waitForEvent("filechooser");
+  await widget(page).getByRole("button", { name: button }).first().click();
+  await (await waiting).setFiles(path);
+}
+
+describe("a folder from the disk", () => {
+  it("is opened with its card, and its example runs", async () => {
+    const page = await open();
+    const path = await write("cat-finder", [README, ...questionAnswering()]);
+    await pick(page, "ask-folder", /folder/i, path);
+    await expect.poll(() => card(page).innerText(), PATIENCE).toContain("Cat finder");
+    await expect.poll(() => model(page).locator("option:checked").innerText(), PATIENCE).toBe("cat-finder");
+    await expect.poll(() => run(page).isEnabled(), PATIENCE).toBe(true);
+    await run(page).click();
+    await expect.poll(() => result(page).innerText(), PATIENCE).toContain("cat sat on the mat");
+  });
+
+  it("says what is wrong with it", async () => {
+    const page = await open();
+    const other = textClassification().filter(({ path }) => path !== "README.md");
+    const path = await write("misfit", [README, ...other]);
+    await pick(page, "ask-folder", /folder/i, path);
+    await expect
+      .poll(() => widget(page).innerText(), PATIENCE)
+      .toContain("pipeline_tag says question-answering, but the graph gives logits");
+    await expect.poll(() => widget(page).innerText()).toContain("pipeline_tag: text-classification");
+  });
+
+  it("says how to get weights that are only pointers", async () => {
+    const page = await open();
+    const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${"a".repeat(64)}\nsize 9999\n`;
+    const files = questionAnswering().map((file) =>
+      file.path.endsWith(".onnx") ? { ...file, content: pointer } : file,
+    );
+    await pick(page, "ask-folder", /folder/i, await write("pointers", [README, ...files]));
+    await expect.poll(() => widget(page).innerText(), PATIENCE).toContain("is a Git LFS pointer");
+    await expect.poll(() => widget(page).innerText()).toContain("git lfs pull");
+  });
+});
+
+describe("the Hub", () => {
+  it("is asked on a click, and its model runs", async () => {
+    const hub = await startHub();
+    allowed = `${hub.url}/`;
+    hub.models.set("someone/cat-finder", { files: [README, ...questionAnswering()] });
+    const page = await open();
+    await model(page).selectOption("ask-hub");
+    const form = page.getByRole("form", { name: "A model on the Hub" });
+    await form.getByLabel("Id").fill("someone/cat-finder");
+    await form.getByLabel("Host").fill(hub.url);
+    expect(hub.requests).toEqual([]);
+    await form.getByRole("button", { name: /Ask/ }).click();
+    await expect.poll(() => card(page).innerText(), PATIENCE).toContain("Cat finder");
+    await run(page).click();
+    await expect.poll(() => result(page).innerText(), PATIENCE).toContain("cat sat on the mat");
+    hub.close();
+  });
+});
+
+describe("a bare graph", () => {
+  const graph = onnxFile({
+    producer: "a test",
+    inputs: [
+      { name: "pixels", shape: ["batch", 3, "height", "width"] },
+      { name: "add", type: "int64", shape: [2] },
+    ],
+    outputs: [
+      { name: "mean", shape: ["batch", 3] },
+      { name: "doubled", type: "int64", shape: [2] },
+    ],
+    weights: [{ name: "two", type: "int64", dims: [], values: [2] }],
+    nodes: [
+      { op: "ReduceMean", inputs: ["pixels"], outputs: ["mean"], attributes: { axes: [2, 3], keepdims: 0 } },
+      { op: "Mul", inputs: ["add", "two"], outputs: ["doubled"] },
+    ],
+  });
+
+  it("is looked into and run, with numbers and a picture", async () => {
+    const page = await open();
+    const root = await write("graph", [{ path: "net.onnx", content: graph }]);
+    await pick(page, "ask-onnx", /\.onnx/i, join(root, "net.onnx"));
+    const inspector = widget(page).getByRole("region", { name: "net.onnx" });
+    await expect.poll(() => inspector.innerText(), PATIENCE).toContain("a test");
+    const shown = await inspector.innerText();
+    for (const part of ["ReduceMean", "int64", "float32 [batch, 3, height, width]"])
+      expect(shown).toContain(part);
+
+    await inspector.getByRole("spinbutton", { name: "height" }).fill("4");
+    await inspector.getByLabel("What add is given").selectOption("numbers");
+    await inspector.getByLabel("Values of add").fill("20 21");
+    await inspector.getByRole("button", { name: "Run the graph" }).click();
+    const outputs = inspector.getByRole("region", { name: "Outputs" });
+    await expect.poll(() => outputs.innerText(), PATIENCE).toContain("40  42");
+    expect(await outputs.innerText()).toContain("float32 [1, 3]");
+
+    await inspector.getByLabel("What pixels is given").selectOption("picture");
+    const red = await page.evaluate(() => {
+      const canvas = document.createElement("canvas");
+      const context = canvas.getContext("2d");
+      if (context) context.fillStyle = "#ff0000";
+      context?.fillRect(0, 0, 300, 150);
+      return canvas.toDataURL().split(",")[1] ?? "";
+    });
+    const png = { name: "red.png", mimeType: "image/png", buffer: Buffer.from(red, "base64") };
+    await inspector.getByLabel("Picture for pixels").setInputFiles(png);
+    await expect.poll(() => inspector.innerText(), PATIENCE).toContain("300 × 150 pixels");
+    await inspector.getByLabel("Channels").selectOption("BGR");
+    await inspector.getByRole("button", { name: "Run the graph" }).click();
+    await expect.poll(() => outputs.innerText(), PATIENCE).toContain("0  0  1");
+
+    await inspector.getByLabel("Values of add").fill("1 2 3");
+    await inspector.getByRole("button", { name: "Run the graph" }).click();
+    await expect
+      .poll(() => inspector.getByRole("alert").innerText(), PATIENCE)
+      .toContain("add takes 2 values");
+    await page.evaluate(axe.source);
+    const found = await page.evaluate(async () => {
+      const { axe: checker } = window as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      };
+      const { violations } = await checker.run();
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+    });
+    expect(found).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 800 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    if (process.env["SCREENSHOTS"])
+      await widget(page).screenshot({ path: join(process.env["SCREENSHOTS"], "graph.png") });
+  });
+
+  it("makes room when another model is chosen", async () => {
+    const page = await open();
+    const root = await write("graph", [{ path: "net.onnx", content: graph }]);
+    await pick(page, "ask-onnx", /\.onnx/i, join(root, "net.onnx"));
+    const inspector = widget(page).getByRole("region", { name: "net.onnx" });
+    await expect.poll(() => inspector.isVisible(), PATIENCE).toBe(true);
+    expect(await run(page).isVisible()).toBe(false);
+    await model(page).selectOption("digits");
+    await expect.poll(() => inspector.isVisible(), PATIENCE).toBe(false);
+    await expect.poll(() => run(page).isVisible()).toBe(true);
+  });
+
+  it("that is none says so", async () => {
+    const page = await open();
+    const root = await write("none", [{ path: "page.onnx", content: "<!doctype html><p>404" }]);
+    await pick(page, "ask-onnx", /\.onnx/i, join(root, "page.onnx"));
+    await expect
+      .poll(() => widget(page).innerText(), PATIENCE)
+      .toContain("page.onnx cannot be read. It is a web page, not an ONNX file.");
+  });
+});
