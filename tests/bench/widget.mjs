@@ -126,9 +126,11 @@ async function openOurs(context) {
   const page = await context.newPage();
   await page.goto(`${url}/`);
   await page.waitForFunction(() => 'harness' in globalThis);
-  await page.evaluate(() => {
+  await page.evaluate(async () => {
     const { harness } = globalThis;
     const client = new harness.ModelClient();
+    // The widget lists the models before one can be asked.
+    const listed = client.bundledModels();
     globalThis.warm = async (name, task) => {
       const source = (await client.bundledModels()).find((one) => one.name === name);
       return client.warm({ source, variant: harness.variantsOf(source)[0], task });
@@ -155,6 +157,7 @@ async function openOurs(context) {
       }
       return { load, answer, runs };
     };
+    await listed;
   });
   return page;
 }

@@ -28,7 +28,8 @@ export async function fetchFile(file: ModelFile, options: FetchOptions = {}): Pr
   if (kept) return kept;
   const bytes = await download(file, options.onProgress);
   await verify(file, bytes);
-  if (key) await keep(key, bytes);
+  // Nobody waits for it: it is for the next visit.
+  if (key) void keep(key, bytes);
   return bytes;
 }
 

@@ -31,13 +31,15 @@ export async function openGraph(
 ): Promise<Graph> {
   const [bytes] = await Promise.all([files.bytes(variant.path), loadRuntime(onProgress)]);
   onProgress({ type: "step", step: "session" });
+  const weights = weightsOf(bytes);
+  weights.catch(() => undefined); // told where it is waited for
   let session: InferenceSession;
   try {
     session = await ort.InferenceSession.create(bytes, { executionProviders: ["wasm"] });
   } catch (error) {
     throw sessionProblem(variant.path, bytes, error);
   }
-  return new OrtGraph(session, bytes.length, await weightsOf(bytes));
+  return new OrtGraph(session, bytes.length, await weights);
 }
 
 async function weightsOf(bytes: Uint8Array): Promise<string> {
