@@ -211,6 +211,28 @@ describe("a folder", () => {
     );
     expect(folderProblems(named("README.md"), "fill-mask")).toHaveLength(3);
   });
+
+  it("of the Hub is told where converted copies are; its config tells the task", async () => {
+    const config = {
+      path: "config.json",
+      blob: new Blob(['{"model_type": "t5", "architectures": ["MarianMTModel"]}']),
+    };
+    const found = await examine(
+      {
+        kind: "hub",
+        name: "a/b",
+        key: "k",
+        files: [
+          { ...config, size: 9, sha256: null },
+          { path: "model.safetensors", size: 9, sha256: null },
+        ],
+      },
+      undefined,
+    );
+    expect(found).toMatchObject({ task: "translation", guessed: true });
+    expect(found.problems[0]?.message).toContain("only as safetensors files");
+    expect(found.problems[0]?.help).toContain("onnx-community/");
+  });
 });
 
 describe("the task", () => {

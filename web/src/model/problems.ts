@@ -3,6 +3,7 @@
  * sizes of its files, its config.json, and what its graphs take and give.
  */
 
+import { taskOfArchitecture } from "./architectures";
 import { blobBytes } from "./inspect/bytes";
 import { type GraphValue, isLfsPointer, OnnxError, type OnnxSummary, readOnnx } from "./inspect/onnx";
 import { type ModelFile, ModelProblem, type ModelSource, TASKS, type Task, type Variant } from "./model";
@@ -14,7 +15,7 @@ type Json = Readonly<Record<string, unknown>>;
 export interface Examination {
   /** What it is for; null where nothing tells. */
   readonly task: Task | null;
-  /** Whether `task` was told by the graph, because no card says it. */
+  /** Whether `task` was told by graph or config, because no card says it. */
   readonly guessed: boolean;
   readonly variants: readonly Variant[];
   /** Each keeps it from running; the one to show first stands first. */
@@ -188,7 +189,7 @@ export function folderProblems(source: ModelSource, task: Task): ModelProblem[] 
   return problems;
 }
 
-function noGraph({ files }: ModelSource, task: Task): ModelProblem {
+function noGraph({ files, kind }: ModelSource, task: Task): ModelProblem {
   const names = files.map(({ path }) => path);
   const found = (pattern: RegExp): boolean => names.some((name) => pattern.test(name));
   const isSeq2Seq = found(/(^|\/)encoder_model[^/]*\.onnx$/) || found(/(^|\/)decoder_model[^/]*\.onnx$/);
@@ -216,9 +217,12 @@ function noGraph({ files }: ModelSource, task: Task): ModelProblem {
     weights
       ? `The weights are there only as ${weights} files; a browser needs them as ONNX, in the folder onnx/.`
       : "There are no ONNX files in onnx/.",
-    weights === "GGUF"
-      ? `Export the model that the GGUF file was made from:\n${exportCommand(task)}`
-      : `Export them, in the model's folder (after pip install "optimum-onnx[onnxruntime]"):\n${exportCommand(task)}`,
+    kind === "hub"
+      ? "Converted copies often stand on the Hub under onnx-community/ or Xenova/; else download the model and export it:\n" +
+          exportCommand(task)
+      : weights === "GGUF"
+        ? `Export the model that the GGUF file was made from:\n${exportCommand(task)}`
+        : `Export them, in the model's folder (after pip install "optimum-onnx[onnxruntime]"):\n${exportCommand(task)}`,
   );
 }
 
@@ -302,6 +306,7 @@ export function graphProblem(
   config: Json,
   files: readonly ModelFile[],
 ): ModelProblem | null {
+  if (graphs.size === 0) return null;
   for (const [stem, graph] of graphs) {
     const missing = graph.externalFiles.find(
       (name) =>
@@ -511,7 +516,8 @@ export function guessTask(graphs: Graphs, config: Json): Task | null {
 }
 
 /**
- * Looks into a model from the user's disk: the start of its graphs, its config.json, pointers in place of files.
+ * Looks into a model: names and sizes of its files and its config.json; of one from the user's disk also the start of
+ * its graphs, and pointers in place of files.
  * @param pipelineTag of its card; undefined where there is no card or it says none
  */
 export async function examine(source: ModelSource, pipelineTag: unknown): Promise<Examination> {
@@ -544,7 +550,8 @@ export async function examine(source: ModelSource, pipelineTag: unknown): Promis
       if (error instanceof ModelProblem) problems.push(error);
     }
   }
-  const guess = task === null && isAbsent(pipelineTag) ? guessTask(graphs, config) : null;
+  const guess =
+    task === null && isAbsent(pipelineTag) ? (guessTask(graphs, config) ?? taskOfArchitecture(config)) : null;
   if (taskProblem instanceof ModelProblem && !guess) problems.push(taskProblem);
   const known = task ?? guess;
   if (known) {

@@ -22,7 +22,7 @@ import { ownExamples } from "./defaults";
 import { cardExamples, cardMaskToken, type Example } from "./examples";
 import { elsewhere, fileOfExample, hostOf, type LoadedFile, readPicture, readSound } from "./files";
 import { type FormFields, inputOf, textOfInput } from "./input";
-import { cardOf, pipelineTagOf, taskOfSource } from "./sources";
+import { cardOf, pipelineTagOf, taskOfCard } from "./sources";
 import type { ChosenModel, Measured, ModelPlace, Problem, WidgetState } from "./state";
 import { cardTask, FORM_OF } from "./tasks";
 
@@ -74,11 +74,6 @@ export interface WidgetPage {
   setMetadata(requests: readonly PlaceRequest[]): Promise<number>;
   notify(text: string): void;
 }
-
-const NO_GRAPH = new ModelProblem(
-  "This model has no ONNX files, which are all that runs here.",
-  "Look for one with the tag onnx or transformers.js, or export it:\noptimum-cli export onnx --model NAME onnx/",
-);
 
 /** As many runs as the median is of. */
 const STEADY_RUNS = 9;
@@ -192,12 +187,12 @@ export class WidgetController {
     const { signal } = this.#startChoosing(`Opening ${source.name}…`);
     try {
       const card = readme ? new Uint8Array(await readme.arrayBuffer()) : await cardOf(source, signal);
-      const seen = source.kind === "local" ? await this.#finder.examine(source, pipelineTagOf(card)) : null;
-      const task = seen ? seen.task : await taskOfSource(source, card);
+      const seen = source.kind === "bundled" ? null : await this.#finder.examine(source, pipelineTagOf(card));
+      const task = seen ? seen.task : taskOfCard(card);
       signal.throwIfAborted();
       const variants = seen?.variants ?? this.#finder.variantsOf(source);
       const model: ChosenModel = { source, task, variants, variant: variants[0] ?? null, loaded: false };
-      const [problem] = seen?.problems ?? (variants.length === 0 ? [NO_GRAPH] : []);
+      const [problem] = seen?.problems ?? [];
       this.#forget({ place, model, choosing: null, modelProblem: problem ? problemOf(problem) : null });
       if (card) {
         this.#opening = true;

@@ -1,8 +1,8 @@
 /** Models as the widget meets them: their card, their task, how much there is to load, files from a disk. */
 
 import { type ModelFile, ModelProblem, type ModelSource, type Task, type Variant } from "../model/model";
+import { partsOf } from "../model/variants";
 import { isTask } from "./tasks";
-import { isRecord } from "./values";
 
 const decoder = new TextDecoder("utf-8");
 
@@ -35,42 +35,10 @@ export function pipelineTagOf(card: Uint8Array | null): string | undefined {
   return card ? /^pipeline_tag:[ \t]*["']?([\w-]+)/m.exec(decoder.decode(card))?.[1] : undefined;
 }
 
-/** The task by the ends of `architectures` in a config.json. */
-const ARCHITECTURES: readonly (readonly [RegExp, Task])[] = [
-  [/ForSequenceClassification$/, "text-classification"],
-  [/ForTokenClassification$/, "token-classification"],
-  [/ForQuestionAnswering$/, "question-answering"],
-  [/For(MaskedLM|PreTraining)$/, "fill-mask"],
-  [/For(CausalLM)$|LMHeadModel$/, "text-generation"],
-  [/ForImageClassification$/, "image-classification"],
-  [/ForObjectDetection$/, "object-detection"],
-  [/For(Semantic|Instance|Panoptic|Image|Universal)Segmentation$/, "image-segmentation"],
-  [/ForDepthEstimation$/, "depth-estimation"],
-  [/For(AudioClassification)$/, "audio-classification"],
-  [/ForCTC$|^WhisperForConditionalGeneration$|ForSpeechSeq2Seq$/, "automatic-speech-recognition"],
-  [/^(CLIP|Siglip)Model$/, "zero-shot-image-classification"],
-  [/^(MarianMTModel|M2M100ForConditionalGeneration|NllbMoeForConditionalGeneration)$/, "translation"],
-  [/^BartForConditionalGeneration$/, "summarization"],
-  [/Model$/, "feature-extraction"],
-];
-
-/**
- * What a model was made for: its card's `pipeline_tag`, else what its config's architecture is for. The config
- * is read only where it is at hand.
- */
-export async function taskOfSource(source: ModelSource, card: Uint8Array | null): Promise<Task | null> {
+/** The task that a card's `pipeline_tag` names, if it runs here. */
+export function taskOfCard(card: Uint8Array | null): Task | null {
   const tag = pipelineTagOf(card);
-  if (isTask(tag)) return tag;
-  const config = fileOf(source, "config.json");
-  if (!config?.blob) return null;
-  try {
-    const value: unknown = JSON.parse(decoder.decode(await bytesOf(config)));
-    const names = isRecord(value) && Array.isArray(value["architectures"]) ? value["architectures"] : [];
-    const name = names.find((one) => typeof one === "string");
-    return ARCHITECTURES.find(([pattern]) => pattern.test(name ?? ""))?.[1] ?? null;
-  } catch {
-    return null; // whoever loads the model says what is wrong with it
-  }
+  return isTask(tag) ? tag : null;
 }
 
 const NOT_LOADED =
@@ -79,10 +47,13 @@ const NOT_LOADED =
 /** Bytes that a first run of the variant loads, as they come over the line; null where unknown. */
 export function loadSize(source: ModelSource, variant: Variant): number | null {
   if (variant.size === null) return null;
+  const weights = partsOf(source, variant).flatMap(({ file, data }) => [file, ...data]);
   let total = 0;
   for (const file of source.files) {
-    const weights = /\.onnx(_data(_\d+)?)?$/.test(file.path);
-    if (weights ? !file.path.startsWith(variant.path) : NOT_LOADED.test(file.path)) continue;
+    const skipped = /\.onnx(_data(_\d+)?|\.data)?$/.test(file.path)
+      ? !weights.includes(file)
+      : NOT_LOADED.test(file.path);
+    if (skipped) continue;
     const size = file.packed ?? file.size;
     if (size === null) return null;
     total += size;
