@@ -3,7 +3,7 @@
  * are made the same way.
  */
 
-import { type ModelChoice, ModelProblem, type Task } from "../model";
+import { type ModelChoice, type ModelInput, ModelProblem, type Task } from "../model";
 import type { Runner } from "../registry";
 import { fillMask } from "./fill-mask";
 import { openGraph } from "./graph";
@@ -18,6 +18,16 @@ const PIPELINES: Partial<Record<Task, (parts: PipelineParts) => Promise<Pipeline
   "fill-mask": fillMask,
   "image-classification": imageClassification,
 };
+
+/** An input that every model of the task takes. */
+function anyInput(task: Task): ModelInput {
+  if (task !== "image-classification") {
+    return { type: "text", text: task === "fill-mask" ? "A [MASK]." : "A few words." };
+  }
+  const data = new Uint8ClampedArray(4 * 16 * 16);
+  data.fill(255, 4 * 16 * 4, 4 * 16 * 12);
+  return { type: "image", picture: { width: 16, height: 16, data } };
+}
 
 function isOneGraph({ source, variant }: ModelChoice): boolean {
   return (
@@ -51,6 +61,7 @@ export const ownRunner: Runner = {
       size: opened.size,
       weights: opened.weights,
       run: pipeline,
+      warmUp: () => pipeline(anyInput(choice.task), {}),
       dispose: () => opened.dispose(),
     };
   },
