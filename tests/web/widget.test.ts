@@ -145,9 +145,13 @@ describe("a bundled model", () => {
     await run(page).click();
     await expect.poll(() => result(page).innerText(), PATIENCE).toMatch(/counts?: (anger|annoyance)/);
     expect(await result(page).innerText()).not.toContain("claim");
+    await widget(page).getByRole("button", { name: "Put it back" }).click();
+    expect(await widget(page).getByRole("textbox", { name: "Text" }).inputValue()).toContain("boxes");
+    await run(page).click();
+    await expect.poll(() => result(page).innerText(), PATIENCE).toContain("The card’s claim holds.");
     await result(page).getByText("Raw JSON").click();
     const raw: unknown = JSON.parse(await result(page).locator(".raw code").innerText());
-    expect(JSON.stringify(raw)).toContain("anger");
+    expect(JSON.stringify(raw)).toContain("gratitude");
 
     // The threshold: at 0 every label counts.
     await result(page).getByRole("checkbox", { name: "the model’s own" }).uncheck();

@@ -164,7 +164,7 @@ export class WidgetController {
     const { model } = this.#state;
     const variant = model?.variants.find((one) => one.path === path);
     if (!model || !variant) return;
-    this.cancel();
+    this.#leaveRun();
     this.#steady = [];
     this.#set({
       model: { ...model, variant, loaded: false },
@@ -217,7 +217,7 @@ export class WidgetController {
 
   /** Another model, or none: what the last one said is gone. */
   #forget(next: Partial<WidgetState>): void {
-    this.cancel();
+    this.#leaveRun();
     this.#steady = [];
     this.#set({
       model: null,
@@ -259,8 +259,7 @@ export class WidgetController {
     const examples =
       own.length > 0 || !task ? own : ownExamples(task, metadata, cardMaskToken(metadata) ?? "[MASK]");
     const last = chosen === null ? undefined : before[chosen];
-    let example = chosen !== null && !other && chosen < examples.length ? chosen : null;
-    example ??= examples.length > 0 ? 0 : null;
+    const example = other ? firstOf(examples) : sameExample(examples, last, chosen);
     const next = example === null ? undefined : examples[example];
     const refill = other || next?.key !== last?.key || task !== this.#state.task;
     this.#set({
@@ -375,7 +374,8 @@ export class WidgetController {
 
   /** What an example gives. Throws only when the run was cancelled. */
   async #try(task: Task, example: Example, signal: AbortSignal): Promise<Measured> {
-    if (example.problem !== null) return { type: "failed", message: example.problem };
+    // The checker itself says what such an example lacks.
+    if (example.problem !== null) return { type: "skipped", why: example.problem };
     try {
       const { output, input } = await this.#once(task, example.values, example.parameters, signal);
       return { type: "output", output, text: textOfInput(input) };
@@ -407,6 +407,14 @@ export class WidgetController {
 
   cancel(): void {
     this.#abort?.abort(new DOMException("cancelled", "AbortError"));
+  }
+
+  /** Another model is chosen: a run under way ends, and nobody hears of it. */
+  #leaveRun(): void {
+    const abort = this.#abort;
+    this.#abort = null;
+    if (abort) this.#set({ run: { status: "idle" } });
+    abort?.abort(new DOMException("left", "AbortError"));
   }
 
   #ready(): boolean {
@@ -484,6 +492,23 @@ export class WidgetController {
   #set(change: Partial<WidgetState>): void {
     this.#store.update({ widget: { ...this.#store.state.widget, ...change } });
   }
+}
+
+const firstOf = (examples: readonly Example[]): number | null => (examples.length > 0 ? 0 : null);
+
+/** Where the chosen example is now: others may have come or gone before it, or it is another one itself. */
+function sameExample(
+  examples: readonly Example[],
+  last: Example | undefined,
+  chosen: number | null,
+): number | null {
+  if (chosen === null || !last || examples[chosen]?.key === last.key) return chosenOrFirst(examples, chosen);
+  const moved = examples.findIndex(({ key }) => key === last.key);
+  return moved >= 0 ? moved : chosenOrFirst(examples, chosen);
+}
+
+function chosenOrFirst(examples: readonly Example[], chosen: number | null): number | null {
+  return chosen !== null && chosen < examples.length ? chosen : firstOf(examples);
 }
 
 /** A file that lies on another host and was not asked for. */

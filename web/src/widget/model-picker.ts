@@ -188,12 +188,15 @@ export function modelPicker(
       return problem;
     }
     const missing = bundledProblem === null ? [] : [h("p", { class: "soft", text: bundledProblem })];
+    const kind = store.state.check?.result.kind ?? "model";
     const says =
-      card.tag === null
-        ? "The card names no task (pipeline_tag), and no model is chosen."
-        : task === null
-          ? `There is no widget for ${card.tag} here: nothing in a browser page runs it yet.`
-          : `No model files are here for this card. This is the form of its widget (${card.tag}).`;
+      kind !== "model"
+        ? `A ${kind === "space" ? "Space" : kind} card has no widget; a model's has.`
+        : card.tag === null
+          ? "The card names no task (pipeline_tag), and no model is chosen."
+          : task === null
+            ? `There is no widget for ${card.tag} here: nothing in a browser page runs it yet.`
+            : `No model files are here for this card. This is the form of its widget (${card.tag}).`;
     return [
       ...problem,
       h("p", {}, says),

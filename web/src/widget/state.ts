@@ -46,6 +46,8 @@ export interface Answer {
   readonly parameters: Parameters;
   readonly output: ModelOutput;
   readonly raw: unknown;
+  /** What the user should know of this run. */
+  readonly notes: readonly string[];
   readonly timings: Timings;
   readonly facts: ModelFacts;
   /** Milliseconds of the last runs, this one included, those that loaded left out. */

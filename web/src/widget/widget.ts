@@ -114,11 +114,25 @@ function formPart(
 ): { readonly element: HTMLElement; run: () => void } {
   const place = h("div", {});
   const parameters = parametersField();
-  const element = h("div", { class: "widget-part" }, place, parameters.element);
+  const changed = h(
+    "p",
+    { class: "field-hint changed-note", hidden: true },
+    "Your own input, changed from the example. ",
+    h(
+      "button",
+      { type: "button", class: "link-button", on: { click: () => controller.refill() } },
+      "Put it back",
+    ),
+  );
+  const element = h("div", { class: "widget-part" }, place, changed, parameters.element);
   let form: InputForm | null = null;
   let filled = -1;
   /** The form holds what the example put there. */
   let untouched = false;
+  const touched = (): void => {
+    untouched = false;
+    changed.hidden = store.state.widget.example === null;
+  };
 
   const run = (): void => {
     const given = parameters.read();
@@ -128,12 +142,8 @@ function formPart(
     }
     void controller.run(form.read(), given.parameters, untouched);
   };
-  place.addEventListener("input", () => {
-    untouched = false;
-  });
-  parameters.element.addEventListener("input", () => {
-    untouched = false;
-  });
+  place.addEventListener("input", touched);
+  parameters.element.addEventListener("input", touched);
   element.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -157,6 +167,7 @@ function formPart(
     form.fill(chosen?.values ?? {});
     parameters.fill(chosen?.parameters ?? {});
     untouched = chosen !== undefined;
+    changed.hidden = true;
     const src = chosen?.values.src;
     const loaded = src === undefined ? undefined : loadedFiles.get(src);
     if (src !== undefined && loaded) form.fileLoaded?.(src, loaded.blob);

@@ -16,6 +16,7 @@ export function answerView(answer: Answer, examples: WidgetState["examples"]): N
     : null;
   return [
     ...showOutput(answer.output, answer.input),
+    ...answer.notes.map((text) => h("p", { class: "result-note", text })),
     ...(claim ? [claim] : []),
     measures(answer),
     rawView(answer.raw),
@@ -40,7 +41,7 @@ function measures({ timings, facts, steady }: Answer): HTMLElement {
   const items: (readonly [string, string | null])[] = [
     ["Loading", timings.load === null ? null : milliseconds(timings.load)],
     ["First run", timings.first === null ? null : milliseconds(timings.first)],
-    ["This run", milliseconds(timings.run)],
+    ["This run", timings.first === timings.run ? null : milliseconds(timings.run)],
     [`Median of ${steady.length} runs`, typical === null ? null : milliseconds(typical)],
     ["Weights", `${bytes(facts.size)}, ${facts.weights}`],
     ["Memory", facts.memory === null ? null : bytes(facts.memory)],
