@@ -241,3 +241,14 @@ TEST_CASE("the levels of the Hub's first template are not held against the autho
   CHECK(fires("markdown/heading-jump", "# M\n\n## Intended uses\n\n#### In practice\n"));
   CHECK(fires("markdown/heading-jump", "# M\n\n#### How to use\n"));
 }
+
+TEST_CASE("an unclosed block that takes a heading with it is not closed at the end") {
+  for (const std::string_view blank : {"", "  ", "\xE2\x80\x8B", "\xC2\xA0"}) {
+    const std::string body = "# M\n\n```python\nprint(1)\n" + std::string(blank) + "\n## Limits\n\nNone.\n";
+    const CheckResult result = cardsmith::check(card(body));
+    const Diagnostic* found = find(result, "markdown/unclosed-code");
+    REQUIRE(found);
+    CHECK(found->fixes.empty());
+    CHECK(found->related.size() == 1);
+  }
+}

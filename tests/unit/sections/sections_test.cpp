@@ -374,3 +374,35 @@ TEST_CASE("no advice says that there is nothing where the text touches a section
   CHECK(missing("## Evaluation results\n\nMore information needed\n").find("evaluation results") !=
         std::string::npos);
 }
+
+TEST_CASE("details that are only linked") {
+  CHECK(
+      levels(
+          "# A\n\nThe data and pretraining steps are told in [this repository](https://example.org).\n")[4] ==
+      'p');
+  CHECK(
+      levels("# A\n\nMore about pretrained models is told in [this repository](https://example.org).\n")[4] ==
+      'a');
+  CHECK(levels("# A\n\nFor experimental results see [our paper](https://example.org).\n")[6] == 'p');
+  CHECK(levels("# A\n\nFor more see [our paper](https://example.org).\n")[6] == 'a');
+  CHECK(levels("# A\n\nThis is a PyTorch port of the TensorFlow checkpoint.\n")[4] == 'p');
+}
+
+TEST_CASE("precision of numbers and the word metrics are no metric") {
+  CHECK(levels(
+            "# A\n\nIt takes 578.03 MB of memory in half precision and 1156.06 MB in full precision.\n")[5] ==
+        'a');
+  CHECK(levels("# A\n\nIts precision is 0.91 on the test set.\n")[5] != 'a');
+  CHECK(levels("# A\n\nThe metrics of the training are shown on another page of this site.\n")[5] == 'a');
+  CHECK(levels("# A\n\nAccuracy is the metric, measured over all messages of the year.\n")[5] == 'f');
+}
+
+TEST_CASE("a recipe of a toolkit names the data; a title with links in it is a title") {
+  CHECK(levels("# A\n\nThis model was trained by Jane Doe using bells4 recipe in a toolkit.\n")[3] == 'p');
+  CHECK(levels("# A\n\nThis model was trained by Jane Doe using the same recipe in a toolkit.\n")[3] == 'a');
+  CHECK(levels("See our other pages.\n\n# Lark-L5 ([paper](https://example.org/p), "
+               "[code](https://example.org/c))\n\n"
+               "Lark is a transformer that finds sentences of the same meaning. It embeds texts of up to "
+               "8192 tokens "
+               "for retrieval.\n")[0] == 'f');
+}

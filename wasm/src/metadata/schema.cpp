@@ -694,7 +694,11 @@ class Checker {
       finding->withHelp("Several languages are a list, one code an item.");
       offerLanguageList(*finding, place, parts, node.text.find(',') != std::string::npos);
     } else {
-      finding->withHelp("Write the two-letter code of the language, such as `en` or `fr`.");
+      const bool like_code = node.text.size() == 2 || node.text.size() == 3;
+      finding->withHelp(concat(
+          {like_code ? concat({code(node.text), " is not, or no longer, the code of a language. "}) : "",
+           "Write the code of the language, such as `en` or `fr`; where it has none, remove the key and name "
+           "it in the text."}));
     }
   }
 
@@ -908,7 +912,8 @@ class Checker {
     std::string help = "The Hub takes the card, but its filters do not find this value.";
     if (other_key) {
       help += concat({" It belongs under ", category ? "`task_ids`" : "`task_categories`",
-                      category && meant ? concat({", and here ", code(meant->value)}) : std::string(), "."});
+                      category && meant ? concat({"; its category is ", code(meant->value)}) : std::string(),
+                      "."});
     } else if (meant) {
       help += concat({" Did you mean ", code(meant->value), "?"});
     }

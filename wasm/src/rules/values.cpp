@@ -45,33 +45,69 @@ std::string folded(std::string_view word) {
   return out;
 }
 
+namespace {
+
+// "Birds: a corpus of songs", but no model that was made with one.
+bool namesDataset(std::string_view title) {
+  for (const std::string_view model : {"train", "tun", "model", "bert", "gpt"}) {
+    if (title.find(model) != std::string_view::npos) return false;
+  }
+  for (const std::string_view data : {"dataset", "corpus for ", "corpus of ", "benchmark for "}) {
+    if (title.find(data) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool isKernel(const Card& card) {
+  for (const auto tag : stringsOf(card.get("tags"))) {
+    if (isOneOf(tag, {"kernel", "kernels"})) return true;
+  }
+  return containsString(card.get("library_name"), "kernels");
+}
+
 bool readsAsDataset(const Card& card) {
-  if (card.kind != CardKind::model) return false;
+  if (card.kind != CardKind::model || isKernel(card)) return false;
   for (const std::string_view key : {"pipeline_tag", "library_name", "base_model", "model-index"}) {
     if (card.get(key)) return false;
   }
   bool first = true;
+  bool data = false;
+  bool model = false;
+  std::size_t looked = 0;
   for (const markdown::Block& block : card.outline.blocks) {
     const std::string_view text = strings::trim(std::string_view(block.text).substr(0, 60));
     const std::string words = strings::toLowerAscii(text);
     const std::string_view line = words;
+    if (looked < 4000) {
+      const std::string_view all = std::string_view(block.text).substr(0, 4000 - looked);
+      looked += all.size();
+      for (const std::string_view word : {"model", "train", "tuned", "bert", "gpt", "checkpoint", "weights"})
+        model = model || strings::containsIgnoreAsciiCase(all, word);
+      for (const std::string_view word :
+           {"data", "corpus", "recordings", "transcripts", "annotat", ".csv", ".json"})
+        data = data || strings::containsIgnoreAsciiCase(all, word);
+    }
     if (block.kind == markdown::BlockKind::heading) {
       if (line.starts_with("dataset card") ||
           isOneOf(line, {"dataset summary", "dataset structure", "data instances", "data splits"}))
         return true;
-      if (first && line.find("dataset") != std::string_view::npos &&
-          line.find("train") == std::string_view::npos && line.find("tun") == std::string_view::npos &&
-          line.find("model") == std::string_view::npos)
-        return true;
+      if (first && namesDataset(line)) data = true;
       first = false;
     } else if (first && block.kind == markdown::BlockKind::paragraph) {
       first = false;
-      for (const std::string_view start : {"this dataset", "this is a dataset", "the dataset", "datasets "}) {
+      if (line.starts_with('#') && namesDataset(line)) return true;  // a heading without its space
+      for (const std::string_view start :
+           {"this dataset", "this is a dataset", "the dataset", "datasets ", "ce jeu de donn",
+            "este conjunto de d", "este dataset", "dieser datensatz", "t\u1EADp d\u1EEF li\u1EC7u",
+            "b\u1ED9 d\u1EEF li\u1EC7u", "\u672C\u6570\u636E\u96C6", "\u8BE5\u6570\u636E\u96C6",
+            "\u3053\u306E\u30C7\u30FC\u30BF"}) {
         if (line.starts_with(start)) return true;
       }
     }
   }
-  return false;
+  return data && !model;
 }
 
 bool looksLikeRepositoryId(std::string_view id) {

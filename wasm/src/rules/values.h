@@ -34,6 +34,9 @@ bool looksLikeRepositoryId(std::string_view id);
 /// `kind` receives "models", "datasets", "spaces" or "papers".
 std::string_view hubIdOfLink(std::string_view href, std::string_view& kind);
 
+/// Whether a repository holds code for a GPU (`kernels`): it has no training, data or task.
+bool isKernel(const Card& card);
+
 /// Whether a card that was taken for a model's, for want of a key that tells, is a data set's by its text.
 bool readsAsDataset(const Card& card);
 

@@ -396,7 +396,7 @@ Document readDocument(const Card& card) {
       const Topics extra = identifier || !seen_title ? Topics{0} : extraTopics(text.text);
       if (topics == 0 && (extra & kBenchmark) && countWords(text.text) <= 5) topics = kResults;
       // The first heading is the title unless it is a section's plain name.
-      if (!seen_title && !seen_content && !bold &&
+      if (!seen_title && (!seen_content || block.level == 1) && !bold &&
           (countWords(text.text) > 3 || (topics & kSectionMask) == 0 || topics == kDescription)) {
         if (countWords(text.text) > 3 || topicsOf(text.text) == 0) topics = 0;
         document.title = text.text;

@@ -37,13 +37,15 @@ enum class Sign : std::uint8_t {
   unit,      ///< what data are counted in: tokens, hours, images
   property,  ///< filtered, crawled, consists of
   // metrics and results
-  metric,       ///< WER, BLEU, F1: a metric wherever it stands
-  metric_weak,  ///< accuracy, precision, score: a metric only beside a number
-  metric_say,   ///< "as the metric", "measured by", "lower is better"
-  expansion,    ///< "word error rate (wer)"
-  outcome,      ///< results, performance, outperforms
-  compare,      ///< outperforms, comparable, better than
-  refer,        ///< see, refer to, details
+  metric,         ///< WER, BLEU, F1: a metric wherever it stands
+  metric_weak,    ///< accuracy, precision, score: a metric only beside a number
+  metric_say,     ///< "as the metric", "measured by", "lower is better"
+  expansion,      ///< "word error rate (wer)"
+  outcome,        ///< results, performance, outperforms
+  compare,        ///< outperforms, comparable, better than
+  refer,          ///< see, refer to, details
+  refer_details,  ///< "about the training", "pretraining steps": what is linked tells more
+  results_noun,   ///< "experimental results", "evaluations": what is linked gives them
   // no content
   placeholder,
   thanks,  ///< credits, licences, housekeeping: not about the model

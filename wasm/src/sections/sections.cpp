@@ -236,10 +236,21 @@ bool Reader::namesData(const Unit& unit, const Sentence& sentence, bool evaluati
       // "trained … on X", a few words later
       const std::size_t limit = std::min<std::size_t>(sentence.end, hit.end + 60);
       for (const std::string_view joint :
-           {" on ", " over ", " sur ", " auf ", " su ", " sobre ", " con ", " em ", " на "}) {
+           {" on ", " upon ", " over ", " sur ", " auf ", " su ", " sobre ", " con ", " em ", " на "}) {
         const std::size_t found = text.substr(0, limit).find(joint, hit.end);
         if (found == std::string_view::npos) continue;
         if (tokensAfter(found + joint.size(), 3)) return true;
+      }
+      // "using the chime4 recipe": toolkits name the data so.
+      const std::size_t recipe =
+          text.substr(0, std::min<std::size_t>(sentence.end, hit.end + 80)).find(" recipe", hit.end);
+      if (recipe != std::string_view::npos && !evaluation) {
+        std::size_t begin = recipe;
+        while (begin > hit.end && text[begin - 1] != ' ') --begin;
+        if (recipe > begin + 1 && !isCommonWord(text.substr(begin, recipe - begin)) && begin > hit.end + 6 &&
+            (text.substr(hit.end, begin - hit.end).ends_with("using ") ||
+             text.substr(hit.end, begin - hit.end).ends_with("using the ")))
+          return true;
       }
     }
   }
@@ -357,7 +368,10 @@ void Reader::readUse(const Unit& unit) {
   bool any = false;
   for (const Sentence& sentence : unit.sentences) {
     if (sentence.blank || sentence.words < 3) continue;
-    const bool intro = sentence.has(Sign::usage_intro) || unit.folded.text[sentence.end - 1] == ':';
+    const std::string_view words = word(unit, sentence.begin, sentence.end);
+    const bool intro = sentence.has(Sign::usage_intro) || words.ends_with(':') || words.ends_with("e.g.") ||
+                       words.ends_with("e.g") || words.ends_with("for example") ||
+                       words.ends_with("for instance");
     bool purpose = sentence.has(Sign::purpose) && sentence.words >= 5;
     // "designed for extreme performance" is praise; a purpose names a task, a user or a field.
     if (purpose && !under) purpose = purposeIsNamed(unit, sentence) && !intro;
@@ -495,6 +509,9 @@ void Reader::readData(const Unit& unit) {
       previous = false;
       continue;
     }
+    // One word or link, but under the heading it names the data.
+    const bool named_alone =
+        (unit.topics & kData) != 0 && sentence.words == 1 && (unit.kind == UnitKind::item || sentence.linked);
     const bool evaluates =
         (sentence.has(Sign::evaluate) || sentence.has(Sign::split)) && !sentence.has(Sign::train);
     const bool trained = sentence.has(Sign::train) && !sentence.has(Sign::script);
@@ -504,7 +521,8 @@ void Reader::readData(const Unit& unit) {
     about = about || (previous && !evaluates && !sentence.has(Sign::thanks) &&
                       (sentence.has(Sign::property) || counted));
     // Under a heading of training data everything counts that is not about evaluation alone.
-    about = about || (under && (!evaluates || sentence.has(Sign::data)) && sentence.words >= 2);
+    about =
+        about || named_alone || (under && (!evaluates || sentence.has(Sign::data)) && sentence.words >= 2);
     if (!about || (evaluates && !under)) {
       previous = false;
       continue;
@@ -621,7 +639,7 @@ void Reader::readProcedure(const Unit& unit) {
     if (sentence.linked && sentence.has(Sign::script) && (trained || under)) {
       recipe_link_ = true;
       any = true;
-    } else if (under && refers) {
+    } else if ((under && refers) || (trained && sentence.linked && sentence.has(Sign::refer_details))) {
       recipe_link_ = true;
       any = true;
     }
@@ -682,6 +700,17 @@ bool Reader::metricAt(const Unit& unit, const Hit& hit) const {
   return cell && capitals >= 1 && size <= 4;
 }
 
+// "half precision", "16 bit precision": of numbers, not of a classifier.
+bool isOfNumbers(const Unit& unit, const Hit& hit) {
+  if (!word(unit, hit.begin, hit.end).starts_with("precision")) return false;
+  const std::string_view before = word(unit, hit.begin > 12 ? hit.begin - 12 : 0, hit.begin);
+  for (const std::string_view kind :
+       {"half ", "full ", "mixed ", "single ", "double ", "bit ", "reduced ", "lower "}) {
+    if (before.ends_with(kind)) return true;
+  }
+  return false;
+}
+
 bool Reader::namesMetric(const Unit& unit, const Sentence& sentence) const {
   bool weak = false;
   if (unit.kind == UnitKind::table && unit.is(kProcedure | kData) && !unit.is(kMetrics | kResults) &&
@@ -691,7 +720,7 @@ bool Reader::namesMetric(const Unit& unit, const Sentence& sentence) const {
     const Hit& hit = unit.hits[i];
     if (hit.sign == Sign::metric && metricAt(unit, hit)) return true;
     if (hit.sign == Sign::expansion) return true;
-    if (hit.sign == Sign::metric_weak) weak = true;
+    if (hit.sign == Sign::metric_weak && !isOfNumbers(unit, hit)) weak = true;
   }
   if (!weak) return false;
   if (unit.is(kProcedure | kData) && !unit.is(kMetrics | kResults) && unit.kind != UnitKind::prose)
@@ -703,6 +732,17 @@ bool Reader::namesMetric(const Unit& unit, const Sentence& sentence) const {
     for (const Sentence& row : unit.sentences) {
       if (row.decimals > 0) return true;
     }
+  }
+  return false;
+}
+
+// "accuracy", but not "the metrics" alone.
+bool namesWeakMetric(const Unit& unit, const Sentence& sentence) {
+  for (std::uint32_t i = sentence.first_hit; i < sentence.last_hit; ++i) {
+    const Hit& hit = unit.hits[i];
+    if (hit.sign == Sign::metric_weak && !isOfNumbers(unit, hit) &&
+        !word(unit, hit.begin, hit.end).starts_with("metric"))
+      return true;
   }
   return false;
 }
@@ -725,7 +765,7 @@ void Reader::readMetrics(const Unit& unit) {
         !(sentence.decimals > 0 || sentence.has(Sign::metric_say) || sentence.has(Sign::evaluate)))
       continue;
     const bool named = namesMetric(unit, sentence);
-    const bool weak = sentence.has(Sign::metric_weak);
+    const bool weak = namesWeakMetric(unit, sentence);
     if (named) {
       metric_named_ = true;
       any = true;
@@ -776,6 +816,7 @@ void Reader::readResultTable(const Unit& unit) {
   if (!here && !metric && !known && !comparison) return;
   if (unit.is(kHowTo) && !here && !metric) return;
   result_numbers_ = true;
+  hinted_[metrics] = true;  // its columns are measures, be they named in words that are not known here
   if (split || known || unit.is(kBenchmark)) evaluated_named_ = true;
   evidence_[results].add(unit);
 }
@@ -832,8 +873,8 @@ void Reader::readResults(const Unit& unit) {
       result_hint_ = true;
       any = true;
     }
-    if (sentence.linked && sentence.has(Sign::outcome) && sentence.has(Sign::refer) &&
-        sentence.has(Sign::evaluate)) {
+    if (sentence.linked && sentence.has(Sign::refer) && !sentence.has(Sign::script) &&
+        (sentence.has(Sign::results_noun) || (sentence.has(Sign::outcome) && sentence.has(Sign::evaluate)))) {
       result_hint_ = true;
       any = true;
     }
@@ -869,7 +910,12 @@ void Reader::readHints(const Unit& unit) {
     if (sentence.words >= 8 && (sentence.has(Sign::purpose) || sentence.has(Sign::limit)))
       hinted_[use] = true;
     if (sentence.linked && sentence.has(Sign::demo)) hinted_[how_to] = true;
-    if (trains && (sentence.has(Sign::data) || sentence.has(Sign::known_data))) hinted_[data] = true;
+    if (trains && !sentence.has(Sign::unnamed)) {
+      const std::string_view words = word(unit, sentence.begin, sentence.end);
+      if (sentence.has(Sign::data) || sentence.has(Sign::known_data) ||
+          words.find(" on ") != std::string_view::npos || words.find(" upon ") != std::string_view::npos)
+        hinted_[data] = true;
+    }
     if (sentence.has(Sign::script) ||
         (trains && (sentence.numbered() || sentence.has(Sign::preparation) || sentence.has(Sign::hardware))))
       hinted_[procedure] = true;

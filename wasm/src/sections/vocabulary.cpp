@@ -117,7 +117,8 @@ const Trie& bodyLexicon() {
        "voice activity|voice conversion|voice assistant|segmentation|segments|scores short|converts speech|"
        "scores text|language inference|predit|predice|predicen|prevede|sagt vorher"},
       {v(Sign::purpose),
-       "intended to|intended for|intended use*|intented to|intented for|meant to be|meant for|designed for|"
+       "only use this model|use this model only|only be used for|intended to|intended for|intended "
+       "use*|intented to|intented for|meant to be|meant for|designed for|"
        "designed to|designed as|aimed at|aims at|primary use*|use case|use cases|is suitable for|"
        "are suitable for|well suited|suited for|ideal for|useful for|useful when|helpful for|"
        "should be fine tuned|should be finetuned|needs to be fine tuned|can be fine tuned|can be finetuned|"
@@ -187,7 +188,8 @@ const Trie& bodyLexicon() {
       {v(Sign::demo),
        "notebook|colab|gradio|web demo|live demo|try it|try out|demo app|playground|tutorial|walkthrough|"
        "hosted inference|inference api|example can be found|examples can be found|sample code|"
-       "example script|usage guide|installation guide|documentation|quickstart|instructions|example of this|"
+       "example script|demonstrate how to|demonstrates how to|shows how to|examples on how to|usage "
+       "guide|installation guide|documentation|quickstart|instructions|example of this|"
        "an example of"},
       {v(Sign::unit),
        "token|word|sentence|example|sample|hour|image|picture|photo|frame|video|tweet|post|article|document|"
@@ -260,6 +262,14 @@ const Trie& bodyLexicon() {
       {v(Sign::refer),
        "see|refer|details|report|paper|found|page|link|here|check|checkout|more information|repository|repo|"
        "blog|leaderboard|available|voir|ver|siehe|详见|请参考|参考|参照|참고|см."},
+      {v(Sign::refer_details),
+       "pretraining steps|pre training steps|training steps can be|training can be found|about the training|"
+       "about pretraining|about training|on the training|data and training|how it was trained|"
+       "how the model was trained|how we trained"},
+      {v(Sign::results_noun),
+       "experimental results|evaluation results|benchmark results|results on|for results|the results|"
+       "evaluations|evaluations on|full results|more results|detailed results|les resultats|los resultados|"
+       "os resultados|i risultati|die ergebnisse|实验结果|评测结果|評価結果"},
       {v(Sign::placeholder),
        "more information needed|more info needed|information needed|needs more information|"
        "more details needed|needs to be added|to be added|to be completed|to be filled|to be written|"
@@ -405,7 +415,8 @@ const Trie& bodyLexicon() {
        "adam epsilon|gradient accumulation|gradient checkpointing|ema"},
       {v(Sign::seed), "random seed|seed|random seeds"},
       {v(Sign::numeric_format),
-       "fp16|bf16|bfloat16|float16|fp32|fp8|mixed precision|half precision|native amp|amp|8 bit adam|4 bit|"
+       "fp16|bf16|bfloat16|float16|fp32|fp8|mixed precision|half precision|full precision|native amp|amp|8 "
+       "bit adam|4 bit|"
        "nf4"},
       {v(Sign::sequence),
        "max length|max seq length|maximum sequence length|max sequence length|sequence length|"
@@ -455,11 +466,15 @@ const Trie& bodyLexicon() {
        "two stage training|multi stage training|in two stages|in three stages|three stage|two stages|"
        "three stages|initialization|initialisation|initialized by"},
       {v(Sign::conversion),
-       "quantized using|quantized with|quantized from|quantised|quantizing|obtained by quantiz*|"
+       "ported version|quantized using|quantized with|quantized from|quantised|quantizing|obtained by "
+       "quantiz*|"
        "was quantized|were quantized|is quantized|perform quantization|perform quantisation|was converted|"
        "were converted|converted from|converted using|converted to|converted with|is converted|"
        "exported from|exported using|exported with|was exported|int8 quantized|stored in fp16|"
-       "weights are stored|stored as fp16|calibrated on|calibration data*|imatrix"},
+       "weights are stored|stored as fp16|calibrated on|calibration data*|imatrix|pytorch port|port "
+       "of|ported to|"
+       "ported from|pytorch version of|tensorflow version of|onnx version of|gguf version of|conversion of|"
+       "converted by|converted into"},
       {v(Sign::framework),
        "megatron*|gpt neox|gpt neo|nemo toolkit|simpletransformers|simple transformers|fastai|fairseq|"
        "espnet|speechbrain|kaldi|trl|axolotl|llama factory|llm foundry|lightning|run squad*|run glue*|"
@@ -585,7 +600,7 @@ const Trie& headingLexicon() {
       {kAside,
        "citation*|cite|citing|bibtex*|reference|references|license*|licence*|licensing|legal information|"
        "contact*|acknowledg*|author|authors|model card authors|model card contact|contribut*|changelog|"
-       "links|resources|glossary|more information|framework versions|framework version|credits|team|"
+       "links|glossary|more information|framework versions|framework version|credits|team|"
        "team members|about us|contents|table of contents|toc|news|faq|update log|terms|apa|further reading|"
        "related|publication*|people|contributors|files|what is included|attribution|label scheme|"
        "environments|environment|system info|copyright|funding|model examination|terms of use|lizenz|zitat*|"

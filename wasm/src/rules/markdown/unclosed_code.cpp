@@ -6,6 +6,22 @@ namespace cardsmith::rules {
 
 namespace {
 
+// Nothing to be seen: blanks, zero-width spaces (U+200B, U+FEFF) and no-break spaces.
+bool looksBlank(std::string_view line) {
+  for (std::size_t i = 0; i < line.size();) {
+    if (line[i] == ' ' || line[i] == '\t') {
+      ++i;
+    } else if (line.substr(i).starts_with("\xE2\x80\x8B") || line.substr(i).starts_with("\xEF\xBB\xBF")) {
+      i += 3;
+    } else if (line.substr(i).starts_with("\xC2\xA0")) {
+      i += 2;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
 // A line in the code that was meant for Markdown: a heading after a blank line, or the opening of more code.
 Span swallowed(const Card& card, const markdown::Block& code) {
   const std::string_view text = card.text();
@@ -19,7 +35,7 @@ Span swallowed(const Card& card, const markdown::Block& code) {
                          line[line.find_first_not_of('#')] == ' ';
     const bool more_code = line.starts_with(fence) && line.size() > 3 && strings::isAsciiAlpha(line[3]);
     if (heading || more_code) return {at, end};
-    blank_before = strings::trim(line).empty();
+    blank_before = looksBlank(line);
     at = end;
     if (text.substr(at, 2) == "\r\n") ++at;
     ++at;

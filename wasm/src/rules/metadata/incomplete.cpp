@@ -34,7 +34,10 @@ bool isText(std::string_view task) {
 bool taskIsKnown(const Card& card) {
   if (!isBlank(card.get("pipeline_tag"))) return true;
   for (const auto tag : stringsOf(card.get("tags"))) {
-    if (metadata::lists::findTask(tag) || tag == "transformers") return true;
+    // The Trainer makes models of transformers.
+    if (metadata::lists::findTask(tag) ||
+        isOneOf(tag, {"transformers", "generated_from_trainer", "generated_from_keras_callback"}))
+      return true;
   }
   const yaml::Node* library = card.get("library_name");
   if (library && library->isString() && library->text == "transformers") return true;
@@ -52,7 +55,8 @@ bool speaksOfLanguage(const Card& card) {
       "whisper|"
       "llama|chat|dialogue|conversation|conversational|sentiment|corpus|wikipedia|tweets|";
   static constexpr std::string_view kOthers =
-      "|image|images|video|videos|vision|pixel|pixels|gene|genes|genomic|protein|proteins|dna|cell|cells|"
+      "|smiles|chemical|chemistry|molecular|compound|compounds|drug|image|images|video|videos|vision|pixel|"
+      "pixels|gene|genes|genomic|protein|proteins|dna|cell|cells|"
       "molecule|molecules|kernel|kernels|robot|tabular|";
   std::size_t hits = 0;
   std::size_t others = 0;
@@ -106,8 +110,7 @@ void check(const Card& card, Report& report) {
   } else {
     const yaml::Node* task = card.get("pipeline_tag");
     ask("language", (task ? !isWordless(task->text) : speaksOfLanguage(card)) && !languageTag(card).node);
-    ask("pipeline_tag",
-        !taskIsKnown(card) && !taskTag(card).node && !containsString(card.get("tags"), "kernel"));
+    ask("pipeline_tag", !taskIsKnown(card) && !taskTag(card).node && !isKernel(card));
   }
   if (missing.empty()) return;
   report

@@ -173,9 +173,12 @@ void offerRename(const Card& card, const yaml::Entry& entry, std::string_view me
 
 void check(const Card& card, Report& report) {
   if (!card.metadata) return;
+  // Where the text is a data set's, `task` means another key than in a model's card.
+  const CardKind kind = readsAsDataset(card) ? CardKind::dataset : card.kind;
   for (const yaml::Entry& entry : card.metadata->entries) {
-    if (entry.merged || metadata::isKnownKey(card.kind, entry.key)) continue;
-    const std::string_view meant = meantKey(card.kind, entry.key);
+    if (entry.merged || metadata::isKnownKey(card.kind, entry.key) || metadata::isKnownKey(kind, entry.key))
+      continue;
+    const std::string_view meant = meantKey(kind, entry.key);
     if (meant.empty() || meant == entry.key) continue;
     Finding& finding =
         report.add(metadata_misspelt_key.info, entry.key_span,

@@ -69,10 +69,15 @@ std::vector<TextEdit> insertSkeletons(const Card& card, const std::vector<const 
 void check(const Card& card, Report& report) {
   // Where the metadata cannot be read, that comes first.
   if (!card.sections || card.yaml.error || readsAsDataset(card)) return;
-  if (containsString(card.get("tags"), "kernel")) return;  // code, with nothing trained
+  if (isKernel(card)) return;
   std::vector<const Section*> absent;
   std::vector<std::string> names;
+  // A quantized copy is described where it comes from; its own card says what it is and how to run it.
+  const bool copy = card.get("base_model") && (containsString(card.get("base_model_relation"), "quantized") ||
+                                               containsString(card.get("tags"), "gguf") ||
+                                               containsString(card.get("library_name"), "gguf"));
   for (std::size_t i = 0; i < card.sections->items.size(); ++i) {
+    if (copy && i != 0 && i != 2) continue;
     const Section& section = card.sections->items[i];
     if (section.coverage != Coverage::absent || section.begun || section.hinted) continue;
     absent.push_back(&section);
