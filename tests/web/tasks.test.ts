@@ -250,6 +250,29 @@ describe("text", () => {
     expect(output.text).toBe("bcd");
   });
 
+  it("text-generation, up to the length of the whole; beams are not followed, and said so", async () => {
+    const { output, result } = await run("text", models.textGeneration(), {
+      task: "text-generation",
+      input: text("a"),
+      parameters: { max_length: 4, num_beams: 5 },
+    });
+    expect(output.text).toBe("abcd");
+    expect(result.notes).toEqual([expect.stringContaining("5 beams")]);
+  });
+
+  it("says that a text was too long, and answers from what was read", async () => {
+    const { output, result } = await run("answer", models.questionAnswering(), {
+      task: "question-answering",
+      input: {
+        type: "question",
+        question: "what?",
+        context: `The cat sat on the mat. ${"this is ".repeat(60)}`,
+      },
+    });
+    expect(output.answer).toBe("cat sat on the mat");
+    expect(result.notes).toEqual([expect.stringContaining("64 tokens at most")]);
+  });
+
   it("text-generation, as a chat where the tokenizer has a template for it", async () => {
     const template = "{% for message in messages %}{{ message.role }}: {{ message.content }}{% endfor %}\nx";
     const { output } = await run("text", models.textGeneration(template), {

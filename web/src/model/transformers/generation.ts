@@ -3,7 +3,7 @@
 import type { OnProgress } from "../files/fetch-file";
 import { ModelProblem } from "../model";
 import type { Opened } from "./library";
-import { flagOf, generationParameters } from "./parameters";
+import { flagOf, generationNotes, generationParameters } from "./parameters";
 import type { TaskRun } from "./tasks";
 
 /** Enough to see what a model does; a card's parameters may ask for more. */
@@ -61,7 +61,11 @@ export const textGeneration: TaskRun = async (opened, input, parameters, onProgr
   })) as { generated_text: string | { role: string; content: string }[] }[];
   const first = generated[0]?.generated_text ?? "";
   const written = typeof first === "string" ? first : (first.at(-1)?.content ?? "");
-  return { output: { type: "text", text: written }, raw: [{ generated_text: written }] };
+  return {
+    output: { type: "text", text: written },
+    raw: [{ generated_text: written }],
+    notes: generationNotes(parameters),
+  };
 };
 
 const writing =
@@ -72,7 +76,7 @@ const writing =
       streamer: new Streamer(opened, onProgress, true),
     })) as Record<string, string>[];
     const text = generated[0]?.[key] ?? "";
-    return { output: { type: "text", text }, raw: [{ [key]: text }] };
+    return { output: { type: "text", text }, raw: [{ [key]: text }], notes: generationNotes(parameters) };
   };
 
 export const summarization = writing("summary_text");

@@ -81,8 +81,8 @@ function loadedModel(opened: Opened, { task }: ModelChoice, size: number, weight
     size,
     weights,
     run: async (input, parameters, onProgress: OnProgress) => {
-      const { output, raw } = await RUNS[task](opened, input, parameters, onProgress);
-      return { output, raw, notes: [] };
+      const { output, raw, notes = [] } = await RUNS[task](opened, input, parameters, onProgress);
+      return { output, raw, notes };
     },
     dispose: async () => {
       await opened.dispose();

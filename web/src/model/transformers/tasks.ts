@@ -28,7 +28,7 @@ export type TaskRun = (
   input: ModelInput,
   parameters: Parameters,
   onProgress: OnProgress,
-) => Promise<Pick<RunResult, "output" | "raw">>;
+) => Promise<Pick<RunResult, "output" | "raw"> & Partial<Pick<RunResult, "notes">>>;
 
 export const RUNS: Readonly<Record<Task, TaskRun>> = {
   "text-classification": textClassification,

@@ -28,6 +28,14 @@ function read(opened: Opened, text: string, pair?: string): Read {
   return { inputs, ids: ids ? Array.from(ids.data as ArrayLike<bigint | number>, Number) : [] };
 }
 
+/** What to tell the user of a text that was too long. */
+function notesOf({ tokenizer }: Opened, ids: readonly number[]): string[] {
+  const most = (tokenizer.config as Readonly<Record<string, unknown>> | undefined)?.["model_max_length"];
+  return typeof most === "number" && ids.length >= most
+    ? [`The model reads ${most} tokens at most; what came after them was left out.`]
+    : [];
+}
+
 function outputOf(outputs: Record<string, Tensor>, name: string): Tensor {
   const tensor = outputs[name];
   if (!tensor) {
@@ -78,11 +86,11 @@ async function placesOf(
 }
 
 export const textClassification: TaskRun = async (opened, input, parameters) => {
-  const { inputs } = read(opened, textIn(input));
+  const { inputs, ids } = read(opened, textIn(input));
   const logits = outputOf(await opened.model(inputs), "logits");
   const output = classesOf(numbersOf(logits), opened.model.config, textOf(parameters, "function_to_apply"));
   const most = numberOf(parameters, "top_k", output.classes.length);
-  return { output, raw: [output.classes.slice(0, most)] };
+  return { output, raw: [output.classes.slice(0, most)], notes: notesOf(opened, ids) };
 };
 
 export const zeroShotClassification: TaskRun = async (opened, input, parameters) => {
@@ -143,7 +151,7 @@ export const tokenClassification: TaskRun = async (opened, input) => {
   const raw = spans.map(({ label, score, start, end }) => {
     return { entity_group: label, score, word: text.slice(start, end), start, end };
   });
-  return { output: { type: "spans", spans }, raw };
+  return { output: { type: "spans", spans }, raw, notes: notesOf(opened, ids) };
 };
 
 /** An answer is a few words; transformers' own limit. */
@@ -173,18 +181,20 @@ export const questionAnswering: TaskRun = async (opened, input, parameters) => {
     }
   }
   const { first, last, score } = best;
+  const notes = notesOf(opened, ids);
   const places = await placesOf(opened, ids.slice(from, to), context);
   const placed = places.slice(first - from, last - from + 1).filter((place) => place !== null);
   const start = placed[0]?.start;
   const end = placed.at(-1)?.end;
   if (start === undefined || end === undefined) {
     const answer = opened.tokenizer.decode(ids.slice(first, last + 1), { skip_special_tokens: true });
-    return { output: { type: "answer", answer, score, place: null }, raw: { answer, score } };
+    return { output: { type: "answer", answer, score, place: null }, raw: { answer, score }, notes };
   }
   const answer = context.slice(start, end);
   return {
     output: { type: "answer", answer, score, place: { start, end } },
     raw: { answer, score, start, end },
+    notes,
   };
 };
 
@@ -237,7 +247,11 @@ export const fillMask: TaskRun = async (opened, input, parameters) => {
     place,
     tokens: (raw[n] ?? []).map(({ token_str, score }) => ({ token: token_str.trim() || token_str, score })),
   }));
-  return { output: { type: "masks", masks }, raw: raw.length === 1 ? raw[0] : raw };
+  return {
+    output: { type: "masks", masks },
+    raw: raw.length === 1 ? raw[0] : raw,
+    notes: notesOf(opened, ids),
+  };
 };
 
 const POOLING = ["mean", "cls", "first_token", "last_token", "eos", "none"];
