@@ -231,7 +231,7 @@ function masks(text: string, found: MaskOutput): Node[] {
         type: "button",
         class: "bar-button",
         "aria-pressed": String(at === 0),
-        "aria-label": `${token}, ${score.toFixed(3)}: put it in`,
+        title: "Put it in",
       });
       button.append(...item.childNodes);
       button.addEventListener("click", () => {
@@ -303,8 +303,12 @@ function vectors(shape: readonly number[], values: Float32Array): Node[] {
 
 // Pictures.
 
+/** Pixels: smaller ones are shown larger, so that boxes and their names have room. */
+const SMALL_PICTURE = 200;
+
 function paint(picture: Picture | null, width: number, height: number): HTMLCanvasElement {
-  const canvas = h("canvas", { width, height, class: "result-picture" });
+  const small = Math.max(width, height) < SMALL_PICTURE && height <= 2 * width;
+  const canvas = h("canvas", { width, height, class: small ? "result-picture small" : "result-picture" });
   const context = canvas.getContext("2d");
   if (picture && context) {
     const data = new ImageData(new Uint8ClampedArray(picture.data), picture.width, picture.height);

@@ -1,0 +1,234 @@
+// The widget of every task on the page: a tiny folder from the disk, its card's example, Run, what is shown.
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import axe from "axe-core";
+import type { Locator, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type OpenPage, type Site, startSite } from "./browser";
+import * as models from "./models/tasks";
+
+let site: Site;
+let folder: string;
+let opened: OpenPage[] = [];
+let picture: Buffer;
+
+beforeAll(async () => {
+  site = await startSite();
+  folder = await mkdtemp(join(tmpdir(), "widgets-"));
+  picture = await readFile(
+    fileURLToPath(new URL("../../web/public/models/digits/examples/2.png", import.meta.url)),
+  );
+});
+afterAll(async () => {
+  await site?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+afterEach(async () => {
+  for (const { context, complaints, strangers } of opened) {
+    await context.close();
+    expect(complaints).toEqual([]);
+    expect(strangers).toEqual([]);
+  }
+  opened = [];
+});
+
+const PATIENCE = { timeout: 30_000 };
+
+const widget = (page: Page): Locator => page.getByRole("region", { name: "Widget" });
+const run = (page: Page): Locator => widget(page).getByRole("button", { name: "Run", exact: true });
+const result = (page: Page): Locator => widget(page).getByRole("region", { name: "Result" });
+
+/** A second of a tone, 16 bits, 8 kHz. */
+function sound(): Buffer {
+  const rate = 8000;
+  const data = Buffer.alloc(44 + 2 * rate);
+  data.write("RIFF", 0);
+  data.writeUInt32LE(36 + 2 * rate, 4);
+  data.write("WAVEfmt ", 8);
+  data.writeUInt32LE(16, 16);
+  data.writeUInt16LE(1, 20);
+  data.writeUInt16LE(1, 22);
+  data.writeUInt32LE(rate, 24);
+  data.writeUInt32LE(2 * rate, 28);
+  data.writeUInt16LE(2, 32);
+  data.writeUInt16LE(16, 34);
+  data.write("data", 36);
+  data.writeUInt32LE(2 * rate, 40);
+  for (let i = 0; i < rate; i++) data.writeInt16LE(Math.round(9000 * Math.sin(i / 3)), 44 + 2 * i);
+  return data;
+}
+
+interface Case {
+  readonly task: string;
+  readonly repository: () => models.Repository;
+  /** Of the card's `widget:`, as YAML below the dash. */
+  readonly example: string;
+  /** What the result must show. */
+  readonly shows: (region: Locator) => Promise<void>;
+}
+
+const has = (selector: string) => async (region: Locator) => {
+  await expect.poll(() => region.locator(selector).count(), PATIENCE).toBeGreaterThan(0);
+};
+const says = (words: RegExp) => async (region: Locator) => {
+  await expect.poll(() => region.innerText(), PATIENCE).toMatch(words);
+};
+
+const CASES: readonly Case[] = [
+  {
+    task: "text-classification",
+    repository: models.textClassification,
+    example: "text: the cat sat",
+    shows: has(".bar-fill"),
+  },
+  {
+    task: "token-classification",
+    repository: models.tokenClassification,
+    example: "text: the Cat sat on the Mat",
+    shows: has("mark.span"),
+  },
+  {
+    task: "question-answering",
+    repository: models.questionAnswering,
+    example: "text: What sat?\n  context: The cat sat on the mat.",
+    shows: has("mark.span"),
+  },
+  {
+    task: "fill-mask",
+    repository: models.fillMask,
+    example: "text: the [MASK] sat on the mat",
+    shows: has(".bar-button[aria-pressed=true]"),
+  },
+  {
+    task: "zero-shot-classification",
+    repository: models.zeroShotClassification,
+    example: "text: the cat sat\n  candidate_labels: red, blue",
+    shows: says(/red[\s\S]*blue|blue[\s\S]*red/),
+  },
+  {
+    task: "feature-extraction",
+    repository: models.featureExtraction,
+    example: "text: the cat",
+    shows: says(/numbers from/),
+  },
+  {
+    task: "sentence-similarity",
+    repository: models.featureExtraction,
+    example: "source_sentence: the red\n  sentences:\n  - red\n  - blue is the mat",
+    shows: has(".bar"),
+  },
+  {
+    task: "text-generation",
+    repository: () => models.textGeneration(),
+    example: "text: the cat\n  parameters:\n    max_new_tokens: 4",
+    shows: has(".result-text:not(.streaming)"),
+  },
+  {
+    task: "summarization",
+    repository: models.textToText,
+    example: "text: the cat sat",
+    shows: has(".result-text:not(.streaming)"),
+  },
+  {
+    task: "translation",
+    repository: models.textToText,
+    example: "text: the cat sat",
+    shows: has(".result-text:not(.streaming)"),
+  },
+  {
+    task: "image-classification",
+    repository: models.imageClassification,
+    example: "src: a.png",
+    shows: has(".bar-fill"),
+  },
+  {
+    task: "object-detection",
+    repository: models.objectDetection,
+    example: "src: a.png",
+    shows: has(".box, .result-line"),
+  },
+  {
+    task: "image-segmentation",
+    repository: models.imageSegmentation,
+    example: "src: a.png",
+    shows: has("canvas.mask-layer"),
+  },
+  {
+    task: "depth-estimation",
+    repository: models.depthEstimation,
+    example: "src: a.png",
+    shows: has("canvas[role=img]"),
+  },
+  {
+    task: "zero-shot-image-classification",
+    repository: models.zeroShotImageClassification,
+    example: "src: a.png\n  candidate_labels: red, blue",
+    shows: says(/red/),
+  },
+  {
+    task: "audio-classification",
+    repository: models.audioClassification,
+    example: "src: a.wav",
+    shows: has(".bar-fill"),
+  },
+  {
+    task: "automatic-speech-recognition",
+    repository: models.speechRecognition,
+    example: "src: a.wav",
+    shows: has(".result-text"),
+  },
+];
+
+async function write(name: string, files: models.Repository): Promise<string> {
+  const root = join(folder, name);
+  for (const { path, content } of files) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), content);
+  }
+  return root;
+}
+
+describe("the widget of", () => {
+  for (const { task, repository, example, shows } of CASES) {
+    it(`${task} runs its card's example and shows the answer`, async () => {
+      const one = await site.open({ viewport: { width: 900, height: 1000 } });
+      opened.push(one);
+      const { page } = one;
+      const readme = `---\nlicense: mit\npipeline_tag: ${task}\nwidget:\n- ${example}\n  example_title: The example\n---\n\n# Tiny ${task}\n`;
+      const files: models.Repository = [
+        ...repository().filter(({ path }) => path !== "README.md"),
+        { path: "README.md", content: readme },
+        { path: "a.png", content: picture },
+        { path: "a.wav", content: sound() },
+      ];
+      const root = await write(task, files);
+      await expect.poll(() => widget(page).innerText(), PATIENCE).toContain("No model files");
+      await widget(page).getByRole("combobox", { name: "Model" }).selectOption("ask-folder");
+      const [chooser] = await Promise.all([
+        page.waitForEvent("filechooser"),
+        widget(page).getByRole("button", { name: "Choose a folder" }).click(),
+      ]);
+      await chooser.setFiles(root);
+      await expect.poll(() => run(page).isEnabled(), PATIENCE).toBe(true);
+      expect(
+        await widget(page).getByRole("combobox", { name: "Example" }).locator("option").allInnerTexts(),
+      ).toEqual(["The example"]);
+      await run(page).click();
+      await shows(result(page));
+      await expect.poll(() => result(page).innerText(), PATIENCE).toContain("Weights");
+      const shots = process.env["WIDGET_SHOTS"];
+      if (shots) await widget(page).screenshot({ path: join(shots, `${task}.png`) });
+      await page.evaluate(axe.source);
+      const found = await page.evaluate(async () => {
+        const { axe: checker } = window as unknown as {
+          axe: { run(context: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        };
+        const { violations } = await checker.run("#widget");
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+      });
+      expect(found).toEqual([]);
+    });
+  }
+});
