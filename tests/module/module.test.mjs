@@ -44,6 +44,20 @@ test('options are obeyed', () => {
   assert.ok(check(card, { folder: { files: [{ path: 'README.md', size: 21 }] } }).diagnostics);
 });
 
+test('places in the metadata are found, and values set there', () => {
+  const card = '\uFEFF---\nwidget:\n- text: 😀 a\n---\n';
+  const options = { places: [{ path: ['widget', 0, 'text'] }, { path: ['widget', 0, 'output'], value: [{ label: 'é', score: 0.5 }] }] };
+  const [text, output] = JSON.parse(module.places(card, JSON.stringify(options))).places;
+  assert.equal(card.slice(text.range.start.offset, text.range.end.offset), '😀 a');
+  assert.equal(text.edits, null);
+  assert.equal(output.range, null);
+  const [{ range, text: written }] = output.edits;
+  assert.equal(range.start.offset, range.end.offset);
+  const after = card.slice(0, range.start.offset) + written + card.slice(range.end.offset);
+  assert.deepEqual(check(after).metadata, { widget: [{ text: '😀 a', output: [{ label: 'é', score: 0.5 }] }] });
+  assert.match(JSON.parse(module.places(card, '{}')).error, /places/);
+});
+
 test('a bad call is answered with an error', () => {
   assert.match(error(), /text/);
   assert.match(error(12), /text/);

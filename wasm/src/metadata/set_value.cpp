@@ -16,7 +16,6 @@ using json::Type;
 using json::Value;
 using strings::concat;
 using yaml::Entry;
-using yaml::Kind;
 using yaml::Node;
 using yaml::Style;
 

@@ -22,7 +22,7 @@ import { ownExamples } from "./defaults";
 import { cardExamples, cardMaskToken, type Example } from "./examples";
 import { elsewhere, fileOfExample, hostOf, type LoadedFile, readPicture, readSound } from "./files";
 import { type FormFields, inputOf, textOfInput } from "./input";
-import { cardOf, pipelineTagOf, taskOfCard } from "./sources";
+import { cardOf, maskTokenOf, pipelineTagOf, taskOfCard } from "./sources";
 import type { ChosenModel, Measured, ModelPlace, Problem, WidgetState } from "./state";
 import { cardTask, FORM_OF } from "./tasks";
 
@@ -191,7 +191,9 @@ export class WidgetController {
       const task = seen ? seen.task : taskOfCard(card);
       signal.throwIfAborted();
       const variants = seen?.variants ?? this.#finder.variantsOf(source);
-      const model: ChosenModel = { source, task, variants, variant: variants[0] ?? null, loaded: false };
+      const maskToken = task === "fill-mask" ? await maskTokenOf(source) : null;
+      const variant = variants[0] ?? null;
+      const model: ChosenModel = { source, task, maskToken, variants, variant, loaded: false };
       const [problem] = seen?.problems ?? [];
       this.#forget({ place, model, choosing: null, modelProblem: problem ? problemOf(problem) : null });
       if (card) {
@@ -257,7 +259,9 @@ export class WidgetController {
     const task = model?.task ?? card.task;
     const own = task ? cardExamples(metadata, task) : [];
     const examples =
-      own.length > 0 || !task ? own : ownExamples(task, metadata, cardMaskToken(metadata) ?? "[MASK]");
+      own.length > 0 || !task
+        ? own
+        : ownExamples(task, metadata, cardMaskToken(metadata) ?? model?.maskToken ?? "[MASK]");
     const last = chosen === null ? undefined : before[chosen];
     const example = other ? firstOf(examples) : sameExample(examples, last, chosen);
     const next = example === null ? undefined : examples[example];

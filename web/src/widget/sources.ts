@@ -3,6 +3,7 @@
 import { type ModelFile, ModelProblem, type ModelSource, type Task, type Variant } from "../model/model";
 import { partsOf } from "../model/variants";
 import { isTask } from "./tasks";
+import { isRecord, textOf } from "./values";
 
 const decoder = new TextDecoder("utf-8");
 
@@ -40,6 +41,22 @@ export function taskOfCard(card: Uint8Array | null): Task | null {
   const tag = pipelineTagOf(card);
   return isTask(tag) ? tag : null;
 }
+
+/** What a model calls its mask, as its tokenizer says; null where it does not, or where its file is not at hand. */
+export async function maskTokenOf(source: ModelSource): Promise<string | null> {
+  const file = fileOf(source, "tokenizer_config.json");
+  if (!file?.blob || (file.size ?? 0) > MOST_CONFIG) return null;
+  try {
+    const value: unknown = JSON.parse(decoder.decode(await bytesOf(file)));
+    const token = isRecord(value) ? value["mask_token"] : null;
+    return textOf(isRecord(token) ? token["content"] : token);
+  } catch {
+    return null; // whoever loads the model says what is wrong with it
+  }
+}
+
+/** Bytes; a config above this is none. */
+const MOST_CONFIG = 8e6;
 
 const NOT_LOADED =
   /(^|\/)(README\.md|LICENSE[^/]*|\.git[^/]*)$|^(examples|images|assets)\/|\.(md|png|jpe?g|safetensors|bin|pt|h5|msgpack)$/i;

@@ -29,6 +29,8 @@ export interface ChosenModel {
   readonly source: ModelSource;
   /** What it was made for, as its own card or config says; null where neither does. */
   readonly task: Task | null;
+  /** What it calls its mask; null where that is not known before it is loaded. */
+  readonly maskToken: string | null;
   readonly variants: readonly Variant[];
   readonly variant: Variant | null;
   /** It ran, so that everything of it is there. */
