@@ -51,6 +51,7 @@ const NO_FORM = [
   "image-to-text",
   "text-to-audio",
   "text-to-speech",
+  "text2text-generation",
   "zero-shot-object-detection",
 ];
 const NO_PIPELINE = [
@@ -94,7 +95,7 @@ const MEANT: Readonly<Record<string, Task>> = {
   ner: "token-classification",
   asr: "automatic-speech-recognition",
   embeddings: "feature-extraction",
-  "text2text-generation": "summarization",
+  conversational: "text-generation",
 };
 
 const TEXT_TASKS: ReadonlySet<Task> = new Set([
