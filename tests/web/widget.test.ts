@@ -228,6 +228,38 @@ describe("a bundled model", () => {
   });
 });
 
+describe("a file on another host", () => {
+  it("is not fetched unless the visitor presses the button with the host's name", async () => {
+    const page = await open();
+    await choose(page, "digits");
+    await change(page, "src: examples/2.png", "src: https://pictures.example/2.png");
+    const fetchIt = widget(page).getByRole("button", { name: "Fetch it from pictures.example" });
+    await expect.poll(() => fetchIt.count(), PATIENCE).toBe(1);
+    await run(page).click();
+    await expect.poll(() => result(page).innerText(), PATIENCE).toContain("lies on pictures.example");
+    // The other examples run; this one is the card's to mend or the visitor's to fetch, and no finding.
+    const before = await findings(page).count();
+    await widget(page).getByRole("button", { name: "Run all examples" }).click();
+    const held = widget(page).getByRole("list", { name: "Examples held to their word" });
+    await expect
+      .poll(() => held.innerText(), { timeout: 60_000 })
+      .toMatch(/not run[\s\S]*agrees[\s\S]*agrees/);
+    expect(await findings(page).count()).toBe(before);
+  });
+
+  it("says in the findings when an example names a file that is not there", async () => {
+    const page = await open();
+    await choose(page, "digits");
+    await change(page, "src: examples/2.png", "src: examples/9.png");
+    await widget(page).getByRole("button", { name: "Run all examples" }).click();
+    const item = findings(page).filter({ hasText: "widget/example-fails" });
+    await expect.poll(() => item.count(), { timeout: 60_000 }).toBe(1);
+    expect(await item.innerText()).toContain("examples/9.png, which digits does not have");
+    await change(page, "src: examples/9.png", "src: examples/2.png");
+    await expect.poll(() => item.count(), PATIENCE).toBe(0);
+  });
+});
+
 describe("Cancel", () => {
   it("ends a run; the next one is none the worse", async () => {
     const one = await site.open();

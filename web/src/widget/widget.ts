@@ -282,7 +282,7 @@ function runPart(store: AppStore, controller: WidgetController, run: () => void)
     const ready = model?.variant !== undefined && model.variant !== null && task !== null;
     start.disabled = running || !ready;
     all.disabled = running || !ready;
-    all.hidden = ownExamples || examples.length < 2;
+    all.hidden = ownExamples || examples.length === 0;
     cancel.disabled = !running;
     // A button that is disabled loses the focus: the other one of the two takes it.
     if (running && hadFocus === start) cancel.focus();
