@@ -150,8 +150,10 @@ describe("a bundled model", () => {
     await run(page).click();
     await expect.poll(() => result(page).innerText(), PATIENCE).toContain("The card’s claim holds.");
     await result(page).getByText("Raw JSON").click();
-    const raw: unknown = JSON.parse(await result(page).locator(".raw code").innerText());
-    expect(JSON.stringify(raw)).toContain("gratitude");
+    // It is written when it is opened.
+    const raw = (): Promise<string> => result(page).locator(".raw code").innerText();
+    await expect.poll(raw, PATIENCE).toContain("gratitude");
+    expect((JSON.parse(await raw()) as unknown[])[0]).toMatchObject({ label: "gratitude" });
 
     // The threshold: at 0 every label counts.
     await result(page).getByRole("checkbox", { name: "the model’s own" }).uncheck();
