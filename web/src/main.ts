@@ -2,6 +2,7 @@
 
 import "./styles/page.css";
 import "./styles/widget.css";
+import "./styles/threshold.css";
 import { startEngine } from "./engine/engine";
 
 const engine = startEngine();

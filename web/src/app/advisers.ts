@@ -1,6 +1,6 @@
 /** Who has findings about the card beside the engine: what a model says of it. */
 
-import type { Diagnostic, MetadataPlace } from "../engine/result";
+import type { CheckResult, Diagnostic, MetadataPlace } from "../engine/result";
 
 /** Keys and indices from the root of the metadata: `["widget", 0, "output"]`. */
 export type MetadataPath = readonly (string | number)[];
@@ -23,3 +23,12 @@ export interface Advice extends PlaceRequest {
 
 /** What has findings, as of now. Whoever changes his mind calls `recheck`. */
 export type Adviser = () => readonly Advice[];
+
+/** What is to be written into the checked text: in its body, and in its metadata. Offsets are UTF-16 units. */
+export type ReportWriter = (
+  text: string,
+  result: CheckResult,
+) => {
+  readonly edit: { readonly from: number; readonly to: number; readonly text: string };
+  readonly request: PlaceRequest | null;
+};

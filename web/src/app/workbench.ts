@@ -20,7 +20,7 @@ import {
   writeInPlace,
 } from "../files/files";
 import { type KeptRecord, KeptTexts, titleOf } from "../files/kept-texts";
-import type { Adviser, PlaceRequest } from "./advisers";
+import type { Adviser, PlaceRequest, ReportWriter } from "./advisers";
 import { disjointFixes, fixAtCursor, sameFinding, skeletonAt } from "./mend";
 import type {
   AppStore,
@@ -316,6 +316,27 @@ export class Workbench implements Commands, EngineListener {
     const made = places.flatMap(({ edits }) => (edits && edits.length > 0 ? [edits] : []));
     this.#edit(made.flat(), "input.metadata");
     return made.length;
+  }
+
+  async writeReport(write: ReportWriter): Promise<"written" | "without metadata" | "not now"> {
+    await this.#settled();
+    const { version, exact } = this.#editor;
+    const { check } = this.#store.state;
+    if (check?.version !== version || exact.hasInvalidBytes) return "not now";
+    const { edit, request } = write(exact.text, check.result);
+    const places = request ? await this.#engine.places(this.#payload([request])) : [];
+    if (version !== this.#editor.version) return "not now"; // the places are of a text that is gone
+    const edits = places[0]?.edits ?? null;
+    const values = (edits ?? []).map(({ range, text }) => ({
+      from: range.start.offset,
+      to: range.end.offset,
+      text,
+    }));
+    this.#editor.edit(
+      [...values, edit].sort((a, b) => a.from - b.from || a.to - b.to),
+      "input.report",
+    );
+    return edits ? "written" : "without metadata";
   }
 
   // What follows from a change.

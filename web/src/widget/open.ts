@@ -8,11 +8,15 @@ import { variantsOf } from "../model/variants";
 import { byId } from "../ui/dom";
 import { WidgetController, type WidgetPage } from "./controller";
 import { type Inspector, inspector } from "./inspector/inspector";
+import { type ThresholdPage, thresholdPanel } from "./threshold/panel";
 import { watchWidget } from "./watch";
 import { widgetPanel } from "./widget";
 
 /** Returns what takes models that were dropped on the page. */
-export function openWidget(store: AppStore, page: WidgetPage): (dropped: Promise<LocalModel>) => void {
+export function openWidget(
+  store: AppStore,
+  page: WidgetPage & ThresholdPage,
+): (dropped: Promise<LocalModel>) => void {
   const client = new ModelClient();
   const controller = new WidgetController(store, page, client, {
     variantsOf,
@@ -34,6 +38,7 @@ export function openWidget(store: AppStore, page: WidgetPage): (dropped: Promise
   };
   widgetPanel(store, controller, { runtimeBytes: RUNTIME_BYTES, openLocal });
   const graph = mountInspector(store, client);
+  thresholdPanel(byId("widget"), store, client, page);
   void controller.start();
   return openLocal;
 }

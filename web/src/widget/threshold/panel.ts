@@ -1,0 +1,577 @@
+/**
+ * The threshold: a classifier is run over a labelled sample, and shown are precision, recall and F1 against the
+ * threshold, who is taken for whom, and whether the scores mean what they say. It can be written into the card.
+ */
+
+import type { ReportWriter } from "../../app/advisers";
+import type { AppStore } from "../../app/state";
+import { ModelProblem } from "../../model/model";
+import { h, icon, setChildren, setText } from "../../ui/dom";
+import type { ModelRunner } from "../controller";
+import { freshId } from "../forms/form";
+import { pickFiles } from "../local-files";
+import type { ChosenModel } from "../state";
+import { watchWidget } from "../watch";
+import { chart } from "./chart";
+import { fileOf, type Labels, labelsOf, measure, OWN_SAMPLE } from "./measure";
+import {
+  bestPoint,
+  calibration,
+  claims,
+  confusion,
+  curve,
+  decisions,
+  type Measured,
+  macroF1,
+  type Point,
+  pointAt,
+  support,
+} from "./metrics";
+import {
+  type Columns,
+  guessColumns,
+  MOST_BYTES,
+  MOST_ROWS,
+  parseTable,
+  readSample,
+  type Sample,
+  SEPARATORS,
+  type Table,
+} from "./sample";
+import { bodyEdit, indexRequest, type Report } from "./write";
+
+export interface ThresholdPage {
+  /** Writes into body and metadata, as one step to undo. */
+  writeReport(write: ReportWriter): Promise<"written" | "without metadata" | "not now">;
+  notify(text: string): void;
+}
+
+interface Loaded {
+  readonly name: string;
+  readonly table: Table;
+  readonly labels: Labels;
+}
+
+/** The largest confusion matrix that is shown: the most frequent labels. */
+const MOST_SHOWN = 12;
+const WRITTEN_STEPS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+
+export function thresholdPanel(
+  parent: HTMLElement,
+  store: AppStore,
+  runner: ModelRunner,
+  page: ThresholdPage,
+): void {
+  let model: ChosenModel | null = null;
+  let loaded: Loaded | null = null;
+  let columns: Columns | null = null;
+  let sample: Sample | null = null;
+  let rows: readonly Measured[] = [];
+  let abort: AbortController | null = null;
+
+  const own = button("Use the model’s sample", () => void takeOwn());
+  const pick = button("Choose a CSV or TSV", () => void pickOne(), "open");
+  const words = h("p", { class: "field-hint", role: "status" });
+  const how = h("div", { class: "sample-columns" });
+  const start = button("Measure", () => void run(), "play");
+  const cancel = button("Cancel", () => abort?.abort());
+  const bar = h("progress", { class: "sample-progress", max: "1", "aria-label": "Rows measured" });
+  const result = h("div", { class: "threshold-result" });
+  const body = h(
+    "div",
+    { class: "threshold-body" },
+    h(
+      "p",
+      { class: "field-hint" },
+      "Run the model over rows whose labels you know. The file is read here and goes nowhere; " +
+        `at most ${MOST_ROWS.toLocaleString("en")} rows and ${MOST_BYTES / 1e6} MB. You can drop it here.`,
+    ),
+    h("div", { class: "button-row" }, own, pick),
+    how,
+    h("div", { class: "button-row" }, start, cancel),
+    bar,
+    words,
+    result,
+  );
+  const element = h(
+    "details",
+    { class: "widget-part threshold-part", hidden: true },
+    h("summary", {}, "Threshold, measured on a labelled sample"),
+    body,
+  );
+  parent.append(element);
+
+  element.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  element.addEventListener("drop", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    const file = event.dataTransfer?.files[0];
+    if (file) void take(file.name, file);
+  });
+
+  watchWidget(store, ["model", "task"], ({ model: chosen, task }) => {
+    const fits = chosen?.variant !== undefined && chosen.variant !== null && task === "text-classification";
+    element.hidden = !fits;
+    if (model?.source.key === chosen?.source.key && model?.variant?.path === chosen?.variant?.path) {
+      model = chosen;
+      return;
+    }
+    model = chosen;
+    abort?.abort();
+    loaded = null;
+    forget();
+    setText(words, "");
+    setChildren(how, []);
+    own.hidden = !chosen?.source.files.some(({ path }) => path === OWN_SAMPLE);
+    update();
+  });
+
+  function forget(): void {
+    rows = [];
+    setChildren(result, []);
+  }
+
+  function update(): void {
+    const running = abort !== null;
+    start.hidden = sample === null || loaded === null;
+    start.disabled = running || (sample?.rows.length ?? 0) === 0;
+    cancel.hidden = !running;
+    bar.hidden = !running;
+    own.disabled = running;
+    pick.disabled = running;
+  }
+
+  // The sample.
+
+  async function pickOne(): Promise<void> {
+    const [picked] = await pickFiles({ accept: ".csv,.tsv,.txt,text/csv,text/tab-separated-values" });
+    if (picked) await take(picked.file.name, picked.file);
+  }
+
+  async function takeOwn(): Promise<void> {
+    if (!model) return;
+    try {
+      await take(`${model.source.name}, test sample`, await fileOf(runner, model.source, OWN_SAMPLE));
+    } catch (error) {
+      setText(words, messageOf(error));
+    }
+  }
+
+  async function take(name: string, file: Blob): Promise<void> {
+    const of = model;
+    if (!of || abort) return;
+    forget();
+    loaded = null;
+    sample = null;
+    setChildren(how, []);
+    try {
+      if (file.size > MOST_BYTES) {
+        throw new ModelProblem(`${name} is larger than ${MOST_BYTES / 1e6} MB: take fewer rows.`);
+      }
+      const labels = await labelsOf(runner, of.source);
+      const table = parseTable(await file.text());
+      if (of !== model) return;
+      loaded = { name: name.replace(/\.(csv|tsv|txt)$/i, ""), table, labels };
+      columns = guessColumns(table, labels.names, labels.multiLabel);
+      showColumns();
+      read();
+    } catch (error) {
+      setText(words, messageOf(error));
+    }
+    update();
+  }
+
+  function showColumns(): void {
+    if (!loaded || !columns) return;
+    const { table, labels } = loaded;
+    const [first = []] = table.rows;
+    const width = Math.max(1, ...table.rows.slice(0, 50).map((row) => row.length));
+    const names = Array.from({ length: width }, (_, i) =>
+      columns?.header && first[i] ? `${i + 1}: ${first[i]}` : `Column ${i + 1}`,
+    );
+    const choose = (label: string, options: readonly string[], at: number, set: (index: number) => void) => {
+      const id = freshId("sample");
+      const select = h(
+        "select",
+        { id, class: "select small" },
+        ...options.map((text, i) => h("option", { value: String(i), text })),
+      );
+      select.value = String(at);
+      select.addEventListener("change", () => {
+        set(Number(select.value));
+        forget();
+        read();
+        update();
+      });
+      return h("span", { class: "sample-choice" }, h("label", { for: id, text: label }), select);
+    };
+    const now = columns;
+    setChildren(how, [
+      choose("Text", names, now.text, (text) => {
+        if (columns) columns = { ...columns, text };
+      }),
+      choose("Label", names, now.label, (label) => {
+        if (columns) columns = { ...columns, label };
+      }),
+      ...(labels.multiLabel
+        ? [
+            choose(
+              "Between labels",
+              SEPARATORS.map((one) => (one === "" ? "one label a row" : one === " " ? "space" : one)),
+              SEPARATORS.indexOf(now.separator as (typeof SEPARATORS)[number]),
+              (i) => {
+                if (columns) columns = { ...columns, separator: SEPARATORS[i] ?? "" };
+              },
+            ),
+          ]
+        : []),
+      choose("First row", ["is data", "names the columns"], Number(now.header), (i) => {
+        if (columns) columns = { ...columns, header: i === 1 };
+      }),
+    ]);
+  }
+
+  function read(): void {
+    if (!loaded || !columns) return;
+    const { table, labels, name } = loaded;
+    sample = readSample(table, columns, labels.names, labels.multiLabel);
+    const left = [...sample.unknown.values()].reduce((sum, count) => sum + count, 0);
+    const unknown = [...sample.unknown.keys()].slice(0, 5).join(", ");
+    setText(
+      words,
+      [
+        `${name}: ${sample.rows.length.toLocaleString("en")} rows.`,
+        table.cut ? `Only the first ${MOST_ROWS.toLocaleString("en")} are taken.` : "",
+        left > 0 ? `${left} left out, whose label the model does not have: ${unknown}.` : "",
+        sample.empty > 0 ? `${sample.empty} left out that lack text or label.` : "",
+      ].join(" "),
+    );
+  }
+
+  // Measuring.
+
+  async function run(): Promise<void> {
+    if (!model?.variant || !loaded || !sample || abort) return;
+    const { source, variant } = model;
+    const { rows: wanted } = sample;
+    const { labels, name } = loaded;
+    const own = new AbortController();
+    abort = own;
+    bar.value = 0;
+    forget();
+    update();
+    cancel.focus();
+    try {
+      let shown = 0;
+      const measured = await measure(runner, { source, variant }, wanted, labels.names, {
+        signal: own.signal,
+        onProgress: (done, doing) => {
+          bar.value = done / wanted.length;
+          if (performance.now() - shown < 100 && done < wanted.length) return;
+          shown = performance.now();
+          setText(words, doing ? `${doing}…` : `${done} of ${wanted.length} rows`);
+        },
+      });
+      rows = measured;
+      setText(words, `Measured ${measured.length.toLocaleString("en")} rows of ${name}.`);
+      showResult(labels, name, source.name);
+    } catch (error) {
+      setText(words, own.signal.aborted ? "Cancelled." : messageOf(error));
+    } finally {
+      abort = null;
+      update();
+    }
+  }
+
+  // The result.
+
+  function showResult(labels: Labels, name: string, modelName: string): void {
+    const { names, multiLabel } = labels;
+    const all = curve(claims(rows, null, multiLabel), support(rows, null));
+    let label: number | null = null;
+    let threshold = bestPoint(all)?.threshold ?? 0.5;
+    const counts = names.map((_, i) => support(rows, i));
+    const order = names.map((_, i) => i).sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0));
+
+    const labelId = freshId("threshold-label");
+    const select = h(
+      "select",
+      { id: labelId, class: "select small" },
+      h("option", { value: "", text: "All labels" }),
+      ...order
+        .filter((i) => (counts[i] ?? 0) > 0)
+        .map((i) => h("option", { value: String(i), text: `${names[i]} (${counts[i]} rows)` })),
+    );
+    const sliderId = freshId("threshold");
+    const slider = h("input", { id: sliderId, type: "range", min: "0", max: "1", step: "0.01" });
+    const value = h("output", { class: "threshold-value", for: sliderId });
+    const toBest = button("Best F1", () => {
+      threshold = bestPoint(pointsNow())?.threshold ?? threshold;
+      render();
+    });
+    const figures = h("dl", { class: "figures" });
+    const charts = h("div", { class: "charts" });
+    const tables = h("div", { class: "threshold-tables" });
+
+    const pointsNow = (): Point[] =>
+      label === null ? all : curve(claims(rows, label, multiLabel), support(rows, label));
+    const report = (sampleName: string): Report => ({
+      model: modelName,
+      task: "text-classification",
+      sample: sampleName,
+      rows: rows.length,
+      multiLabel,
+      threshold,
+      point: pointAt(all, threshold) ?? (all[0] as Point),
+      macro: macroF1(rows, names.length, threshold, multiLabel),
+      points: [...new Set([...WRITTEN_STEPS, threshold])]
+        .sort((a, b) => a - b)
+        .flatMap((step) => pointAt(all, step) ?? []),
+      labels: order
+        .filter((i) => (counts[i] ?? 0) > 0)
+        .flatMap((i) => {
+          const point = pointAt(curve(claims(rows, i, multiLabel), counts[i] ?? 0), threshold);
+          return point ? [{ label: names[i] ?? "", support: counts[i] ?? 0, point }] : [];
+        }),
+      calibrationError: calibration(claims(rows, null, multiLabel)).error,
+    });
+
+    const render = (): void => {
+      const points = pointsNow();
+      const now = claims(rows, label, multiLabel);
+      const point = pointAt(points, threshold);
+      const macro = label === null ? macroF1(rows, names.length, threshold, multiLabel) : null;
+      const { bins, error } = calibration(now);
+      slider.value = String(threshold);
+      setText(value, threshold.toFixed(2));
+      setChildren(figures, [
+        ...figure("Precision", share(point?.precision)),
+        ...figure("Recall", share(point?.recall)),
+        ...figure("F1", share(point?.f1)),
+        ...(label === null ? figure("Macro F1", share(macro)) : []),
+        ...figure("Calibration error", share(error)),
+      ]);
+      const what = label === null ? "all labels" : (names[label] ?? "");
+      setChildren(charts, [
+        chart({
+          label: `Precision, recall and F1 of ${what} against the threshold; at ${threshold.toFixed(2)} precision ${share(point?.precision)}, recall ${share(point?.recall)}, F1 ${share(point?.f1)}`,
+          xTitle: "Threshold",
+          mark: threshold,
+          lines: [
+            {
+              name: "Precision",
+              kind: "precision",
+              points: points.map((one) => [one.threshold, one.precision]),
+            },
+            { name: "Recall", kind: "recall", points: points.map((one) => [one.threshold, one.recall]) },
+            { name: "F1", kind: "f1", points: points.map((one) => [one.threshold, one.f1]) },
+          ],
+        }),
+        chart({
+          label: `How often ${what} is right against the score; expected calibration error ${share(error)}`,
+          xTitle: "Score",
+          lines: [
+            {
+              name: "If scores were shares",
+              kind: "ideal",
+              points: [
+                [0, 0],
+                [1, 1],
+              ],
+            },
+            {
+              name: "Share that is right",
+              kind: "measured",
+              dots: true,
+              points: bins.map((bin) => [bin.meanScore, bin.share]),
+            },
+          ],
+        }),
+      ]);
+      const open = [...tables.querySelectorAll("details")].map((one) => one.open);
+      setChildren(tables, [
+        more(
+          "The curve as a table",
+          table(
+            ["Threshold", "Precision", "Recall", "F1"],
+            points
+              .filter((_, step) => step % 5 === 0)
+              .map((one) => [
+                one.threshold.toFixed(2),
+                share(one.precision),
+                share(one.recall),
+                share(one.f1),
+              ]),
+          ),
+        ),
+        more(
+          "Calibration as a table",
+          table(
+            ["Score", "Decisions", "Mean score", "Share that is right"],
+            bins.map((bin) => [
+              `${bin.from.toFixed(1)}–${bin.to.toFixed(1)}`,
+              String(bin.count),
+              share(bin.meanScore),
+              share(bin.share),
+            ]),
+          ),
+        ),
+        more("Confusion matrix", matrix()),
+      ]);
+      tables.querySelectorAll("details").forEach((one, i) => {
+        one.open = open[i] ?? false;
+      });
+    };
+
+    /** Between labels that exclude each other; else said and true for the label, or for all decisions. */
+    const matrix = (): HTMLElement => {
+      if (multiLabel || label !== null) {
+        const { tp, fp, fn, tn } = decisions(claims(rows, label, multiLabel), threshold);
+        return table(
+          ["", "Predicted", "Not predicted"],
+          [
+            ["True", String(tp), String(fn)],
+            ["Not true", String(fp), String(tn)],
+          ],
+          true,
+        );
+      }
+      const counted = confusion(rows, names.length);
+      const shown = order.filter((i) => (counts[i] ?? 0) > 0).slice(0, MOST_SHOWN);
+      return h(
+        "div",
+        {},
+        h("p", {
+          class: "field-hint",
+          text: `Rows by their label, columns by the model’s best label.${shown.length < names.length ? ` The ${shown.length} most frequent labels.` : ""}`,
+        }),
+        table(
+          ["", ...shown.map((i) => names[i] ?? "")],
+          shown.map((i) => [names[i] ?? "", ...shown.map((k) => String(counted[i]?.[k] ?? 0))]),
+          true,
+        ),
+      );
+    };
+
+    select.addEventListener("change", () => {
+      label = select.value === "" ? null : Number(select.value);
+      render();
+    });
+    slider.addEventListener("input", () => {
+      threshold = Number(slider.value);
+      render();
+    });
+    const nameId = freshId("sample-name");
+    const sampleName = h("input", { id: nameId, class: "field", value: name, maxlength: "120" });
+    const write = button(
+      "Write into the card",
+      () => {
+        const written = report(sampleName.value.trim() || name);
+        void page
+          .writeReport((text, checked) => ({
+            edit: bodyEdit(text, checked, written),
+            request: indexRequest(checked.metadata, written),
+          }))
+          .then((how) => page.notify(WRITTEN[how]));
+      },
+      "wand",
+    );
+    setChildren(result, [
+      h(
+        "div",
+        { class: "threshold-controls" },
+        h("span", { class: "sample-choice" }, h("label", { for: labelId, text: "Label" }), select),
+        h(
+          "span",
+          { class: "sample-choice threshold-slider" },
+          h("label", { for: sliderId, text: "Threshold" }),
+          slider,
+          value,
+        ),
+        toBest,
+      ),
+      figures,
+      charts,
+      tables,
+      h(
+        "div",
+        { class: "field-group" },
+        h("label", {
+          for: nameId,
+          text: "What the sample is called (its data set’s id on the Hub, if it has one)",
+        }),
+        sampleName,
+      ),
+      h("div", { class: "button-row" }, write),
+    ]);
+    render();
+  }
+}
+
+const WRITTEN = {
+  written: "Wrote the evaluation, the threshold and the model-index into the card.",
+  "without metadata":
+    "Wrote the evaluation and the threshold into the card; model-index could not be written without touching something else.",
+  "not now": "The card was changing or holds bytes that are no text; nothing was written.",
+} as const;
+
+const share = (value: number | null | undefined): string =>
+  value === null || value === undefined ? "–" : value.toFixed(3);
+
+const figure = (name: string, value: string): HTMLElement[] => [
+  h("div", {}, h("dt", { text: name }), h("dd", { text: value })),
+];
+
+function button(text: string, click: () => void, image?: Parameters<typeof icon>[0]): HTMLButtonElement {
+  return h(
+    "button",
+    { type: "button", class: "button small", on: { click } },
+    image ? icon(image) : null,
+    h("span", { text }),
+  );
+}
+
+function more(title: string, content: HTMLElement): HTMLElement {
+  return h(
+    "details",
+    { class: "more-table" },
+    h("summary", { text: title }),
+    h("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": title }, content),
+  );
+}
+
+function table(
+  head: readonly string[],
+  body: readonly (readonly string[])[],
+  rowHeads = false,
+): HTMLTableElement {
+  return h(
+    "table",
+    { class: "numbers" },
+    h(
+      "thead",
+      {},
+      h("tr", {}, ...head.map((text) => (text ? h("th", { scope: "col", text }) : h("td", {})))),
+    ),
+    h(
+      "tbody",
+      {},
+      ...body.map((cells) =>
+        h(
+          "tr",
+          {},
+          ...cells.map((text, i) =>
+            rowHeads && i === 0 ? h("th", { scope: "row", text }) : h("td", { text }),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
