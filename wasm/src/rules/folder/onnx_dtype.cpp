@@ -41,7 +41,8 @@ void check(const Card& card, Report& report) {
   for (const markdown::Block& block : card.outline.blocks) {
     if (block.kind != markdown::BlockKind::code) continue;
     const std::string_view code = card.textOf(block.content);
-    if (code.find("transformers'") == std::string_view::npos &&
+    if (!containsString(card.get("library_name"), "transformers.js") &&
+        code.find("transformers'") == std::string_view::npos &&
         code.find("transformers\"") == std::string_view::npos)
       continue;
     for (std::size_t at = code.find("dtype:"); at != std::string_view::npos;

@@ -69,7 +69,7 @@ std::vector<TextEdit> insertSkeletons(const Card& card, const std::vector<const 
 void check(const Card& card, Report& report) {
   // Where the metadata cannot be read, that comes first.
   if (!card.sections || card.yaml.error || readsAsDataset(card)) return;
-  if (isKernel(card)) return;
+  if (isKernel(card) || card.text().starts_with("version https://git-lfs.")) return;
   std::vector<const Section*> absent;
   std::vector<std::string> names;
   // A quantized copy is described where it comes from; its own card says what it is and how to run it.

@@ -1,0 +1,71 @@
+// A folder as a Hub repository: what the files beside the card say, in every way the tool tells it.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+
+import { folder, jsonLines, run } from './run.mjs';
+
+const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 12345\n`;
+const head = 'license: mit\nlanguage: fr\npipeline_tag: fill-mask\n';
+const card = (metadata = '', body = '# A model\n') => `---\n${head}${metadata}---\n\n${body}`;
+
+/** Rule, file and line of each finding that is not about the sections. */
+function findings(root, ...args) {
+  const { output, errors } = run(['check', '--no-config', '--format', 'json', ...args, root]);
+  assert.equal(errors, '');
+  return jsonLines(output)[0].diagnostics.filter((d) => d.rule !== 'section/incomplete').map((d) => `${d.rule} ${d.file ?? 'card'}:${d.range.start.line}`);
+}
+
+const cases = {
+  'a card in Git LFS': [{ 'README.md': pointer }, ['front-matter/missing card:1']],
+  'a README in another case': [{ 'Readme.md': card() }, ['folder/readme-name card:1']],
+  'a LICENSE that contradicts': [
+    { 'README.md': card(), LICENSE: 'Apache License\nVersion 2.0, January 2004\nhttp://www.apache.org/licenses/\n' },
+    ['folder/license-file card:2'],
+  ],
+  'an adapter of another base': [
+    { 'README.md': card('library_name: peft\nbase_model: acme/base\n'), 'adapter_config.json': '{"base_model_name_or_path": "acme/other"}' },
+    ['folder/adapter-base-model card:6'],
+  ],
+  'a dtype without its file': [
+    { 'README.md': card('library_name: transformers.js\n', '# A model\n\n```js\nconst pipe = await pipeline("fill-mask", "acme/m", { dtype: "q8" });\n```\n'), 'onnx/model_fp16.onnx': 'onnx' },
+    ['folder/onnx-dtype card:11'],
+  ],
+  'files that are not there, and one that is': [
+    { 'README.md': card('', '# A model\n\n![loss](loss.png), [notes](notes.md), [more](more.md)\n'), 'notes.md': 'Notes.\n' },
+    ['folder/missing-file card:9'],
+  ],
+  'a pointer that .gitattributes does not name': [{ 'README.md': card(), 'model.bin': pointer }, ['folder/lfs-pointer model.bin:1']],
+  'results beside a model card': [
+    { 'README.md': card(), '.eval_results/a.yaml': '- dataset:\n    id: acme/poems\n  value: 1\n', '.eval_results/b.yaml': 'a: [1\n' },
+    ['metadata/eval-results .eval_results/a.yaml:2', 'metadata/eval-syntax .eval_results/b.yaml:1'],
+  ],
+  'eval.yaml beside a dataset card': [
+    { 'README.md': '---\nlicense: mit\nlanguage: fr\ntask_categories: [fill-mask]\n---\n\n# Poems\n', 'eval.yaml': '- 1\n' },
+    ['metadata/eval-yaml eval.yaml:1'],
+  ],
+};
+
+for (const [name, [files, expected]] of Object.entries(cases)) {
+  test(`a folder: ${name}`, (t) => {
+    const root = folder(t, files);
+    assert.deepEqual(findings(root), expected);
+    // `.` from inside says the same.
+    const inside = run(['check', '--no-config', '--format', 'json', '.'], { cwd: root });
+    assert.equal(jsonLines(inside.output)[0].diagnostics.filter((d) => d.rule !== 'section/incomplete').length, expected.length);
+  });
+}
+
+test('a folder: an error in a file beside the card counts, and --fix touches the card only', (t) => {
+  const files = { 'README.md': card('').replace('license: mit', 'license: MIT'), '.eval_results/b.yaml': 'a: [1\n' };
+  const root = folder(t, files);
+  assert.equal(run(['check', '--no-config', root]).status, 1);
+  const fixed = run(['check', '--no-config', '--fix', root]);
+  assert.equal(fixed.status, 1);
+  assert.match(fixed.output, /b\.yaml:1:\d+: error\[metadata\/eval-syntax\]/);
+  assert.match(readFileSync(join(root, 'README.md'), 'utf8'), /^license: mit$/m);
+  assert.equal(readFileSync(join(root, '.eval_results/b.yaml'), 'utf8'), files['.eval_results/b.yaml']);
+  const annotations = run(['check', '--no-config', '--format', 'github', root]);
+  assert.match(annotations.output, /^::error file=.*\.eval_results\/b\.yaml,line=1/m);
+});
