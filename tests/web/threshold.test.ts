@@ -42,3 +42,22 @@ it("measures the bundled sample, and writes it into the card as one step, withou
   expect(complaints).toEqual([]);
   expect(strangers).toEqual([]);
 });
+
+it("says which examples contradict the card's language, once asked", async () => {
+  const { page, complaints, strangers } = await site.open();
+  const card = page.getByRole("textbox", { name: "Card" });
+  await card.focus();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText(
+    "---\nlanguage: en\npipeline_tag: text-classification\nwidget:\n" +
+      "- text: The museum is closed on Mondays and on public holidays.\n" +
+      "- text: Le musée est fermé le lundi et les jours fériés de toute la région.\n---\n# Model\n",
+  );
+  await page.getByRole("button", { name: "Check the examples’ language" }).click();
+  await page.getByText("1 of 2 examples seem to be in another language").waitFor({ timeout: 50_000 });
+  const findings = page.getByRole("list", { name: "Findings" });
+  await expect.poll(() => findings.innerText()).toContain("Le musée est fermé");
+  expect(await findings.innerText()).not.toContain("The museum");
+  expect(complaints).toEqual([]);
+  expect(strangers).toEqual([]);
+});

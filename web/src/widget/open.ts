@@ -8,6 +8,7 @@ import { variantsOf } from "../model/variants";
 import { byId } from "../ui/dom";
 import { WidgetController, type WidgetPage } from "./controller";
 import { type Inspector, inspector } from "./inspector/inspector";
+import { languageCheck } from "./language-check";
 import { type ThresholdPage, thresholdPanel } from "./threshold/panel";
 import { watchWidget } from "./watch";
 import { widgetPanel } from "./widget";
@@ -39,6 +40,7 @@ export function openWidget(
   widgetPanel(store, controller, { runtimeBytes: RUNTIME_BYTES, openLocal });
   const graph = mountInspector(store, client);
   thresholdPanel(byId("widget"), store, client, page);
+  languageCheck(byId("widget"), store, client, page);
   void controller.start();
   return openLocal;
 }
