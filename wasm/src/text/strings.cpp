@@ -1,9 +1,10 @@
 #include "text/strings.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <cstdlib>
+
+#include "text/decimal.h"
 
 namespace cardsmith::strings {
 
@@ -29,26 +30,15 @@ std::string number(double value) {
   if (std::isnan(value)) return "NaN";
   if (std::isinf(value)) return value < 0 ? "-Infinity" : "Infinity";
   if (value == 0) return "0";
-  char buffer[40];
-  const auto scientific = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific);
-  const std::string_view shortest(buffer, static_cast<std::size_t>(scientific.ptr - buffer));
-  const std::size_t e = shortest.find('e');
-  std::string digits;
-  for (const char c : shortest.substr(0, e)) {
-    if (isAsciiDigit(c)) digits += c;
-  }
-  int exponent = 0;
-  std::string_view exponent_text = shortest.substr(e + 1);
-  if (exponent_text.starts_with('+')) exponent_text.remove_prefix(1);
-  std::from_chars(exponent_text.data(), exponent_text.data() + exponent_text.size(), exponent);
-  while (digits.size() > 1 && digits.back() == '0') digits.pop_back();
+  const ShortestDecimal shortest = shortestDecimal(std::abs(value));
+  const std::string_view digits(shortest.digits.data(), static_cast<std::size_t>(shortest.count));
+  const int point = shortest.point;  // digits before the decimal point
   std::string out = value < 0 ? "-" : "";
-  const int length = static_cast<int>(digits.size());
-  const int point = exponent + 1;  // digits before the decimal point
+  const int length = shortest.count;
   if (point > 21 || point < -5) {
     out += digits[0];
     if (length > 1) out.append(1, '.').append(digits, 1);
-    out.append(exponent < 0 ? "e-" : "e+").append(std::to_string(std::abs(exponent)));
+    out.append(point < 1 ? "e-" : "e+").append(std::to_string(std::abs(point - 1)));
   } else if (point <= 0) {
     out.append("0.").append(static_cast<std::size_t>(-point), '0').append(digits);
   } else if (length <= point) {
@@ -61,16 +51,11 @@ std::string number(double value) {
 }
 
 std::optional<double> parseNumber(std::string_view text) {
-  // std::from_chars for doubles is missing in the C++ library that WebAssembly is built with.
-  if (text.empty() || text.size() > 64 ||
-      text.find_first_not_of("0123456789+-.eE") != std::string_view::npos) {
-    return std::nullopt;
-  }
-  const std::string terminated(text);
-  char* end = nullptr;
-  const double value = std::strtod(terminated.c_str(), &end);
-  if (end != terminated.c_str() + terminated.size()) return std::nullopt;
-  return value;
+  const bool is_signed = text.starts_with('-') || text.starts_with('+');
+  std::size_t used = 0;
+  const double value = readDecimal(text.substr(is_signed ? 1 : 0), used);
+  if (used == 0 || used + (is_signed ? 1 : 0) != text.size()) return std::nullopt;
+  return text.front() == '-' ? -value : value;
 }
 
 std::string count(std::size_t n, std::string_view singular, std::string_view plural) {
@@ -89,25 +74,11 @@ std::string withLineEnds(std::string_view text, std::string_view line_end) {
   return out;
 }
 
-bool isAsciiAlpha(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool isAsciiDigit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool isAsciiAlnum(char c) {
-  return isAsciiAlpha(c) || isAsciiDigit(c);
-}
-
 namespace {
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
-
 std::string folded(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    if (c != '_' && c != '-' && c != ' ') out += lower(c);
+    if (c != '_' && c != '-' && c != ' ') out += toLowerAscii(c);
   }
   return out;
 }
@@ -115,18 +86,19 @@ std::string folded(std::string_view text) {
 
 std::string toLowerAscii(std::string_view text) {
   std::string out(text);
-  for (char& c : out) c = lower(c);
+  for (char& c : out) c = toLowerAscii(c);
   return out;
 }
 
 bool equalsIgnoreAsciiCase(std::string_view a, std::string_view b) {
-  return a.size() == b.size() &&
-         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
+           return toLowerAscii(x) == toLowerAscii(y);
+         });
 }
 
 bool containsIgnoreAsciiCase(std::string_view haystack, std::string_view needle) {
   return std::search(haystack.begin(), haystack.end(), needle.begin(), needle.end(),
-                     [](char x, char y) { return lower(x) == lower(y); }) != haystack.end();
+                     [](char x, char y) { return toLowerAscii(x) == toLowerAscii(y); }) != haystack.end();
 }
 
 std::string_view trim(std::string_view text) {

@@ -19,9 +19,19 @@ std::string count(std::size_t n, std::string_view singular, std::string_view plu
 /// `text` with every "\n" that no "\r" precedes written as `line_end`.
 std::string withLineEnds(std::string_view text, std::string_view line_end);
 
-bool isAsciiAlpha(char c);
-bool isAsciiDigit(char c);
-bool isAsciiAlnum(char c);
+// Asked of every byte: inline.
+constexpr bool isAsciiDigit(char c) {
+  return static_cast<unsigned char>(c - '0') < 10;
+}
+constexpr bool isAsciiAlpha(char c) {
+  return static_cast<unsigned char>((c | 0x20) - 'a') < 26;
+}
+constexpr bool isAsciiAlnum(char c) {
+  return isAsciiAlpha(c) || isAsciiDigit(c);
+}
+constexpr char toLowerAscii(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
 std::string toLowerAscii(std::string_view text);
 bool equalsIgnoreAsciiCase(std::string_view a, std::string_view b);
 bool containsIgnoreAsciiCase(std::string_view haystack, std::string_view needle);

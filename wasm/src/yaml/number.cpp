@@ -2,8 +2,8 @@
 
 #include <cmath>
 #include <cstdint>
-#include <cstdlib>
-#include <string>
+
+#include "text/decimal.h"
 
 namespace cardsmith::yaml {
 
@@ -17,21 +17,8 @@ int digitValue(char c) {
 }  // namespace
 
 double decimalToDouble(std::string_view digits) {
-  // Short integers are the common case and exact.
-  if (digits.size() <= 15) {
-    std::int64_t value = 0;
-    bool whole = !digits.empty();
-    for (const char c : digits) {
-      if (c < '0' || c > '9') {
-        whole = false;
-        break;
-      }
-      value = value * 10 + (c - '0');
-    }
-    if (whole) return static_cast<double>(value);
-  }
-  const std::string terminated(digits);
-  return std::strtod(terminated.c_str(), nullptr);
+  std::size_t used = 0;
+  return readDecimal(digits, used);
 }
 
 double powerOfTwoBaseToDouble(std::string_view digits, int bits_per_digit) {
