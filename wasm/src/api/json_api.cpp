@@ -8,6 +8,7 @@
 #include "cardsmith/rules.h"
 #include "text/json_reader.h"
 #include "text/json_writer.h"
+#include "text/sort.h"
 #include "text/source_text.h"
 #include "text/strings.h"
 
@@ -127,8 +128,7 @@ class OptionsReader {
       if (!addFile(file, folder))
         return fail("options.folder: each file must have a path and a size in bytes");
     }
-    std::stable_sort(folder.files.begin(), folder.files.end(),
-                     [](const FolderFile& a, const FolderFile& b) { return a.path < b.path; });
+    stableSort(folder.files, [](const FolderFile& a, const FolderFile& b) { return a.path < b.path; });
     out.folder = std::move(folder);
     return true;
   }

@@ -14,6 +14,7 @@
 #include "rules/rule.h"
 #include "sections/score.h"
 #include "sections/sections.h"
+#include "text/sort.h"
 #include "text/strings.h"
 #include "yaml/error_help.h"
 
@@ -75,7 +76,7 @@ Diagnostic toDiagnostic(Finding&& finding, Positions& positions) {
         {related.file, positions.range(related.file, related.span), std::move(related.message)});
   }
   for (FindingFix& fix : finding.fixes) {
-    std::stable_sort(fix.edits.begin(), fix.edits.end(), [](const TextEdit& a, const TextEdit& b) {
+    stableSort(fix.edits, [](const TextEdit& a, const TextEdit& b) {
       return std::tie(a.span.begin, a.span.end) < std::tie(b.span.begin, b.span.end);
     });
     Fix& made = out.fixes.emplace_back(Fix{std::move(fix.title), fix.safe, {}});
@@ -87,7 +88,7 @@ Diagnostic toDiagnostic(Finding&& finding, Positions& positions) {
 }
 
 void sortDiagnostics(std::vector<Diagnostic>& diagnostics) {
-  std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
+  stableSort(diagnostics, [](const Diagnostic& a, const Diagnostic& b) {
     return std::tie(a.file, a.range.start.offset, a.range.end.offset, a.rule, a.message) <
            std::tie(b.file, b.range.start.offset, b.range.end.offset, b.rule, b.message);
   });

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "rules/rule.h"
+#include "text/sort.h"
 #include "text/strings.h"
 
 namespace cardsmith {
@@ -211,7 +212,7 @@ void applyDirectives(const Card& card, const std::vector<markdown::HtmlComment>&
     for (std::size_t i = 0; i < directive.rules.size(); ++i)
       entries.push_back({directive.rules[i], directive.line, &directive, i});
   }
-  std::stable_sort(entries.begin(), entries.end(), before);
+  stableSort(entries, before);
   const auto suppress = [&](std::string_view rule, std::size_t line) {
     const Entry wanted{rule, line, nullptr, 0};
     const auto found = std::lower_bound(entries.begin(), entries.end(), wanted, before);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "text/sort.h"
 #include "text/source_text.h"
 
 namespace cardsmith {
@@ -132,9 +133,8 @@ class Run {
       edits.insert(edits.end(), fixes[index]->edits.begin(), fixes[index]->edits.end());
       insertSorted(round.rules, *candidates[index].rule);
     }
-    std::stable_sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) {
-      return a.range.start.offset < b.range.start.offset;
-    });
+    stableSort(edits,
+               [](const Edit& a, const Edit& b) { return a.range.start.offset < b.range.start.offset; });
     round.fixes = chosen.size();
     if (!chosen.empty()) round.text = applyEdits(now.text, edits);
     return round;
@@ -168,8 +168,7 @@ std::vector<std::size_t> chooseFixes(const std::vector<const Fix*>& wanted) {
   };
   std::vector<std::size_t> order(wanted.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return start(a) < start(b); });
+  stableSort(order, [&](std::size_t a, std::size_t b) { return start(a) < start(b); });
 
   std::vector<Range> taken;  // sorted, disjoint
   const auto clashes = [&](const Edit& edit) {
@@ -190,7 +189,7 @@ std::vector<std::size_t> chooseFixes(const std::vector<const Fix*>& wanted) {
       taken.insert(place, edit.range);
     }
   }
-  std::sort(chosen.begin(), chosen.end());
+  stableSort(chosen);
   return chosen;
 }
 

@@ -12,6 +12,7 @@
 #include "markdown/html.h"
 #include "markdown/line_scanner.h"
 #include "markdown/link_tail.h"
+#include "text/sort.h"
 #include "text/strings.h"
 #include "text/utf8.h"
 
@@ -1150,7 +1151,7 @@ Outline parseMarkdown(std::string_view text, Span body) {
     for (const std::size_t end : again.missedBreaks()) more.push_back(map(end));
     if (!more.empty() && round + 1 < kMaxRounds) {
       ends.insert(ends.end(), more.begin(), more.end());
-      std::sort(ends.begin(), ends.end());
+      stableSort(ends);
       continue;
     }
     moveSpans(outline, map);

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "rules/rule.h"
+#include "text/sort.h"
 
 namespace cardsmith {
 
@@ -14,7 +15,7 @@ const std::vector<const Rule*>& registry() {
 #include "rules/registry.inc"
 #undef CARDSMITH_RULE
     };
-    std::sort(all.begin(), all.end(), [](const Rule* a, const Rule* b) { return a->info.id < b->info.id; });
+    stableSort(all, [](const Rule* a, const Rule* b) { return a->info.id < b->info.id; });
     return all;
   }();
   return sorted;

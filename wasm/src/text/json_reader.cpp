@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/sort.h"
 #include "text/strings.h"
 #include "text/utf8.h"
 
@@ -196,7 +197,7 @@ class Reader {
   bool unique(const Value& value) {
     std::vector<std::string_view> names;
     for (const auto& [name, member] : value.members) names.push_back(name);
-    std::sort(names.begin(), names.end());
+    stableSort(names);
     const auto twice = std::adjacent_find(names.begin(), names.end());
     return twice == names.end() || fail(strings::concat({"the name \"", *twice, "\" stands there twice"}));
   }

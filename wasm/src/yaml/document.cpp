@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "text/json_writer.h"
+#include "text/sort.h"
 #include "text/strings.h"
 #include "yaml/schema.h"
 
@@ -96,7 +97,7 @@ void appendJson(std::string& out, const Node* node, std::size_t depth) {
       for (const Entry& entry : node->entries) {
         if (isArrayIndex(entry.key)) indices.push_back(&entry);
       }
-      std::sort(indices.begin(), indices.end(), [](const Entry* a, const Entry* b) {
+      stableSort(indices, [](const Entry* a, const Entry* b) {
         return a->key.size() != b->key.size() ? a->key.size() < b->key.size() : a->key < b->key;
       });
       for (const Entry* entry : indices) append(*entry);

@@ -3,6 +3,7 @@
 #include "rules/folder/repository.h"
 #include "rules/rule.h"
 #include "rules/values.h"
+#include "text/sort.h"
 #include "text/strings.h"
 
 namespace cardsmith::rules {
@@ -59,8 +60,7 @@ void check(const Card& card, Report& report) {
   if (!card.folder || !card.folder->complete || card.folder->card_path.find('/') != std::string::npos) return;
   std::vector<Place> places = Search(card).run();
   if (places.empty()) return;
-  std::sort(places.begin(), places.end(),
-            [](const Place& a, const Place& b) { return a.span.begin < b.span.begin; });
+  stableSort(places, [](const Place& a, const Place& b) { return a.span.begin < b.span.begin; });
   std::vector<std::string_view> paths;
   std::vector<TextEdit> edits;
   for (const Place& place : places) {

@@ -3,6 +3,7 @@
 #include "rules/markdown/body.h"
 #include "rules/rule.h"
 #include "rules/values.h"
+#include "text/sort.h"
 #include "text/strings.h"
 
 namespace cardsmith::rules {
@@ -88,8 +89,7 @@ void check(const Card& card, Report& report) {
     if (isPlaceholderId(argument.value)) places.push_back({argument.span, {}});
   }
   if (places.empty()) return;
-  std::sort(places.begin(), places.end(),
-            [](const Place& a, const Place& b) { return a.span.begin < b.span.begin; });
+  stableSort(places, [](const Place& a, const Place& b) { return a.span.begin < b.span.begin; });
   const Place& first = places.front();
   const std::string_view shown = first.shown.empty() ? card.textOf(first.span) : first.shown;
   const bool comment = shown.starts_with("<!--");

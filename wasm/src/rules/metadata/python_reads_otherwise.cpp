@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "rules/rule.h"
+#include "text/sort.h"
 #include "text/strings.h"
 #include "yaml/pyyaml.h"
 
@@ -87,8 +88,7 @@ class PythonCheck {
   // Offers the edits when Python then reads on. Safe where the Hub reads the same as before.
   bool offer(Finding& finding, std::string title, std::vector<TextEdit> edits,
              std::size_t readings_before) const {
-    std::sort(edits.begin(), edits.end(),
-              [](const TextEdit& a, const TextEdit& b) { return a.span.begin < b.span.begin; });
+    stableSort(edits, [](const TextEdit& a, const TextEdit& b) { return a.span.begin < b.span.begin; });
     for (std::size_t i = 1; i < edits.size(); ++i) {
       if (edits[i].span.begin < edits[i - 1].span.end) return false;
     }
