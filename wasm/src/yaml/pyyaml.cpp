@@ -13,6 +13,7 @@
 #include "yaml/py_scalar.h"
 #include "yaml/py_scanner.h"
 #include "yaml/schema.h"
+#include "yaml/simple_block.h"
 
 namespace cardsmith::yaml {
 
@@ -826,6 +827,7 @@ std::vector<PyReading> pythonReadings(const Document& document, std::string_view
   std::vector<PyReading> readings;
   if (document.error || document.over_limit || document.has_cycle || document.expanded_nodes > kMostNodes)
     return readings;
+  if (isSimpleBlock(document, text, base)) return readings;
   const auto refuse = [&](Span span, std::string reason, std::size_t line, std::size_t column) {
     PyReading reading;
     reading.difference = PyDifference::refused;
