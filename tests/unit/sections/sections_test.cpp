@@ -74,6 +74,8 @@ TEST_CASE("phrases stand in the tables as they are matched") {
     for (const std::string& phrase : trie->phrases()) {
       INFO(phrase);
       CHECK(cardsmith::sections::fold(phrase).text == phrase);
+      CHECK(trie->contains(phrase));
+      CHECK_FALSE(trie->contains(phrase + "~"));
     }
   }
 }

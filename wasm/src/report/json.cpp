@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include "cardsmith/check.h"
 #include "text/json_writer.h"
 
@@ -5,17 +9,48 @@ namespace cardsmith {
 
 namespace {
 
-void write(JsonWriter& json, const Position& position) {
-  json.beginObject().key("offset").integer(position.offset);
-  json.key("line").integer(position.line).key("column").integer(position.column).endObject();
-}
+// Positions are most of what is written: made in one piece.
+class PositionText {
+ public:
+  explicit PositionText(const Range& range) {
+    add("{\"start\":");
+    add(range.start);
+    add(",\"end\":");
+    add(range.end);
+    add("}");
+  }
+  std::string_view text() const { return {text_.data(), size_}; }
+
+ private:
+  std::array<char, 160> text_{};
+  std::size_t size_ = 0;
+
+  void add(std::string_view piece) {
+    std::copy(piece.begin(), piece.end(), text_.begin() + static_cast<std::ptrdiff_t>(size_));
+    size_ += piece.size();
+  }
+  void add(const Position& position) {
+    add("{\"offset\":");
+    add(position.offset);
+    add(",\"line\":");
+    add(position.line);
+    add(",\"column\":");
+    add(position.column);
+    add("}");
+  }
+  void add(std::uint32_t number) {
+    std::array<char, 10> reversed{};
+    std::size_t n = 0;
+    do {
+      reversed[n++] = static_cast<char>('0' + number % 10);
+      number /= 10;
+    } while (number != 0);
+    while (n > 0) text_[size_++] = reversed[--n];
+  }
+};
 
 void write(JsonWriter& json, const Range& range) {
-  json.beginObject().key("start");
-  write(json, range.start);
-  json.key("end");
-  write(json, range.end);
-  json.endObject();
+  json.raw(PositionText(range).text());
 }
 
 void writeOptional(JsonWriter& json, const std::optional<std::string>& text) {
@@ -76,6 +111,7 @@ void write(JsonWriter& json, const SectionResult& section) {
 
 std::string toJson(const CheckResult& result) {
   std::string out;
+  out.reserve(result.metadata_json.size() + 4096 + result.diagnostics.size() * 512);
   JsonWriter json(out);
   json.beginObject().key("path");
   writeOptional(json, result.path);

@@ -39,8 +39,8 @@ bool isOneOf(std::string_view word, std::initializer_list<std::string_view> word
 
 std::string folded(std::string_view word) {
   std::string out;
-  for (const char c : strings::toLowerAscii(word)) {
-    if (c != '_' && c != '-' && c != ' ') out += c;
+  for (const char c : word) {
+    if (c != '_' && c != '-' && c != ' ') out += strings::toLowerAscii(c);
   }
   return out;
 }
@@ -108,6 +108,15 @@ bool readsAsDataset(const Card& card) {
     }
   }
   return data && !model;
+}
+
+bool foldsTo(std::string_view text, std::string_view folded_word) {
+  std::size_t at = 0;
+  for (const char c : text) {
+    if (c == '_' || c == '-' || c == ' ') continue;
+    if (at == folded_word.size() || strings::toLowerAscii(c) != folded_word[at++]) return false;
+  }
+  return at == folded_word.size();
 }
 
 bool looksLikeRepositoryId(std::string_view id) {

@@ -26,6 +26,8 @@ bool isOneOf(std::string_view word, std::initializer_list<std::string_view> word
 
 /// Lower case without `_`, `-` and spaces.
 std::string folded(std::string_view word);
+/// Whether folded(text) is `folded_word`.
+bool foldsTo(std::string_view text, std::string_view folded_word);
 
 /// A repository id as people write it: `name` or `namespace/name` in ASCII word characters, `-` and `.`.
 bool looksLikeRepositoryId(std::string_view id);

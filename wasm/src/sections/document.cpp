@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/sort.h"
 #include "text/strings.h"
 
 namespace cardsmith::sections {
@@ -423,7 +424,7 @@ Document readDocument(const Card& card) {
     unit.data_link = data_link[i] != 0;
     unit.image = image[i] != 0;
     unit.result_image = image[i] == 2;
-    std::sort(unit.marks.begin(), unit.marks.end(), [](Span a, Span b) { return a.begin < b.begin; });
+    stableSort(unit.marks, [](Span a, Span b) { return a.begin < b.begin; });
     switch (block.kind) {
       case BlockKind::code:
         unit.kind = UnitKind::code;

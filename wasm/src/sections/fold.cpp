@@ -67,12 +67,19 @@ Folded fold(std::string_view text, bool keep_lines) {
   Folded out;
   out.text.reserve(text.size());
   out.origin.reserve(text.size());
-  const auto put = [&](char byte, std::size_t at) {
-    out.text += byte;
+  const auto put = [&](char one, std::size_t at) {
+    out.text += one;
     out.origin.push_back(static_cast<std::uint32_t>(at));
   };
   const auto isDigitAt = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
   for (std::size_t i = 0; i < text.size();) {
+    // Nearly every byte is a lower case letter or a space between words.
+    const char byte = text[i];
+    if ((byte >= 'a' && byte <= 'z') ||
+        (byte == ' ' && !out.text.empty() && out.text.back() != ' ' && out.text.back() != '\n')) {
+      put(byte, i++);
+      continue;
+    }
     std::size_t length = 1;
     char32_t c = utf8::codePointAt(text, i, length);
     if (keep_lines && c == '\n') {
@@ -89,7 +96,7 @@ Folded fold(std::string_view text, bool keep_lines) {
       } else {
         std::string bytes;
         utf8::append(bytes, c);
-        for (const char byte : bytes) put(byte, i);
+        for (const char one : bytes) put(one, i);
       }
     }
     i += length;

@@ -21,6 +21,7 @@ Trie::Trie(const std::vector<Entry>& entries) {
   for (const Entry& entry : entries) {
     for (const std::string_view phrase : strings::split(entry.phrases, '|')) add(phrase, entry.value);
   }
+  widen();
 }
 
 void Trie::add(std::string_view phrase, std::uint16_t value) {
@@ -52,6 +53,33 @@ void Trie::add(std::string_view phrase, std::uint16_t value) {
   }
 }
 
+// Gives nodes with many children a row of chains, so that few have to be looked at.
+void Trie::widen() {
+  for (Node& node : nodes_) {
+    std::size_t children = 0;
+    for (std::uint32_t at = node.child; at != 0; at = nodes_[at].sibling) ++children;
+    if (children < 4) continue;
+    const auto row = static_cast<std::uint32_t>(rows_.size());
+    rows_.resize(rows_.size() + kRow);
+    for (std::uint32_t at = node.child; at != 0;) {
+      std::uint32_t& chain = rows_[row + static_cast<unsigned char>(nodes_[at].byte) % kRow];
+      const std::uint32_t next = nodes_[at].sibling;
+      nodes_[at].sibling = chain;
+      chain = at;
+      at = next;
+    }
+    node.wide = true;
+    node.child = row;
+  }
+}
+
+bool Trie::contains(std::string_view text) const {
+  if (text.empty()) return false;
+  std::uint32_t at = roots_[static_cast<unsigned char>(text[0])];
+  for (std::size_t i = 1; at != 0 && i < text.size(); ++i) at = childOf(nodes_[at], text[i]);
+  return at != 0 && nodes_[at].values[0] != 0;
+}
+
 std::vector<std::string> Trie::phrases() const {
   std::vector<std::string> out;
   std::vector<std::pair<std::uint32_t, std::string>> open;
@@ -65,7 +93,13 @@ std::vector<std::string> Trie::phrases() const {
     if (node.sibling != 0) open.emplace_back(node.sibling, prefix);
     prefix += node.byte;
     if (node.values[0] != 0) out.push_back(prefix);
-    if (node.child != 0) open.emplace_back(node.child, std::move(prefix));
+    if (!node.wide) {
+      if (node.child != 0) open.emplace_back(node.child, std::move(prefix));
+      continue;
+    }
+    for (std::size_t chain = node.child; chain < node.child + kRow; ++chain) {
+      if (rows_[chain] != 0) open.emplace_back(rows_[chain], prefix);
+    }
   }
   return out;
 }

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/strings.h"
+
 namespace cardsmith::sections {
 
 /// What a word or phrase is a sign of. The order within `kFirstFact`..`kLastFact` is free; everything there
@@ -119,20 +121,32 @@ class Trie {
   template <typename Found>
   void scan(std::string_view text, Found found) const;
 
+  /// Whether `text` as a whole is one of the phrases.
+  bool contains(std::string_view text) const;
+
   std::vector<std::string> phrases() const;  ///< all of them, for tests
 
  private:
   struct Node {
     char byte = 0;
-    bool open = false;  ///< need not end at a word's end
-    std::uint32_t child = 0;
+    bool open = false;        ///< need not end at a word's end
+    bool wide = false;        ///< `child` is the first of kRow chains in rows_, by the byte's low bits
+    std::uint32_t child = 0;  ///< 0: none
     std::uint32_t sibling = 0;
     std::array<std::uint16_t, 2> values{};  ///< 0: none
   };
+  static constexpr std::size_t kRow = 32;  // letters have a chain each
   std::vector<Node> nodes_;
+  std::vector<std::uint32_t> rows_;
   std::array<std::uint32_t, 256> roots_{};
 
   void add(std::string_view phrase, std::uint16_t value);
+  void widen();
+  std::uint32_t childOf(const Node& node, char byte) const {
+    std::uint32_t at = node.wide ? rows_[node.child + static_cast<unsigned char>(byte) % kRow] : node.child;
+    while (at != 0 && nodes_[at].byte != byte) at = nodes_[at].sibling;
+    return at;
+  }
   static bool startsWord(std::string_view text, std::size_t i);
   static bool endsWord(std::string_view text, std::size_t i);
 };
@@ -159,8 +173,10 @@ Topics topicsOf(std::string_view folded_heading, std::size_t* covered = nullptr)
 template <typename Found>
 void Trie::scan(std::string_view text, Found found) const {
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!startsWord(text, i)) continue;
     std::uint32_t at = roots_[static_cast<unsigned char>(text[i])];
+    if (at == 0) continue;
+    if (i > 0 && strings::isAsciiAlnum(text[i - 1]) && strings::isAsciiAlnum(text[i])) continue;
+    if (!startsWord(text, i)) continue;
     std::size_t k = i;
     while (at != 0) {
       ++k;
@@ -171,8 +187,7 @@ void Trie::scan(std::string_view text, Found found) const {
         }
       }
       if (k == text.size()) break;
-      at = node.child;
-      while (at != 0 && nodes_[at].byte != text[k]) at = nodes_[at].sibling;
+      at = childOf(node, text[k]);
     }
   }
 }

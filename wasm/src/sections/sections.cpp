@@ -107,32 +107,34 @@ std::string_view word(const Unit& unit, std::size_t begin, std::size_t end) {
 
 // Words before "dataset" or after "trained on" that are no name.
 bool isCommonWord(std::string_view text) {
-  static constexpr std::string_view kWords =
-      "|a|an|the|this|that|these|those|our|my|its|their|his|all|any|each|some|more|large|small|huge|big|"
-      "custom|private|"
-      "public|own|new|unknown|none|null|training|train|test|testing|evaluation|eval|validation|dev|"
-      "pretraining|fine|"
-      "tuning|finetuning|labeled|labelled|unlabeled|text|speech|audio|image|images|video|following|same|"
-      "different|"
-      "various|other|original|combined|combination|two|three|four|five|six|several|many|multiple|single|main|"
-      "raw|"
-      "english|french|german|spanish|italian|portuguese|dutch|russian|chinese|japanese|korean|arabic|turkish|"
-      "vietnamese|thai|hindi|bengali|indonesian|malay|polish|czech|finnish|swedish|norwegian|danish|"
-      "hungarian|"
-      "romanian|greek|hebrew|persian|ukrainian|bulgarian|catalan|basque|tamil|urdu|swahili|latin|"
-      "multilingual|european|"
-      "hugging|face|huggingface|google|facebook|meta|microsoft|amazon|aws|azure|colab|github|internet|python|"
-      "pytorch|"
-      "tensorflow|transformers|model|models|gpu|gpus|tpu|tpus|i|we|you|it|and|or|of|in|on|for|with|using|"
-      "from|to|by|as|"
-      "data|dataset|datasets|corpus|corpora|database|sets|set|le|la|les|des|du|de|el|los|das|der|die|den|dem|"
-      "ein|eine|"
-      "um|uma|il|un|une|nvidia|tesla|"
-      "hindi|see|note|nlp|ai|top|web|";
-  std::string key = "|";
-  key += text;
-  key += '|';
-  return kWords.find(key) != std::string_view::npos;
+  static const Trie words(std::vector<Trie::Entry>{
+      {1,
+       "a|an|the|this|that|these|those|our|my|its|their|his|all|any|each|some|more|large|small|huge|big|"
+       "custom|private|"
+       "public|own|new|unknown|none|null|training|train|test|testing|evaluation|eval|validation|dev|"
+       "pretraining|fine|"
+       "tuning|finetuning|labeled|labelled|unlabeled|text|speech|audio|image|images|video|following|same|"
+       "different|"
+       "various|other|original|combined|combination|two|three|four|five|six|several|many|multiple|single|"
+       "main|"
+       "raw|"
+       "english|french|german|spanish|italian|portuguese|dutch|russian|chinese|japanese|korean|arabic|"
+       "turkish|"
+       "vietnamese|thai|hindi|bengali|indonesian|malay|polish|czech|finnish|swedish|norwegian|danish|"
+       "hungarian|"
+       "romanian|greek|hebrew|persian|ukrainian|bulgarian|catalan|basque|tamil|urdu|swahili|latin|"
+       "multilingual|european|"
+       "hugging|face|huggingface|google|facebook|meta|microsoft|amazon|aws|azure|colab|github|internet|"
+       "python|"
+       "pytorch|"
+       "tensorflow|transformers|model|models|gpu|gpus|tpu|tpus|i|we|you|it|and|or|of|in|on|for|with|using|"
+       "from|to|by|as|"
+       "data|dataset|datasets|corpus|corpora|database|sets|set|le|la|les|des|du|de|el|los|das|der|die|den|"
+       "dem|"
+       "ein|eine|"
+       "um|uma|il|un|une|nvidia|tesla|"
+       "hindi|see|note|nlp|ai|top|web"}});
+  return words.contains(text);
 }
 
 // A token that looks like a name: marked as a link or code, or with a capital or a digit among letters.
@@ -680,13 +682,11 @@ bool Reader::metricAt(const Unit& unit, const Hit& hit) const {
   const std::size_t size = hit.end - hit.begin;
   const std::string_view text = word(unit, hit.begin, hit.end);
   if (size > 6 || text.find_first_of("0123456789@ ") != std::string_view::npos) return true;
-  static constexpr std::string_view kWords =
-      "|map|ter|der|mer|wer|em|las|uas|fid|kid|dice|meteor|comet|spice|cider|roc|elo|mos|sari|stoi|gleu|cer|"
-      "sdr|iou|auc|mse|mae|mrr|ppl|bpc|bpb|eer|mcc|";
-  std::string key = "|";
-  key += text;
-  key += '|';
-  if (kWords.find(key) == std::string_view::npos) return true;
+  static const Trie words(std::vector<Trie::Entry>{
+      {1,
+       "map|ter|der|mer|wer|em|las|uas|fid|kid|dice|meteor|comet|spice|cider|roc|elo|mos|sari|stoi|gleu|cer|"
+       "sdr|iou|auc|mse|mae|mrr|ppl|bpc|bpb|eer|mcc"}});
+  if (!words.contains(text)) return true;
   const std::string_view original = unit.original();
   std::size_t capitals = 0;
   for (std::size_t i = hit.begin; i < hit.end; ++i) {

@@ -1,5 +1,6 @@
 #include "text/json_writer.h"
 
+#include <array>
 #include <cmath>
 
 #include "text/strings.h"
@@ -26,8 +27,9 @@ JsonWriter& JsonWriter::close(char bracket) {
 
 JsonWriter& JsonWriter::key(std::string_view name) {
   separate();
-  appendString(out_, name);
-  out_ += ':';
+  out_ += '"';
+  out_ += name;
+  out_ += "\":";
   comma_ = false;
   return *this;
 }
@@ -58,12 +60,23 @@ JsonWriter& JsonWriter::raw(std::string_view json) {
   return *this;
 }
 
+namespace {
+// Bytes that stand for themselves, whatever follows.
+constexpr auto kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t c = 0x20; c < 256; ++c)
+    plain[c] = c != '"' && c != '\\' && c != 0x7F && c != 0xE2 && c != 0xED;
+  return plain;
+}();
+}  // namespace
+
 void JsonWriter::appendString(std::string& out, std::string_view text) {
   static constexpr char kHex[] = "0123456789abcdef";
   out += '"';
   std::size_t clean = 0;  // everything before this index is written
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
+    if (kPlain[c]) continue;
     const bool separator = c == 0xE2 && text.size() - i >= 3 &&
                            static_cast<unsigned char>(text[i + 1]) == 0x80 &&
                            (static_cast<unsigned char>(text[i + 2]) & 0xFE) == 0xA8;

@@ -14,7 +14,7 @@ class JsonWriter {
   JsonWriter& endObject() { return close('}'); }
   JsonWriter& beginArray() { return open('['); }
   JsonWriter& endArray() { return close(']'); }
-  JsonWriter& key(std::string_view name);
+  JsonWriter& key(std::string_view name);  ///< of letters, digits and the like: written as it is
   JsonWriter& string(std::string_view text);
   JsonWriter& number(double value);  ///< NaN and infinities become null
   JsonWriter& integer(long long value);

@@ -25,6 +25,10 @@ SourceText::SourceText(std::string_view bytes) {
   for (std::size_t i = 0; i < size; ++i) {
     const auto byte = static_cast<unsigned char>(text_[i]);
     if (i % kCheckpoint == 0) utf16_checkpoints_.push_back(utf16);
+    if (byte >= 0x20 && byte < 0x80) {
+      ++utf16;
+      continue;
+    }
     if (byte >= 0x80) ascii_ = false;
     utf16 += utf8::utf16UnitsOfByte(byte);
     if (byte == '\n' || (byte == '\r' && (i + 1 == size || text_[i + 1] != '\n'))) {

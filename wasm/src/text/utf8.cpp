@@ -1,5 +1,8 @@
 #include "text/utf8.h"
 
+#include <cstdint>
+#include <cstring>
+
 namespace cardsmith::utf8 {
 
 namespace {
@@ -43,6 +46,15 @@ std::size_t findInvalid(std::string_view bytes) {
   std::size_t i = 0;
   std::size_t bad = 0;
   while (i < bytes.size()) {
+    // Most text is ASCII: eight bytes in one step.
+    std::uint64_t eight = 0;
+    if (bytes.size() - i >= sizeof eight) {
+      std::memcpy(&eight, bytes.data() + i, sizeof eight);
+      if ((eight & 0x8080808080808080U) == 0) {
+        i += sizeof eight;
+        continue;
+      }
+    }
     if (static_cast<unsigned char>(bytes[i]) < 0x80) {
       ++i;
       continue;

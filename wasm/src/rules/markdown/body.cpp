@@ -4,6 +4,7 @@
 
 #include "rules/values.h"
 #include "text/json_reader.h"
+#include "text/sort.h"
 #include "text/strings.h"
 #include "text/utf8.h"
 
@@ -47,7 +48,10 @@ bool isPythonLine(std::string_view line) {
 
 bool isShellCommand(std::string_view line) {
   if (line.starts_with("$ ") || line.starts_with("!pip ") || line.starts_with("./")) return true;
-  const std::string_view word = line.substr(0, line.find_first_of(" \t"));
+  std::size_t end = 0;
+  while (end < line.size() && line[end] != ' ' && line[end] != '\t') ++end;
+  if (end > 15) return false;  // longer than each command below
+  const std::string_view word = line.substr(0, end);
   if (word == line) return isOneOf(word, {"ls", "make"});
   const std::string_view rest = strings::trim(line.substr(word.size()));
   // A command is followed by an argument, not by `=` or prose's small words.
@@ -160,7 +164,7 @@ VerbatimSpans::VerbatimSpans(const Card& card) {
   }
   for (const markdown::InlineCode& code : card.outline.inline_code) spans_.push_back(code.span);
   for (const markdown::HtmlComment& comment : card.outline.comments) spans_.push_back(comment.span);
-  std::sort(spans_.begin(), spans_.end(), [](Span a, Span b) { return a.begin < b.begin; });
+  stableSort(spans_, [](Span a, Span b) { return a.begin < b.begin; });
 }
 
 bool VerbatimSpans::contains(std::size_t at) {

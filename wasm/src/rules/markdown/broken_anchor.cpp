@@ -25,7 +25,12 @@ std::string withoutNumber(std::string_view anchor) {
                                                                   : std::string(anchor);
 }
 
+bool isAnchor(const markdown::Link& link) {
+  return link.href.size() >= 2 && link.href.front() == '#';
+}
+
 void check(const Card& card, Report& report) {
+  if (std::none_of(card.outline.links.begin(), card.outline.links.end(), isAnchor)) return;
   std::set<std::string> known;
   std::vector<std::string> slugs;
   const auto learn = [&](std::string_view anchor) {
@@ -51,7 +56,7 @@ void check(const Card& card, Report& report) {
   std::vector<TextEdit> edits;
   std::string first;
   for (const markdown::Link& link : card.outline.links) {
-    if (link.href.size() < 2 || link.href.front() != '#') continue;
+    if (!isAnchor(link)) continue;
     std::string anchor = percentDecoded(std::string_view(link.href).substr(1));
     if (anchor.starts_with("user-content-")) anchor.erase(0, 13);
     const std::string loose = loosely(anchor);

@@ -3,6 +3,7 @@
 #include "rules/markdown/body.h"
 #include "rules/rule.h"
 #include "rules/values.h"
+#include "text/sort.h"
 #include "text/strings.h"
 #include "text/utf8.h"
 
@@ -49,7 +50,6 @@ void collect(std::string_view text, Span span, bool spaces, bool directions, std
 
 // Code that someone will copy and run, so that a wrong space is an error there.
 bool isProgram(const markdown::Block& block) {
-  if (block.kind != markdown::BlockKind::code) return false;
   return isOneOf(block.language, {"python", "py", "bash", "sh", "shell", "json", "yaml", "javascript", "js",
                                   "console", "typescript", "ts"}) ||
          (block.language.empty() && !guessLanguage(block.text).empty());
@@ -59,7 +59,10 @@ void check(const Card& card, Report& report) {
   std::vector<Found> found;
   const std::string_view text = card.text();
   for (const markdown::Block& block : card.outline.blocks) {
-    if (isProgram(block)) collect(text, block.content, true, true, found);
+    if (block.kind != markdown::BlockKind::code) continue;
+    const std::size_t before = found.size();
+    collect(text, block.content, true, true, found);
+    if (found.size() != before && !isProgram(block)) found.resize(before);
   }
   for (const markdown::InlineCode& code : card.outline.inline_code)
     collect(text, code.span, false, true, found);
@@ -72,8 +75,7 @@ void check(const Card& card, Report& report) {
   for (const Found& one : overrides) {
     if (one.character == 0x202D || one.character == 0x202E) found.push_back(one);
   }
-  std::sort(found.begin(), found.end(),
-            [](const Found& a, const Found& b) { return a.span.begin < b.span.begin; });
+  stableSort(found, [](const Found& a, const Found& b) { return a.span.begin < b.span.begin; });
   found.erase(std::unique(found.begin(), found.end(),
                           [](const Found& a, const Found& b) { return a.span.begin == b.span.begin; }),
               found.end());

@@ -1,3 +1,4 @@
+#include <array>
 #include <set>
 
 #include "rules/markdown/body.h"
@@ -24,6 +25,21 @@ constexpr Token kTokens[] = {
     {"glpat-", 20, 20, "a GitLab token"},
 };
 
+// For each byte whether some token has it as its first, its second.
+constexpr auto kBeginnings = [] {
+  std::array<std::array<bool, 256>, 2> table{};
+  for (const Token& token : kTokens) {
+    for (std::size_t i = 0; i < 2; ++i) table[i][static_cast<unsigned char>(token.start[i])] = true;
+  }
+  return table;
+}();
+
+bool mayStart(std::string_view text, std::size_t at) {
+  return kBeginnings[0][static_cast<unsigned char>(text[at])] &&
+         kBeginnings[1][static_cast<unsigned char>(text[at + 1])] &&
+         (at == 0 || (!strings::isAsciiAlnum(text[at - 1]) && text[at - 1] != '_'));
+}
+
 bool isTokenCharacter(char c, bool dashes) {
   return strings::isAsciiAlnum(c) || (dashes && (c == '-' || c == '_'));
 }
@@ -46,10 +62,11 @@ bool looksRandom(std::string_view body) {
 
 void check(const Card& card, Report& report) {
   const std::string_view text = card.text();
-  for (const Token& token : kTokens) {
-    for (std::size_t at = text.find(token.start); at != std::string_view::npos;
-         at = text.find(token.start, at + 1)) {
-      if (at > 0 && (strings::isAsciiAlnum(text[at - 1]) || text[at - 1] == '_')) continue;
+  // One walk for all of them.
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    if (!mayStart(text, at)) continue;
+    for (const Token& token : kTokens) {
+      if (!text.substr(at).starts_with(token.start)) continue;
       const bool dashes = token.most > 40 || token.start == "AIza" || token.start == "glpat-";
       const std::size_t begin = at + token.start.size();
       std::size_t end = begin;
@@ -62,6 +79,7 @@ void check(const Card& card, Report& report) {
               "it was "
               "issued, then take it out.");
       at = end - 1;
+      break;
     }
   }
   const std::size_t key = text.find("PRIVATE KEY-----");

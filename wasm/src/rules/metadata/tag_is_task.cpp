@@ -47,7 +47,7 @@ TagHint taskTag(const Card& card) {
     if (hint.node) continue;
     const std::string word = folded(tag->text);
     for (const metadata::lists::Task& known : metadata::lists::tasks) {
-      if (word.size() > 5 && (folded(known.id) == word || folded(known.name) == word))
+      if (word.size() > 5 && (foldsTo(known.id, word) || foldsTo(known.name, word)))
         hint = {tag, known.id, known.name};
     }
     for (const Alias& alias : kAliases) {
