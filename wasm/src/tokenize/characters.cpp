@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/sort.h"
 #include "text/utf8.h"
 
 namespace cardsmith::tokenize {
@@ -36,7 +37,7 @@ Characters::Characters(const CharacterTable& table, const TokenForm& form) : ver
                         static_cast<std::uint32_t>(fold.size())});
     folds_ += fold;
   }
-  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
+  stableSort(entries_, [](const Entry& a, const Entry& b) {
     return a.c != b.c ? a.c < b.c : a.fold_begin < b.fold_begin;
   });
   // A character may have a kind and a fold.

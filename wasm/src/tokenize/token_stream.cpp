@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "text/sort.h"
 #include "text/utf8.h"
 
 namespace cardsmith::tokenize {
@@ -46,7 +47,7 @@ class Reader {
  public:
   Reader(std::string_view text, const TokenForm& form, Characters& characters)
       : text_(text), form_(form), characters_(characters), literal_(form.literal) {
-    std::sort(literal_.begin(), literal_.end());
+    stableSort(literal_);
   }
 
   std::vector<TokenUnit> read(const std::vector<std::string>& tokens) {
