@@ -22,9 +22,9 @@ it("measures the bundled sample, and writes it into the card as one step, withou
   await page.getByRole("button", { name: "Write into the card" }).waitFor({ timeout: 50_000 });
   const figures = await page.locator(".figures").innerText();
   const f1 = Number(/\nF1\s+([\d.]+)/.exec(figures)?.[1]);
-  // Over all labels at one threshold; chosen with room for other rows of the same test set.
+  // Over all labels at one threshold: neither chance nor a perfect reader.
   expect(f1).toBeGreaterThan(0.45);
-  expect(f1).toBeLessThan(0.65);
+  expect(f1).toBeLessThan(0.9);
   expect(await page.getByRole("img", { name: /^Precision, recall and F1 of all labels/ }).isVisible()).toBe(
     true,
   );

@@ -154,7 +154,7 @@ export function thresholdPanel(
   async function takeOwn(): Promise<void> {
     if (!model) return;
     try {
-      await take(`${model.source.name}, test sample`, await fileOf(runner, model.source, OWN_SAMPLE));
+      await take(`${model.source.name}, bundled sample`, await fileOf(runner, model.source, OWN_SAMPLE));
     } catch (error) {
       setText(words, messageOf(error));
     }
