@@ -1,6 +1,7 @@
 /**
  * Many characters put in at once (dictation, keyboards that paste, tools that type). The browser's own way
- * builds an element for each line and takes seconds for a long card; here it is one transaction.
+ * builds an element for each line and takes seconds for a long card; here it is one transaction. So are few
+ * characters in place of a selection that the editor has not heard of yet.
  */
 
 import type { Extension } from "@codemirror/state";
@@ -13,8 +14,14 @@ export function bulkInput(): Extension {
     beforeinput(event, view) {
       const { data, inputType } = event;
       if (inputType !== "insertText" || !data || view.composing) return false;
-      if (data.length < MANY && !data.includes("\n")) return false;
-      const { from, to } = selectedInPage(view) ?? view.state.selection.main;
+      const { main } = view.state.selection;
+      const selected = selectedInPage(view);
+      const heard =
+        !selected ||
+        selected.from === selected.to ||
+        (selected.from === main.from && selected.to === main.to);
+      if (data.length < MANY && !data.includes("\n") && heard) return false;
+      const { from, to } = selected ?? main;
       const insert = view.state.toText(data);
       view.dispatch({
         changes: { from, to, insert },
