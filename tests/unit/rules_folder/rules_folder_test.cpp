@@ -64,7 +64,7 @@ std::string fixed(std::string_view rule, const std::string& text, const Files& f
 }  // namespace
 
 TEST_CASE("only README.md at the root is the card", "[rules]") {
-  constexpr std::string_view rule = "folder/readme-name";
+  const std::string_view rule = "folder/readme-name";
   Files files;
   files.add("readme.md");
   CHECK(message(rule, card("license: mit\n"), files).empty());
@@ -76,7 +76,7 @@ TEST_CASE("only README.md at the root is the card", "[rules]") {
 }
 
 TEST_CASE("files that the card names", "[rules]") {
-  constexpr std::string_view rule = "folder/missing-file";
+  const std::string_view rule = "folder/missing-file";
   const Files files = Files().add("README.md").add("LICENSE").add("img/Loss.png").add("code/a.py");
   const auto says = [&](std::string_view metadata, std::string_view body) {
     return message(rule, card(metadata, body), files);
@@ -109,7 +109,7 @@ TEST_CASE("files that the card names", "[rules]") {
 }
 
 TEST_CASE("README.md in Git LFS", "[rules]") {
-  constexpr std::string_view rule = "folder/lfs-card";
+  const std::string_view rule = "folder/lfs-card";
   const auto fires = [&](std::string attributes) {
     const Files files = Files().add(".gitattributes", std::move(attributes));
     const CheckResult result = check(card("license: mit\n"), files);
@@ -129,7 +129,7 @@ TEST_CASE("pointers and large files against .gitattributes", "[rules]") {
       "*.safetensors filter=lfs diff=lfs merge=lfs -text\nsaved_model/**/* filter=lfs\n*tfevents* "
       "filter=lfs\n"
       "*.[bz]in filter=lfs\n";
-  constexpr std::uint64_t big = 20u << 20;
+  const std::uint64_t big = 20u << 20;
   Files files;
   files.add(".gitattributes", attributes);
   CHECK(message("folder/lfs-pointer", text, Files(files).add("model.safetensors", std::string(kPointer)))
@@ -156,7 +156,7 @@ TEST_CASE("pointers and large files against .gitattributes", "[rules]") {
 }
 
 TEST_CASE("the LICENSE file against the metadata", "[rules]") {
-  constexpr std::string_view rule = "folder/license-file";
+  const std::string_view rule = "folder/license-file";
   const std::string mit =
       "MIT License\n\nCopyright (c) 2026 A\n\nPermission is hereby granted, free of charge, to any "
       "person\nobtaining a "
@@ -190,7 +190,7 @@ TEST_CASE("the LICENSE file against the metadata", "[rules]") {
 }
 
 TEST_CASE("dtype in the code against the files in onnx/", "[rules]") {
-  constexpr std::string_view rule = "folder/onnx-dtype";
+  const std::string_view rule = "folder/onnx-dtype";
   const auto says = [&](std::string_view dtype, const Files& files) {
     return message(
         rule,
@@ -211,8 +211,8 @@ TEST_CASE("dtype in the code against the files in onnx/", "[rules]") {
 }
 
 TEST_CASE("adapter_config.json against base_model", "[rules]") {
-  constexpr std::string_view rule = "folder/adapter-base-model";
-  const auto files = [](std::string base) {
+  const std::string_view rule = "folder/adapter-base-model";
+  const auto files = [](const std::string& base) {
     return Files().add("adapter_config.json", "{\"base_model_name_or_path\": \"" + base + "\", \"r\": 8}");
   };
   const std::string with = card("license: mit\nlibrary_name: peft\nbase_model: acme/verse\n");

@@ -137,7 +137,7 @@ TEST_CASE("code languages that can be told", "[rules]") {
 }
 
 TEST_CASE("anchors are compared as readers would", "[rules]") {
-  constexpr std::string_view rule = "markdown/broken-anchor";
+  const std::string_view rule = "markdown/broken-anchor";
   CHECK_FALSE(fires(rule, "[a](#a-title)\n\n# A title\n"));
   CHECK_FALSE(fires(rule, "[a](#user-content-a-title)\n\n# A *title*!\n"));
   CHECK_FALSE(fires(rule, "[a](#a-1)\n\n# A\n\n# A\n"));
@@ -150,7 +150,7 @@ TEST_CASE("anchors are compared as readers would", "[rules]") {
 }
 
 TEST_CASE("headings without a space, not hashtags", "[rules]") {
-  constexpr std::string_view rule = "markdown/heading-space";
+  const std::string_view rule = "markdown/heading-space";
   CHECK(fires(rule, "##Title\n\ntext\n"));
   CHECK(fires(rule, "text\n###Title here\ntext\n"));
   CHECK(fires(rule, "#Title of the card\n"));
@@ -163,7 +163,7 @@ TEST_CASE("headings without a space, not hashtags", "[rules]") {
 }
 
 TEST_CASE("invisible characters count where they do harm", "[rules]") {
-  constexpr std::string_view rule = "markdown/invisible-character";
+  const std::string_view rule = "markdown/invisible-character";
   CHECK(fires(rule, "```python\nx\xE2\x80\x8B = 1\n```\n"));
   CHECK(fires(rule, "```sh\nls\xC2\xA0-l\n```\n"));
   CHECK(fires(rule, "`acme/\xE2\x80\x8Bmodel`\n"));
@@ -177,7 +177,7 @@ TEST_CASE("invisible characters count where they do harm", "[rules]") {
 }
 
 TEST_CASE("templates that were left", "[rules]") {
-  constexpr std::string_view rule = "markdown/placeholder";
+  const std::string_view rule = "markdown/placeholder";
   CHECK(fires(rule, "- **Developed by:** [More Information Needed]\n"));
   CHECK(fires(rule, "More information needed\n"));
   CHECK(fires(rule, "[More Information Needed](https://a.b)\n"));
@@ -195,7 +195,7 @@ TEST_CASE("templates that were left", "[rules]") {
 }
 
 TEST_CASE("only real keys are keys", "[rules]") {
-  constexpr std::string_view rule = "markdown/secret";
+  const std::string_view rule = "markdown/secret";
   const std::string body = std::string("hf_") + "QmWnEbRvTcYxUzIaOsPdLfKgJhHqWeRtYu";
   CHECK(fires(rule, "token = \"" + body + "\"\n"));
   CHECK(fires(rule, "```python\nlogin(\"" + body + "\")\n```\n"));
@@ -206,7 +206,7 @@ TEST_CASE("only real keys are keys", "[rules]") {
 }
 
 TEST_CASE("code blocks without an end", "[rules]") {
-  constexpr std::string_view rule = "markdown/unclosed-code";
+  const std::string_view rule = "markdown/unclosed-code";
   const std::string swallowing = card("```python\nx\n\n## More\n\ntext\n");
   const CheckResult result = cardsmith::check(swallowing);
   const Diagnostic* diagnostic = find(result, rule);

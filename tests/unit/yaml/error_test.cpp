@@ -173,7 +173,7 @@ TEST_CASE("errors: code, js-yaml's words, our place, related place, fix", "[yaml
 }
 
 TEST_CASE("errors in a card are placed in the card", "[yaml]") {
-  constexpr std::string_view card = "---\na: b: c\n---\n";
+  const std::string_view card = "---\na: b: c\n---\n";
   const Document document = parse(card.substr(4, 7), 4);
   REQUIRE(document.error);
   CHECK(document.error->span.of(card) == "b: c");

@@ -76,13 +76,12 @@ enum class Sign : std::uint8_t {
   preparation,
   method,
   conversion,
-  framework,
-  count_
+  framework
 };
 
 inline constexpr Sign kFirstFact = Sign::learning_rate;
 inline constexpr Sign kLastFact = Sign::framework;
-inline constexpr std::size_t kSigns = static_cast<std::size_t>(Sign::count_);
+inline constexpr std::size_t kSigns = static_cast<std::size_t>(Sign::framework) + 1;
 using Signs = std::bitset<kSigns>;
 
 constexpr std::size_t index(Sign sign) {

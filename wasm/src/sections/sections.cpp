@@ -441,11 +441,10 @@ void Reader::readHowTo(const Unit& unit) {
   bool any = false;
   for (const Sentence& sentence : unit.sentences) {
     if (sentence.blank) continue;
-    if (under && sentence.words >= 5 && unit.kind != UnitKind::table) {
-      instructions_ = true;
-      any = true;
-    } else if (sentence.linked && sentence.has(Sign::demo) && !sentence.has(Sign::train) &&
-               !unit.is(kProcedure | kResults | kData)) {
+    const bool tells = under && sentence.words >= 5 && unit.kind != UnitKind::table;
+    const bool shows = sentence.linked && sentence.has(Sign::demo) && !sentence.has(Sign::train) &&
+                       !unit.is(kProcedure | kResults | kData);
+    if (tells || shows) {
       instructions_ = true;
       any = true;
     }
@@ -621,10 +620,10 @@ void Reader::readProcedure(const Unit& unit) {
         if (sign < kFirstFact || sign > kLastFact) continue;
         const bool key = unit.hits[i].begin <= row.begin + 24;
         if (result_table) continue;
-        if (head && unit.sentences.size() > 1 && isHardFact(sign) && unit.sentences[1].numbered()) {
-          facts_.set(index(sign));
-          any = true;
-        } else if (isHardFact(sign) ? row.numbered() && key && (under || sign != Sign::sequence) : under) {
+        const bool column =
+            head && unit.sentences.size() > 1 && isHardFact(sign) && unit.sentences[1].numbered();
+        if (column ||
+            (isHardFact(sign) ? row.numbered() && key && (under || sign != Sign::sequence) : under)) {
           facts_.set(index(sign));
           any = true;
         }
@@ -638,10 +637,8 @@ void Reader::readProcedure(const Unit& unit) {
     const bool trained = sentence.has(Sign::train);
     const bool refers = sentence.linked &&
                         (sentence.has(Sign::script) || sentence.has(Sign::refer) || sentence.has(Sign::demo));
-    if (sentence.linked && sentence.has(Sign::script) && (trained || under)) {
-      recipe_link_ = true;
-      any = true;
-    } else if ((under && refers) || (trained && sentence.linked && sentence.has(Sign::refer_details))) {
+    const bool script = sentence.linked && sentence.has(Sign::script) && (trained || under);
+    if (script || (under && refers) || (trained && sentence.linked && sentence.has(Sign::refer_details))) {
       recipe_link_ = true;
       any = true;
     }

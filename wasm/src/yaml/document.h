@@ -82,8 +82,8 @@ inline constexpr std::size_t kMaxAliasedKeyBytes = std::size_t{8} << 20;
 class Document {
  public:
   Document() = default;
-  Document(Document&&) = default;
-  Document& operator=(Document&&) = default;
+  Document(Document&&) noexcept = default;
+  Document& operator=(Document&&) noexcept = default;
 
   const Node* root = nullptr;  ///< null: nothing there (js `undefined`) or `error` is set
   std::optional<Error> error;

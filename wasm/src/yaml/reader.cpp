@@ -609,7 +609,7 @@ bool Reader::resolveTag() {
       if (!found_.anchor.empty()) storeAnchor(found_.anchor, found_.value);
       return true;
     case TagId::non_specific:
-      if (found_.value != nullptr && tag.written.size() != 0) found_.value->tag = tag.written.of(buffer_);
+      if (found_.value != nullptr && !tag.written.empty()) found_.value->tag = tag.written.of(buffer_);
       return true;
     case TagId::plain:
       if (!isNullValue(found_.value) && found_.shape != Shape::scalar) {

@@ -4,6 +4,7 @@
 
 namespace cardsmith::rules {
 
+// NOLINTBEGIN(bugprone-macro-parentheses): names cannot stand in parentheses
 #define YAML_RULE(name, id_text, fix_safety, summary_text) \
   const Rule name {                                        \
     .info = {                                              \
@@ -14,6 +15,7 @@ namespace cardsmith::rules {
       .summary = summary_text                              \
     }                                                      \
   }
+// NOLINTEND(bugprone-macro-parentheses)
 #define YAML_SOURCE                                                                                    \
   "js-yaml 4.3.2 (npm), whose words and places the Hub's messages carry: huggingface/datasets #6919, " \
   "POST /api/validate-yaml; read 2026-11-23"
