@@ -7,6 +7,8 @@ const packages = resolve(here, "node_modules");
 
 export default defineConfig({
   test: {
+    // Each browser test file has a browser of its own: more of them than cores only wait for each other.
+    maxWorkers: 2,
     projects: [
       { test: { name: "unit", include: ["src/**/*.test.ts"], environment: "node" } },
       {
@@ -24,7 +26,6 @@ export default defineConfig({
           name: "browser",
           include: ["**/*.test.ts"],
           environment: "node",
-          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 90_000,
         },
