@@ -408,3 +408,32 @@ TEST_CASE("a recipe of a toolkit names the data; a title with links in it is a t
                "8192 tokens "
                "for retrieval.\n")[0] == 'f');
 }
+
+TEST_CASE("what only looks like content of a section is none") {
+  // code in which nothing is said yet, and a list of versions
+  CHECK(levels("# A\n\n## How to use\n\n```python\n# coming soon\n```\n")[2] == 'a');
+  CHECK(levels("# A\n\n## How to use\n\n```python\n# later more\nrun(1)\n```\n")[2] == 'p');
+  CHECK(levels("# A\n\n## Usage\n\n```\nPyTorch: 2.1.0\nGPU: A40 48GB\n```\n")[2] == 'a');
+  // a link that leads nowhere yet, or to the data that were tested on
+  CHECK(levels("# A\n\n## Results\n\nFor the results see the [paper (soon)]()\n")[6] == 'a');
+  CHECK(levels("# A\n\n## Testing data\n\nSee the [bells card](https://example.org/bells)\n")[6] == 'a');
+  // a path alone, and words in capitals
+  CHECK(levels("../../acme/other_model_name/README.md\n")[0] == 'a');
+  CHECK(levels("# A\n\n| Said | Heard |\n|---|---|\n| LE TER EST EN GARE. | LE TER EST EN GARE |\n")[5] ==
+        'a');
+  CHECK(levels("# A\n\n| Set | TER |\n|---|---|\n| test | 12.3 |\n")[5] == 'p');
+  // a length of input is no fact of training
+  CHECK(levels("# A\n\n| Kind | Max length |\n|---|---|\n| large | 128 |\n")[4] == 'a');
+}
+
+TEST_CASE("what is told in passing counts") {
+  CHECK(levels("# A\n\nTraining details are described in our paper on this language.\n")[4] == 'p');
+  CHECK(levels("# A\n\nThese files hold the model in GGUF format for small machines.\n")[4] == 'p');
+  CHECK(levels("# A\n\nFor code examples we refer to the documentation of the library.\n")[2] == 'p');
+  CHECK(levels(
+            "# A B for bells\n\nThis model was created by Jane Doe and fine-tuned on the bells data.\n")[0] ==
+        'p');
+  CHECK(levels("# Tool model\n\n### `Jane Doe/bells_asr_train_raw_valid.acc`\n\n"
+               "This model was trained by Jane Doe using bells4 recipe in a toolkit.\n")[0] == 'p');
+  CHECK(levels("# A\n\nWe detail uses and results in our [manuscript](https://example.org/m).\n")[6] == 'p');
+}

@@ -313,6 +313,39 @@ void scanCode(Unit& unit) {
   });
 }
 
+// "org/model_name", "load(path)", and "A B/model_name" as toolkits write it.
+bool isIdentifier(std::string_view heading) {
+  if (heading.find(' ') == std::string_view::npos) return heading.find_first_of("/_(") != heading.npos;
+  for (const std::string_view part : strings::split(heading, ' ')) {
+    if (part.size() > 16 && part.find('/') != part.npos && part.find('_') != part.npos) return true;
+  }
+  return false;
+}
+
+// Code in which nothing is said yet: only remarks.
+bool isOnlyRemarks(std::string_view code) {
+  for (const std::string_view line : strings::split(code, '\n')) {
+    const std::string_view text = strings::trim(line);
+    if (!text.empty() && !text.starts_with("#") && !text.starts_with("//") && text != "...") return false;
+  }
+  return true;
+}
+
+// `PyTorch: 1.6.0` on every line: what was installed, no code.
+bool isListing(std::string_view code) {
+  std::size_t lines = 0;
+  for (const std::string_view line : strings::split(code, '\n')) {
+    const std::string_view text = strings::trim(line);
+    if (text.empty()) continue;
+    const std::size_t colon = text.find(": ");
+    if (colon == text.npos || countWords(text.substr(0, colon)) > 3 ||
+        text.find_first_of("0123456789", colon) == text.npos)
+      return false;
+    ++lines;
+  }
+  return lines >= 2;
+}
+
 struct Level {
   int level;
   Topics topics;
@@ -355,7 +388,7 @@ Document readDocument(const Card& card) {
     searched[at] = found + text.size();
   };
   for (const markdown::Link& link : outline.links) {
-    if (link.block < 0) continue;
+    if (link.block < 0 || link.href.empty()) continue;  // "[the paper (soon)]()" leads nowhere yet
     const auto at = static_cast<std::size_t>(link.block);
     linked[at] = 1;
     if (link.href.find("/datasets/") != std::string::npos ||
@@ -391,8 +424,7 @@ Document readDocument(const Card& card) {
     if (block.kind == BlockKind::heading || bold) {
       const Folded text = fold(block.text);
       // A model's id or a function's signature announces nothing.
-      const bool identifier =
-          block.text.find(' ') == std::string::npos && block.text.find_first_of("/_(") != std::string::npos;
+      const bool identifier = isIdentifier(block.text);
       Topics topics = identifier ? Topics{0} : topicsOf(text.text);
       const Topics extra = identifier || !seen_title ? Topics{0} : extraTopics(text.text);
       if (topics == 0 && (extra & kBenchmark) && countWords(text.text) <= 5) topics = kResults;
@@ -428,8 +460,10 @@ Document readDocument(const Card& card) {
     switch (block.kind) {
       case BlockKind::code:
         unit.kind = UnitKind::code;
+        if (isOnlyRemarks(block.text)) break;
         unit.folded = fold(block.text, true);
         scanCode(unit);
+        unit.listing = isListing(block.text);
         if (!unit.cites && unit.folded.text.size() < 400000) {
           splitSentences(unit);
           scanSentences(unit);

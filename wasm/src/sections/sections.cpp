@@ -322,6 +322,8 @@ void Reader::readDescription(const Unit& unit) {
     evidence_[description].add(unit);
     return;
   }
+  const std::string_view whole = strings::trim(unit.original());
+  if (whole.find_first_of(" \n") == whole.npos && whole.find('/') != whole.npos) return;  // only a path
   bool any = false;
   for (const Sentence& sentence : unit.sentences) {
     if (sentence.blank) continue;
@@ -340,7 +342,12 @@ void Reader::readDescription(const Unit& unit) {
     // Links, thanks, licences, how-to remarks and bare results tell nothing about the model.
     const bool aside =
         sentence.has(Sign::thanks) || sentence.has(Sign::script) || sentence.has(Sign::usage_intro);
-    if (aside && !(sentence.has(Sign::architecture) && does && sentence.words > 14)) continue;
+    if (aside && !(sentence.has(Sign::architecture) && does && sentence.words > 14)) {
+      // "This model was created by X and fine-tuned on Y" names the author and the model.
+      if (sentence.has(Sign::train) && sentence.has(Sign::model) && sentence.words >= 8)
+        mentioned_ = any = true;
+      continue;
+    }
     if (is || sentence.has(Sign::train) || sentence.has(Sign::model)) {
       mentioned_ = true;
       any = true;
@@ -431,7 +438,7 @@ void Reader::readHowTo(const Unit& unit) {
         !(procedure && unit.trains)) {
       code_runs_ = true;
       evidence_[how_to].add(unit);
-    } else if (under && !unit.is(kAside)) {
+    } else if (under && !unit.is(kAside) && !unit.listing) {
       code_other_ = true;
       evidence_[how_to].add(unit);
     }
@@ -442,8 +449,12 @@ void Reader::readHowTo(const Unit& unit) {
   for (const Sentence& sentence : unit.sentences) {
     if (sentence.blank) continue;
     const bool tells = under && sentence.words >= 5 && unit.kind != UnitKind::table;
-    const bool shows = sentence.linked && sentence.has(Sign::demo) && !sentence.has(Sign::train) &&
-                       !unit.is(kProcedure | kResults | kData);
+    // "For code examples, see the documentation of X" needs no link.
+    const std::string_view said = word(unit, sentence.begin, sentence.end);
+    const bool points =
+        sentence.has(Sign::demo) && said.find("code example") != said.npos && sentence.has(Sign::refer);
+    const bool shows = points || (sentence.linked && sentence.has(Sign::demo) && !sentence.has(Sign::train) &&
+                                  !unit.is(kProcedure | kResults | kData));
     if (tells || shows) {
       instructions_ = true;
       any = true;
@@ -620,8 +631,8 @@ void Reader::readProcedure(const Unit& unit) {
         if (sign < kFirstFact || sign > kLastFact) continue;
         const bool key = unit.hits[i].begin <= row.begin + 24;
         if (result_table) continue;
-        const bool column =
-            head && unit.sentences.size() > 1 && isHardFact(sign) && unit.sentences[1].numbered();
+        const bool column = head && unit.sentences.size() > 1 && isHardFact(sign) &&
+                            unit.sentences[1].numbered() && (under || sign != Sign::sequence);
         if (column ||
             (isHardFact(sign) ? row.numbered() && key && (under || sign != Sign::sequence) : under)) {
           facts_.set(index(sign));
@@ -638,7 +649,11 @@ void Reader::readProcedure(const Unit& unit) {
     const bool refers = sentence.linked &&
                         (sentence.has(Sign::script) || sentence.has(Sign::refer) || sentence.has(Sign::demo));
     const bool script = sentence.linked && sentence.has(Sign::script) && (trained || under);
-    if (script || (under && refers) || (trained && sentence.linked && sentence.has(Sign::refer_details))) {
+    // "Training details are described in our paper", be it linked elsewhere.
+    const bool paper = sentence.has(Sign::script) && trained &&
+                       word(unit, sentence.begin, sentence.end).find(" paper") != std::string_view::npos;
+    if (script || paper || (under && refers) ||
+        (trained && sentence.linked && sentence.has(Sign::refer_details))) {
       recipe_link_ = true;
       any = true;
     }
@@ -674,6 +689,21 @@ void Reader::readProcedure(const Unit& unit) {
 
 // --- 6 ---------------------------------------------------------------------------------------------------
 
+// A word among words in capitals: "LE TER EST ARRIVE".
+bool isShouted(const Unit& unit, const Hit& hit) {
+  const std::string_view folded = unit.folded.text;
+  const std::string_view original = unit.original();
+  const auto capital = [&](std::size_t at) {
+    return at < folded.size() && unit.folded.origin[at] < original.size() &&
+           isUpper(original[unit.folded.origin[at]]);
+  };
+  const bool before =
+      hit.begin >= 3 && folded[hit.begin - 1] == ' ' && capital(hit.begin - 2) && capital(hit.begin - 3);
+  const bool after =
+      hit.end + 2 < folded.size() && folded[hit.end] == ' ' && capital(hit.end + 1) && capital(hit.end + 2);
+  return before || after;
+}
+
 // Short metric names that are also words count only in capitals.
 bool Reader::metricAt(const Unit& unit, const Hit& hit) const {
   const std::size_t size = hit.end - hit.begin;
@@ -690,7 +720,7 @@ bool Reader::metricAt(const Unit& unit, const Hit& hit) const {
     const std::size_t at = unit.folded.origin[i];
     if (at < original.size() && isUpper(original[at])) ++capitals;
   }
-  if (capitals >= 2) return true;
+  if (capitals >= 2) return !isShouted(unit, hit);
   // "Wer" as a table's head or a key
   const bool cell =
       unit.kind == UnitKind::table || (hit.end < unit.folded.text.size() && unit.folded.text[hit.end] == ':');
@@ -865,13 +895,15 @@ void Reader::readResults(const Unit& unit) {
       any = true;
       continue;
     }
-    if (here && sentence.linked && (sentence.has(Sign::refer) || sentence.has(Sign::outcome)) &&
+    // "See the data set's card" under "Testing data" leads to no results.
+    if (unit.is(kResults) && sentence.linked && (sentence.has(Sign::refer) || sentence.has(Sign::outcome)) &&
         unit.folded.text[sentence.end - 1] != ':') {
       result_hint_ = true;
       any = true;
     }
     if (sentence.linked && sentence.has(Sign::refer) && !sentence.has(Sign::script) &&
-        (sentence.has(Sign::results_noun) || (sentence.has(Sign::outcome) && sentence.has(Sign::evaluate)))) {
+        (sentence.has(Sign::results_noun) ||
+         (sentence.has(Sign::outcome) && sentence.has(Sign::evaluate) && !unit.is(kUse)))) {
       result_hint_ = true;
       any = true;
     }

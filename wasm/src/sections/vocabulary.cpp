@@ -38,6 +38,7 @@ const Trie& bodyLexicon() {
       {v(Sign::data),
        "data|dataset|data set|corpus|corpora|database|treebank|collection of|donnees|jeu de donnees|"
        "base de donnees|datos|conjunto de datos|base de datos|dados|conjunto de dados|dati|daten|datensatz*|"
+       "lyrics|poems|novels|subtitles|clinical notes|medical records|transcripts|script of|"
        "korpus|korpora|trainingsdaten|gegevens|zbior danych|veri seti|veri kumesi|du lieu|данн|"
        "датасет|корпус|выборк|数据|數據|语料|語料|データ|コーパス|"
        "데이터|말뭉치|코퍼스|بيانات|ข้อมูล"},
@@ -261,13 +262,14 @@ const Trie& bodyLexicon() {
        "compared with|differences on|beats|优于|超过|상회"},
       {v(Sign::refer),
        "see|refer|details|report|paper|found|page|link|here|check|checkout|more information|repository|repo|"
-       "blog|leaderboard|available|voir|ver|siehe|详见|请参考|参考|参照|참고|см."},
+       "blog|leaderboard|manuscript|available|voir|ver|siehe|详见|请参考|参考|参照|참고|см."},
       {v(Sign::refer_details),
        "pretraining steps|pre training steps|training steps can be|training can be found|about the training|"
        "about pretraining|about training|on the training|data and training|how it was trained|"
        "how the model was trained|how we trained"},
       {v(Sign::results_noun),
-       "experimental results|evaluation results|benchmark results|results on|for results|the results|"
+       "results in our|results in the paper|results are in|experimental results|evaluation results|benchmark "
+       "results|results on|for results|the results|"
        "evaluations|evaluations on|full results|more results|detailed results|les resultats|los resultados|"
        "os resultados|i risultati|die ergebnisse|实验结果|评测结果|評価結果"},
       {v(Sign::placeholder),
@@ -431,7 +433,7 @@ const Trie& bodyLexicon() {
       {v(Sign::duration),
        "took|wall time|wall clock|training time|gpu hours|hours on|days on|hours of training|"
        "days of training|for about|in about|less than a day|just over a day|runtime|duree|dauer|"
-       "tiempo de entrenamiento|training last|training lasted|训练了|weeks|days|minutes"},
+       "tiempo de entrenamiento|trained between|training last|training lasted|训练了|weeks|days|minutes"},
       {v(Sign::objective),
        "mlm|masked language model*|masked lm|causal language model*|clm|next sentence prediction|nsp|"
        "sentence order prediction|span corruption|denoising|noising function|replaced token detection|"
@@ -449,7 +451,8 @@ const Trie& bodyLexicon() {
       {v(Sign::preparation),
        "sentencepiece|wordpiece|byte pair|bpe|byte level|tokenized|tokenised|tokenization|tokenisation|"
        "lowercas*|lower casing|normaliz*|normalis*|normalization|pre processing|preprocess*|augment*|"
-       "oversampl*|undersampl*|under sampled|over sampled|up sampled|upsampl*|downsampl*|resampl*|cropped|"
+       "on the fly mix*|oversampl*|undersampl*|under sampled|over sampled|up "
+       "sampled|upsampl*|downsampl*|resampl*|cropped|"
        "random crop|resized|rescaled|flipped|mel spectrogram*|fbank|removed punctuation|stop words|"
        "stopwords|stemming|lemmati*|truncat*|padded|padding|packing|packed|cleaned|filtered|deduplicat*|"
        "shuffled|stratified|cross validation|k fold|split into train*|hyphenation|replacing|nettoy*|"
@@ -464,7 +467,7 @@ const Trie& bodyLexicon() {
        "best checkpoint|best model on|ensembl*|data parallel*|fsdp|zero stage|deepspeed|tensor parallel*|"
        "pipeline parallel*|flash attention|unsloth|curriculum|averaging|stochastic weight|五次|两阶段|"
        "two stage training|multi stage training|in two stages|in three stages|three stage|two stages|"
-       "three stages|initialization|initialisation|initialized by"},
+       "three stages|initialization|初始化|initialisation|initialized by"},
       {v(Sign::conversion),
        "ported version|quantized using|quantized with|quantized from|quantised|quantizing|obtained by "
        "quantiz*|"
@@ -474,7 +477,9 @@ const Trie& bodyLexicon() {
        "weights are stored|stored as fp16|calibrated on|calibration data*|imatrix|pytorch port|port "
        "of|ported to|"
        "ported from|pytorch version of|tensorflow version of|onnx version of|gguf version of|conversion of|"
-       "converted by|converted into"},
+       "converted by|converted into|in gguf format|gguf format model*|gptq model files|awq model files|gguf "
+       "quant*|"
+       "quantization levels"},
       {v(Sign::framework),
        "megatron*|gpt neox|gpt neo|nemo toolkit|simpletransformers|simple transformers|fastai|fairseq|"
        "espnet|speechbrain|kaldi|trl|axolotl|llama factory|llm foundry|lightning|run squad*|run glue*|"
