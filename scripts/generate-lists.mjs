@@ -2,10 +2,9 @@
 // packages pinned in scripts/lists/package.json and the dated lists beside it.
 //   scripts/generate-lists              write the table
 //   scripts/generate-lists --check      exit 1 when the committed table is not what would be written
-//   scripts/generate-lists --names FILE write the names of all languages, which the page loads on demand
 // Fails when a list has become shorter than it was: that is a broken source, not news.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -78,16 +77,6 @@ const frameworks = counted("evaluation frameworks", Object.keys(tasks.EVALUATION
 const iso1 = counted("ISO 639-1 codes", Object.values(languages.LANGUAGES_ISO_639_1)).sort((a, b) => compare(a.code, b.code));
 const iso3 = counted("ISO 639-3 codes", Object.values(languages.LANGUAGES_ISO_639_3));
 const licenseRows = counted("licenses", licenses.licenses);
-
-const namesFile = process.argv.indexOf("--names");
-if (namesFile > 0) {
-  const path = process.argv[namesFile + 1] ?? fail("--names needs a file");
-  mkdirSync(dirname(path), { recursive: true });
-  const names = {};
-  for (const { code, name } of [...iso1, ...iso3]) names[code] ??= name;
-  writeFileSync(path, JSON.stringify(names) + "\n");
-  process.exit(0);
-}
 
 // One bit a code: letter 1 * 676 + letter 2 * 26 + letter 3.
 const bits = new Array(Math.ceil(26 ** 3 / 64)).fill(0n);

@@ -86,6 +86,7 @@ describe("the example", () => {
     );
     const tags = await page.getByRole("list", { name: "Tags" }).locator("> li").allInnerTexts();
     expect(tags).toEqual(expect.arrayContaining(["fr", "license:mit", "dataset:oscar"]));
+    expect(await page.getByTitle("French", { exact: true }).innerText()).toBe("fr");
   });
 
   it("lacks none of the seven sections", async () => {

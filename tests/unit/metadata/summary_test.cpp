@@ -32,6 +32,9 @@ TEST_CASE("a model in one sentence", "[summary]") {
   CHECK(checked("pipeline_tag: image-to-text\n").summary == "An image-to-text model.");
   CHECK(checked("language: uk\n").summary == "A Ukrainian model.");
   CHECK(checked("language: ur\n").summary == "An Urdu model.");
+  CHECK(checked("language: code\n").summary == "A code model.");
+  CHECK(checked("language: ace\n").summary == "An ace-language model.");
+  CHECK(checked("language: [ace, fr]\n").summary == "A multilingual (ace and French) model.");
   CHECK(checked("license: other\nlicense_name: my-license\n").summary ==
         "A model under a license of its own (my-license).");
   CHECK(checked("base_model: a/b\ndatasets: [c, d, e, f, g]\n").summary ==

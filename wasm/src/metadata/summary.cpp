@@ -81,7 +81,11 @@ std::string languageWords(const Card& card) {
     if (names.size() > 1000) break;
   }
   if (names.empty()) return multilingual ? "multilingual" : "";
-  if (names.size() == 1 && !multilingual) return names.front();
+  if (names.size() == 1 && !multilingual) {
+    // A code without a name of its own here ("ace") would read as a word.
+    const bool is_code = names.front().size() == 3 && lists::isLanguage(names.front());
+    return is_code ? concat({names.front(), "-language"}) : names.front();
+  }
   return concat({"multilingual (", listed(names, 3, ""), ")"});
 }
 

@@ -48,6 +48,13 @@ const KIND_NAMES = { model: "model", dataset: "dataset", space: "Space" } as con
 
 const TAGS_AT_ONCE = 24;
 
+const languageNames = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
+
+/** What a tag of two or three letters is short for, where the browser knows it as a language. */
+function languageName(tag: string): string | null {
+  return /^[a-z]{2,3}$/.test(tag) ? (languageNames.of(tag) ?? null) : null;
+}
+
 export function verdictPanel(store: AppStore, commands: Commands): void {
   const root = byId("verdict");
   const badge = h("span", { class: "verdict-badge" });
@@ -104,7 +111,7 @@ export function verdictPanel(store: AppStore, commands: Commands): void {
     shownTags = signature;
     const shown = allTags ? wanted : wanted.slice(0, TAGS_AT_ONCE);
     const hidden = wanted.length - shown.length;
-    const items = shown.map((tag) => h("li", { class: "tag", text: tag }));
+    const items = shown.map((tag) => h("li", { class: "tag", text: tag, title: languageName(tag) }));
     const showAll = (): void => {
       allTags = true;
       showTags(store.state.check?.result.tags ?? []);
