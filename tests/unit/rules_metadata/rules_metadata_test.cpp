@@ -137,6 +137,50 @@ TEST_CASE("a card that reads like a dataset's is not judged as a model's") {
   CHECK(find(model, "section/incomplete") != nullptr);
 }
 
+TEST_CASE("a text that presents a benchmark is a dataset's, one that presents a model is not") {
+  const auto reads = [](const std::string& body) {
+    const CheckResult result = cardsmith::check(card("license: mit\n", body));
+    const Diagnostic* found = find(result, "metadata/incomplete");
+    return found && contains(found->help, "--kind dataset");
+  };
+  CHECK(reads("Bells is a multi-hop benchmark to compare ways of asking. It also holds code of a model.\n"));
+  CHECK(reads("BELLS-2 is longer than BELLS-1. The dataset is extended by means of GPT-3.\n"));
+  CHECK_FALSE(reads("Bells is a model of a benchmark. The dataset is small.\n"));
+  CHECK_FALSE(reads("Bells is a benchmark winner, trained on birds.\n"));
+  CHECK_FALSE(reads("This model tells bells apart. The dataset is from a tower.\n"));
+}
+
+TEST_CASE("where the better value is in the list already, the worse one is to go") {
+  const std::string text = card("task_categories:\n- text-generation\n- text2text-generation\n");
+  const CheckResult result = cardsmith::check(text);
+  const Diagnostic* found = find(result, "metadata/task-unknown");
+  REQUIRE(found);
+  REQUIRE(found->fixes.size() == 1);
+  CHECK(found->fixes[0].title.starts_with("Remove it"));
+  CHECK_FALSE(found->fixes[0].safe);
+  const CheckResult alone = cardsmith::check(card("task_categories:\n- text2text-generation\n"));
+  CHECK(find(alone, "metadata/task-unknown")->fixes[0].title == "Write `text-generation`");
+}
+
+TEST_CASE("the base is found in the sentences that people write") {
+  const auto base = [](const std::string& body) -> std::string {
+    const CheckResult result = cardsmith::check(card("license: mit\n", "# A\n\n" + body + "\n"));
+    const Diagnostic* found = find(result, "metadata/base-model-missing");
+    return found ? found->message : std::string();
+  };
+  const std::string link = "[acme/bells-large](https://huggingface.co/acme/bells-large)";
+  CHECK(contains(base("Fine-tuned " + link + " on French tweets."), "acme/bells-large"));
+  CHECK(contains(base(link + " fine-tuned on French tweets."), "acme/bells-large"));
+  CHECK(contains(base("**" + link + "** fine-tuned for tagging."), "acme/bells-large"));
+  CHECK(contains(base("This is a version of " + link + " fine-tuned for tagging."), "acme/bells-large"));
+  CHECK(contains(base("It is a smaller version of " + link + " with six layers."), "acme/bells-large"));
+  // another model, this model itself, and a link that says two things
+  CHECK(base("See also " + link + " fine-tuned on French tweets.").empty());
+  CHECK(base("Compare " + link + ".").empty());
+  CHECK(base(link + " fine-tuned on tweets.\n\n```python\nload(\"acme/bells-large\")\n```").empty());
+  CHECK(base("A smaller version of [bells-base](https://huggingface.co/acme/bells-large).").empty());
+}
+
 TEST_CASE("`license: other` among several licenses is shown at its place") {
   const CheckResult result = cardsmith::check(
       card("task_categories: [translation]\nlicense:\n- mit\n- other\nlicense_details: own\n"));

@@ -426,7 +426,25 @@ TEST_CASE("what only looks like content of a section is none") {
   CHECK(levels("# A\n\n| Kind | Max length |\n|---|---|\n| large | 128 |\n")[4] == 'a');
 }
 
+TEST_CASE("a title that tells the origin is not nothing") {
+  const auto absent = [](const std::string& body) {
+    for (const cardsmith::Diagnostic& diagnostic :
+         cardsmith::check("---\nlicense: mit\n---\n" + body).diagnostics) {
+      if (diagnostic.rule == "section/incomplete") return diagnostic.message;
+    }
+    return std::string();
+  };
+  CHECK(absent("# A\n").find("model description") != std::string::npos);
+  CHECK(absent("# A\n").find("training data") != std::string::npos);
+  CHECK(absent("# BERT fine-tuned on bells\n").find("model description") == std::string::npos);
+  CHECK(absent("# BERT fine-tuned on bells\n").find("training data") == std::string::npos);
+  CHECK(absent("# BERT fine-tuned on bells\n").find("how to use") != std::string::npos);
+}
+
 TEST_CASE("what is told in passing counts") {
+  CHECK(levels("# A\n\nThe performance drops by 2.4% compared to the large one.\n")[6] == 'p');
+  CHECK(levels("# A\n\nThis model was trained by Jane Doe using bells_new/asr1 recipe in a toolkit.\n")[3] ==
+        'p');
   CHECK(levels("# A\n\nTraining details are described in our paper on this language.\n")[4] == 'p');
   CHECK(levels("# A\n\nThese files hold the model in GGUF format for small machines.\n")[4] == 'p');
   CHECK(levels("# A\n\nFor code examples we refer to the documentation of the library.\n")[2] == 'p');

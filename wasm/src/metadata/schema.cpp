@@ -564,7 +564,7 @@ class Checker {
         return;
       case Values::task_category:
       case Values::task_id:
-        checkTask(field, node);
+        checkTask(field, place, node);
         return;
       case Values::short_description:
         checkShortDescription(path, node);
@@ -579,7 +579,7 @@ class Checker {
         }
         return;
       case Values::words:
-        checkWord(field, path, node);
+        checkWord(field, place, path, node);
         return;
       case Values::any:
         return;
@@ -589,6 +589,21 @@ class Checker {
   void offerReplacement(Finding& finding, const Node& node, const std::string& value, bool safe) {
     Edits list = edits::replaceScalar(text_, node, value);
     if (!list.empty()) finding.withFix(concat({"Write ", code(value)}), safe, std::move(list));
+  }
+
+  /// Where the value is an item of a list that has the better value already, it is to go.
+  void offerItem(Finding& finding, const Place& place, const Node& node, const std::string& value,
+                 bool safe) {
+    const bool there =
+        place.list && std::any_of(place.list->items.begin(), place.list->items.end(),
+                                  [&](const Node* item) { return item->isString() && item->text == value; });
+    if (!there) {
+      offerReplacement(finding, node, value, safe);
+      return;
+    }
+    Edits list = edits::removeItem(text_, *place.list, place.index);
+    if (!list.empty())
+      finding.withFix(concat({"Remove it: ", code(value), " is in the list"}), false, std::move(list));
   }
 
   void checkLicense(const Field&, const Place& place, const std::string& path) {
@@ -888,7 +903,7 @@ class Checker {
     if (meant) offerReplacement(*finding, node, meant->value, meant->safe);
   }
 
-  void checkTask(const Field& field, const Node& node) {
+  void checkTask(const Field& field, const Place& place, const Node& node) {
     const bool category = field.values == Values::task_category;
     if (node.text.empty() ||
         (category ? lists::findTask(node.text) != nullptr : lists::findSubtask(node.text) != nullptr))
@@ -918,7 +933,7 @@ class Checker {
       help += concat({" Did you mean ", code(meant->value), "?"});
     }
     finding->withHelp(std::move(help));
-    if (meant && !(other_key && !category)) offerReplacement(*finding, node, meant->value, meant->safe);
+    if (meant && !(other_key && !category)) offerItem(*finding, place, node, meant->value, meant->safe);
   }
 
   void checkShortDescription(const std::string& path, const Node& node) {
@@ -931,7 +946,7 @@ class Checker {
                                 std::to_string(units - schema::kShortDescriptionUnits), "."}));
   }
 
-  void checkWord(const Field& field, const std::string& path, const Node& node) {
+  void checkWord(const Field& field, const Place& place, const std::string& path, const Node& node) {
     const lists::Words words = *field.words;
     if (lists::contains(words, node.text)) return;
     if (node.text.empty() && field.value_force != Force::refused) return;
@@ -957,7 +972,7 @@ class Checker {
                                                           : suggestWord(node.text, words);
     finding->withHelp(words.size() > 12 && meant ? concat({"Did you mean ", code(meant->value), "?"})
                                                  : concat({"Known are ", wordHelp(words), "."}));
-    if (meant) offerReplacement(*finding, node, meant->value, meant->safe);
+    if (meant) offerItem(*finding, place, node, meant->value, meant->safe);
   }
 };
 

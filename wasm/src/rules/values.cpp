@@ -58,6 +58,21 @@ bool namesDataset(std::string_view title) {
   return false;
 }
 
+// "X is a question answering benchmark …": what the first words of a text say it is.
+bool presentsDataset(std::string_view paragraph) {
+  const std::string words = strings::toLowerAscii(paragraph.substr(0, 160));
+  const std::size_t is = std::min(words.find(" is a "), words.find(" is an "));
+  if (is == std::string::npos) return false;
+  std::string_view what = std::string_view(words).substr(is + 5);
+  what =
+      what.substr(0, std::min({what.find(". "), what.find(" for "), what.find(" on "), what.find(" to ")}));
+  if (what.find("model") != what.npos) return false;
+  for (const std::string_view data : {"benchmark", "dataset", "data set", "corpus"}) {
+    if (what.find(data) != what.npos) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool isKernel(const Card& card) {
@@ -75,6 +90,10 @@ bool readsAsDataset(const Card& card) {
   bool first = true;
   bool data = false;
   bool model = false;
+  bool trained = false;
+  bool presented = false;
+  bool product = false;  // a name of models, which may also have made the data
+  bool subject = false;
   std::size_t looked = 0;
   for (const markdown::Block& block : card.outline.blocks) {
     const std::string_view text = strings::trim(std::string_view(block.text).substr(0, 60));
@@ -83,8 +102,16 @@ bool readsAsDataset(const Card& card) {
     if (looked < 4000) {
       const std::string_view all = std::string_view(block.text).substr(0, 4000 - looked);
       looked += all.size();
-      for (const std::string_view word : {"model", "train", "tuned", "bert", "gpt", "checkpoint", "weights"})
-        model = model || strings::containsIgnoreAsciiCase(all, word);
+      for (const std::string_view word :
+           {"train", "tuned", "checkpoint", "weights", "this model", "the model", "our model"})
+        trained = trained || strings::containsIgnoreAsciiCase(all, word);
+      model = model || strings::containsIgnoreAsciiCase(all, "model");
+      for (const std::string_view word : {"bert", "gpt"})
+        product = product || strings::containsIgnoreAsciiCase(all, word);
+      for (const std::string_view phrase :
+           {"the dataset is ", "the dataset was ", "the dataset has ", "the dataset contains ",
+            "the dataset consists ", "this dataset "})
+        subject = subject || strings::containsIgnoreAsciiCase(all, phrase);
       for (const std::string_view word :
            {"data", "corpus", "recordings", "transcripts", "annotat", ".csv", ".json"})
         data = data || strings::containsIgnoreAsciiCase(all, word);
@@ -97,6 +124,7 @@ bool readsAsDataset(const Card& card) {
       first = false;
     } else if (first && block.kind == markdown::BlockKind::paragraph) {
       first = false;
+      presented = presentsDataset(block.text);
       if (line.starts_with('#') && namesDataset(line)) return true;  // a heading without its space
       for (const std::string_view start :
            {"this dataset", "this is a dataset", "the dataset", "datasets ", "ce jeu de donn",
@@ -107,7 +135,7 @@ bool readsAsDataset(const Card& card) {
       }
     }
   }
-  return data && !model;
+  return !trained && ((data && !model && (subject || !product)) || presented);
 }
 
 bool foldsTo(std::string_view text, std::string_view folded_word) {

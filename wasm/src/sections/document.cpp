@@ -423,6 +423,8 @@ Document readDocument(const Card& card) {
     const bool bold = isBoldLine(block, source);
     if (block.kind == BlockKind::heading || bold) {
       const Folded text = fold(block.text);
+      for (const std::string_view words : {"trained on ", "tuned on "})
+        document.told_in_heading = document.told_in_heading || text.text.find(words) != std::string::npos;
       // A model's id or a function's signature announces nothing.
       const bool identifier = isIdentifier(block.text);
       Topics topics = identifier ? Topics{0} : topicsOf(text.text);

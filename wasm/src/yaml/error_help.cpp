@@ -650,6 +650,11 @@ std::string helpFor(const Error& error, std::string_view source) {
   if (error.code == "missing-colon" && found == "\xEF\xBC\x9A") {
     return "This is a full-width colon (U+FF1A); YAML knows only the ASCII one with a space after it.";
   }
+  if (error.code == "missing-colon" && (found.starts_with("{") || found.starts_with("["))) {
+    return "These brackets stand at the left edge, where only `key: value` may: as the value of the key "
+           "above "
+           "they have to be indented; else write each key on a line of its own, without brackets.";
+  }
   if (error.code == "missing-space" && found == "-") {
     return "The dash of a list item needs a space after it.";
   }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "rules/folder/repository.h"
 #include "rules/rule.h"
 #include "rules/values.h"
@@ -9,27 +11,77 @@ namespace {
 
 using strings::concat;
 
-// "fine-tuned version of [ID](…)": the sentence that trainers and people write.
+bool endsWithWords(std::string_view text, std::string_view words) {
+  return text.size() >= words.size() &&
+         strings::equalsIgnoreAsciiCase(text.substr(text.size() - words.size()), words);
+}
+
+bool startsWithWords(std::string_view text, std::string_view words) {
+  return text.size() >= words.size() && strings::equalsIgnoreAsciiCase(text.substr(0, words.size()), words);
+}
+
+/// Without the marks and blanks at its end.
+std::string_view unmarkedEnd(std::string_view text) {
+  while (!text.empty() && std::string_view(" `*_[\r\n").find(text.back()) != std::string_view::npos)
+    text.remove_suffix(1);
+  return text;
+}
+
+// "[acme/one](…/acme/two)": whichever is meant, it is not certain.
+bool namesAnother(std::string_view label, std::string_view id) {
+  if (label.find(' ') != std::string_view::npos || label.find_first_of("-/") == std::string_view::npos)
+    return false;
+  return !strings::equalsIgnoreAsciiCase(label.substr(label.rfind('/') + 1), id.substr(id.rfind('/') + 1));
+}
+
+// Code of the card that names the id runs this model, or compares the two: it is not only its base.
+bool isInCode(const Card& card, std::string_view id) {
+  for (const markdown::Block& block : card.outline.blocks) {
+    if (block.kind == markdown::BlockKind::code && block.text.find(id) != std::string::npos) return true;
+  }
+  return false;
+}
+
+// "fine-tuned version of [ID](…)", "[ID](…) fine-tuned on": the sentences that trainers and people write.
 std::string_view fineTunedFrom(const Card& card) {
   static constexpr std::string_view kPhrases[] = {"fine-tuned version of", "finetuned version of",
                                                   "fine-tuned from",       "finetuned from",
                                                   "quantized version of",  "LoRA adapter for"};
+  static constexpr std::string_view kMorePhrases[] = {"smaller version of",    "smaller versions of",
+                                                      "pruned version of",     "fine-tune of",
+                                                      "finetune of",           "lora for",
+                                                      "gguf version of",       "quantizations of",
+                                                      "quantized versions of", "onnx version of"};
+  static constexpr std::string_view kAfter[] = {"fine-tuned on", "fine-tuned for", "finetuned on",
+                                                "finetuned for", "fine tuned on"};
   for (const markdown::Link& link : card.outline.links) {
     std::string_view kind;
     const std::string_view id = hubIdOfLink(link.href, kind);
-    if (id.empty() || kind != "models") continue;
+    if (id.empty() || kind != "models" || namesAnother(link.text, id)) continue;
     std::string_view before = card.text().substr(card.body.begin, link.span.begin - card.body.begin);
-    while (!before.empty() &&
-           (before.back() == ' ' || before.back() == '`' || before.back() == '*' || before.back() == '\n')) {
-      before.remove_suffix(1);
-    }
+    before = unmarkedEnd(before);
     if (before.ends_with(" the")) before.remove_suffix(4);
     for (const auto phrase : kPhrases) {
-      if (before.size() >= phrase.size() &&
-          strings::equalsIgnoreAsciiCase(before.substr(before.size() - phrase.size()), phrase)) {
-        return id;
-      }
+      if (endsWithWords(before, phrase)) return id;
     }
+    bool says = false;
+    for (const auto phrase : kMorePhrases) says = says || endsWithWords(before, phrase);
+    // At the beginning of a paragraph: "Fine-tuned [ID](…) on X", "[ID](…) fine-tuned on X".
+    const markdown::Block* block =
+        link.block >= 0 ? &card.outline.blocks[static_cast<std::size_t>(link.block)] : nullptr;
+    if (block && block->kind == markdown::BlockKind::paragraph) {
+      const std::string_view lead = unmarkedEnd(card.text().substr(
+          block->span.begin, std::max(link.span.begin, block->span.begin) - block->span.begin));
+      std::string_view rest = card.text().substr(link.span.end, 40);
+      while (!rest.empty() && std::string_view(" `*_\r\n").find(rest.front()) != std::string_view::npos)
+        rest.remove_prefix(1);
+      bool tuned = false;
+      for (const auto phrase : kAfter) tuned = tuned || startsWithWords(rest, phrase);
+      says = says || (tuned && (lead.empty() || endsWithWords(lead, "version of"))) ||
+             strings::equalsIgnoreAsciiCase(lead, "fine-tuned") ||
+             strings::equalsIgnoreAsciiCase(lead, "finetuned");
+    }
+    if (says && !isInCode(card, id)) return id;
   }
   return {};
 }
