@@ -1,5 +1,6 @@
 // The WebAssembly module as the page and other programs use it: check(text, options), strings in and out.
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import test from 'node:test';
 
 import createCardsmith from '../../build/wasm/cardsmith.mjs';
@@ -56,6 +57,50 @@ test('places in the metadata are found, and values set there', () => {
   const after = card.slice(0, range.start.offset) + written + card.slice(range.end.offset);
   assert.deepEqual(check(after).metadata, { widget: [{ text: '😀 a', output: [{ label: 'é', score: 0.5 }] }] });
   assert.match(JSON.parse(module.places(card, '{}')).error, /places/);
+});
+
+test('the prose comes with its places, and comments switch off what the page finds', () => {
+  const card = '\uFEFF---\nlanguage: fr\n---\n<!-- cardsmith-disable widget/text-language -->\n\n😀 *Bon* `code()` jour.\n';
+  const { places, prose } = JSON.parse(
+    module.places(card, JSON.stringify({ places: [{ prose: '😀 Bon jour.', rule: 'widget/text-language' }, { path: ['language'] }], prose: true })),
+  );
+  assert.deepEqual(prose.map(({ text }) => text), ['😀 Bon jour.']);
+  assert.equal(card.slice(prose[0].range.start.offset, prose[0].range.end.offset), '😀 *Bon* `code()` jour.');
+  assert.deepEqual(places.map(({ switched_off }) => switched_off), [true, false]);
+  assert.deepEqual(places[0].range, prose[0].range);
+});
+
+test('every rule of the page is in the registry, and no other claims to be', () => {
+  const widget = new URL('../../web/src/widget/', import.meta.url);
+  const used = new Set();
+  for (const name of readdirSync(widget)) {
+    if (!name.endsWith('.ts') || name.endsWith('.test.ts')) continue;
+    for (const [, id] of readFileSync(new URL(name, widget), 'utf8').matchAll(/"(widget\/[a-z-]+)"/g)) used.add(id);
+  }
+  const ofThePage = JSON.parse(module.rules()).filter(({ summary }) => summary.includes("found by the page's widget"));
+  assert.deepEqual([...used].sort(), ofThePage.map(({ id }) => id));
+});
+
+test('tokens are aligned with the text, in UTF-16 units', () => {
+  const align = (text, request) => JSON.parse(module.alignTokens(text, JSON.stringify(request)));
+  const form = { continuation_prefix: '##', unknown: '[UNK]', literal: ['[CLS]', '[SEP]'] };
+  const text = '😀 Un Café';
+  const ranges = align(text, {
+    tokens: ['[CLS]', '[UNK]', 'un', 'ca', '##fe', '[SEP]'],
+    form,
+    folds: { É: 'e', é: 'e' },
+  });
+  assert.deepEqual(ranges, [null, [0, 2], [3, 5], [6, 8], [8, 10], null]);
+  assert.deepEqual(ranges.filter(Boolean).map(([start, end]) => text.slice(start, end)), ['😀', 'Un', 'Ca', 'fé']);
+  assert.deepEqual(align('', { tokens: [], form }), []);
+  assert.deepEqual(align('a b', { tokens: ['a', 'zz', 'b'], form }), [[0, 1], [1, 1], [2, 3]]);
+  // Each byte of a character has the whole character.
+  assert.deepEqual(align('aé', { tokens: ['a', 'Ã', '©'], form: { byte_level: true, verbatim: true } }), [[0, 1], [1, 2], [1, 2]]);
+  for (const request of ['', '[]', '{"tokens": 1}', '{"tokens": [1]}', '{"tokens": ["a"], "form": 1}']) {
+    assert.match(JSON.parse(module.alignTokens('a', request)).error, /./, request);
+  }
+  assert.match(JSON.parse(module.alignTokens(1, '{}')).error, /text/);
+  assert.match(JSON.parse(module.alignTokens('a', undefined)).error, /options/);
 });
 
 test('a bad call is answered with an error', () => {

@@ -43,7 +43,7 @@ it("measures the bundled sample, and writes it into the card as one step, withou
   expect(strangers).toEqual([]);
 });
 
-it("says which examples contradict the card's language, once asked", async () => {
+it("says what contradicts the card's language, once asked, and follows the card from then on", async () => {
   const { page, complaints, strangers } = await site.open();
   const card = page.getByRole("textbox", { name: "Card" });
   await card.focus();
@@ -53,11 +53,32 @@ it("says which examples contradict the card's language, once asked", async () =>
       "- text: The museum is closed on Mondays and on public holidays.\n" +
       "- text: Le musée est fermé le lundi et les jours fériés de toute la région.\n---\n# Model\n",
   );
-  await page.getByRole("button", { name: "Check the examples’ language" }).click();
-  await page.getByText("1 of 2 examples seem to be in another language").waitFor({ timeout: 50_000 });
+  const type = async (text: string): Promise<void> => {
+    await page.keyboard.press("Control+End");
+    await page.keyboard.insertText(text);
+  };
+  await page.getByRole("button", { name: "Check the languages" }).click();
+  await page.getByText("Read 2 examples and 0 paragraphs: 1 contradiction").waitFor({ timeout: 50_000 });
   const findings = page.getByRole("list", { name: "Findings" });
   await expect.poll(() => findings.innerText()).toContain("Le musée est fermé");
   expect(await findings.innerText()).not.toContain("The museum");
+
+  // A comment in the card switches it off, as it does any advice.
+  await card.focus();
+  await type("\n<!-- cardsmith-disable widget/language-differs -->\n");
+  await expect.poll(() => findings.innerText()).not.toContain("Le musée est fermé");
+  expect(await findings.innerText()).not.toContain("widget/language-differs");
+
+  // What is written later is read too.
+  await type(
+    "\nEste modelo clasifica textos breves según el sentimiento que expresan sus autores. Fue entrenado con " +
+      "opiniones de libros y películas recogidas durante tres años.\n\nNo debe usarse para tomar decisiones sobre " +
+      "personas, porque se equivoca con frecuencia cuando el texto es irónico o muy corto.\n",
+  );
+  await expect
+    .poll(() => findings.innerText(), { timeout: 20_000 })
+    .toContain("Most of the card is in Spanish");
+  await page.getByText("and 2 paragraphs").waitFor();
   expect(complaints).toEqual([]);
   expect(strangers).toEqual([]);
 });

@@ -64,10 +64,12 @@ Module['fix'] = (text, options = '{}') => call('fixInput', text, options);
 Module['alignTokens'] = (text, request) => call('alignInput', text, request);
 
 /**
- * Where values stand in the metadata of a card, and what sets them.
+ * Where values stand in the metadata of a card, and what sets them; the card's prose.
  * @param {string | Uint8Array} text as for check()
- * @param {string} options a JSON object: {"places": [{"path": ["widget", 0, "output"], "value"?}]}
- * @returns {string} {"places": [{"range", "edits"}]} as JSON, one for each; null where there is none
+ * @param {string} options a JSON object: {"places": [{"path": ["widget", 0, "output"], "value"?, "rule"?}, {"prose",
+ *   "rule"?}], "prose"?: true}; see cardsmith/places.h
+ * @returns {string} {"places": [{"range", "edits", "switched_off"}], "prose"?: [{"range", "text"}]} as JSON; a
+ *   place for each, with null for what there is not
  */
 Module['places'] = (text, options) => call('placesInput', text, options);
 

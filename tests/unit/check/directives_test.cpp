@@ -168,3 +168,15 @@ TEST_CASE("what a comment hides does not depend on what the options switch off")
   options.metadata_only = true;
   CHECK(check(cardWith("<!-- cardsmith-disable limit/table-cells -->"), options).diagnostics.empty());
 }
+
+TEST_CASE("a comment about what only the page finds is neither unknown nor unused") {
+  const CheckResult result = check(
+      "---\nlicense: mit\n---\n\n<!-- cardsmith-disable widget/output-differs, markdown/invalid-utf8 -->\n");
+  CHECK(countOf(result, "markdown/unknown-suppression") == 0);
+  REQUIRE(countOf(result, "markdown/unused-suppression") == 1);
+  for (const Diagnostic& diagnostic : result.diagnostics) {
+    if (diagnostic.rule != "markdown/unused-suppression") continue;
+    CHECK(diagnostic.message.find("widget/") == std::string::npos);
+    CHECK(diagnostic.fixes[0].edits[0].text == "<!-- cardsmith-disable widget/output-differs -->");
+  }
+}

@@ -163,12 +163,12 @@ TEST_CASE("a place is where its value stands", "[places]") {
 
 TEST_CASE("places are asked for in JSON", "[places]") {
   const std::string card = "---\nwidget:\n- text: a\n---\n";
-  CHECK(
-      cardsmith::placesJson(card,
-                            R"({"places":[{"path":["widget",0,"text"],"value":"b"},{"path":["x"]}]})") ==
-      R"({"places":[{"range":{"start":{"offset":20,"line":3,"column":9},)"
-      R"("end":{"offset":21,"line":3,"column":10}},"edits":[{"range":{"start":{"offset":20,"line":3,)"
-      R"("column":9},"end":{"offset":21,"line":3,"column":10}},"text":"b"}]},{"range":null,"edits":null}]})");
+  CHECK(cardsmith::placesJson(card,
+                              R"({"places":[{"path":["widget",0,"text"],"value":"b"},{"path":["x"]}]})") ==
+        R"({"places":[{"range":{"start":{"offset":20,"line":3,"column":9},)"
+        R"("end":{"offset":21,"line":3,"column":10}},"edits":[{"range":{"start":{"offset":20,"line":3,)"
+        R"("column":9},"end":{"offset":21,"line":3,"column":10}},"text":"b"}],"switched_off":false},)"
+        R"({"range":null,"edits":null,"switched_off":false}]})");
   CHECK(cardsmith::placesJson(card, "{") == R"({"error":"options are not JSON: expected a name in quotes"})");
   CHECK(cardsmith::placesJson(card, "{}") == R"({"error":"options.places must be a list"})");
   CHECK(cardsmith::placesJson(card, R"({"places":[{"path":[1.5]}]})") ==
@@ -199,4 +199,52 @@ TEST_CASE("outputs are written into real cards", "[places][corpus]") {
   INFO(written << " of " << examples);
   CHECK(examples > 50);
   CHECK(written * 100 >= examples * 95);
+}
+
+TEST_CASE("comments of the card switch off what the page finds", "[places]") {
+  const std::string card =
+      "---\nwidget:\n- text: a\n---\n\n<!-- cardsmith-disable widget/output-differs -->\n\n"
+      "<!-- cardsmith-disable-next-line widget/text-language -->\nFirst words.\n\nMore words.\n";
+  const std::vector<PathStep> text = {std::string("widget"), std::size_t{0}, std::string("text")};
+  const std::vector<Place> places =
+      cardsmith::findPlaces(card, {{.path = text, .rule = "widget/output-differs"},
+                                   {.path = text, .rule = "widget/language-differs"},
+                                   {.prose = "First words.", .rule = "widget/text-language"},
+                                   {.prose = "More words.", .rule = "widget/text-language"},
+                                   {.prose = "Other words.", .rule = "widget/text-language"}});
+  REQUIRE(places.size() == 5);
+  CHECK(places[0].switched_off);
+  CHECK_FALSE(places[1].switched_off);
+  CHECK(places[2].switched_off);
+  CHECK_FALSE(places[3].switched_off);
+  REQUIRE(places[3].range);
+  CHECK(places[3].range->start.line == 11);
+  CHECK_FALSE(places[4].range);
+}
+
+TEST_CASE("prose is what stands in sentences", "[places]") {
+  const std::string card =
+      "---\nlanguage: en\n---\n# Le titre\n\nA *short* line\nwith `code()`, https://example.org/a and "
+      "[a link](https://example.org).\n\n- an item\n  - inside\n\n> quoted\n>\n> - too\n\n| a | b "
+      "|\n|---|---|\n| c | d "
+      "|\n\n```\ncode\n```\n\n<p>HTML</p>\n\nThe *end* 😀\n";
+  std::vector<std::string> texts;
+  for (const cardsmith::ProseRun& run : cardsmith::findProse(card)) texts.push_back(run.text);
+  CHECK(texts ==
+        std::vector<std::string>{"A short line with , and a link.", "an item", "inside", "The end 😀"});
+  const auto runs = cardsmith::findProse("---\na: 1\n---\n\n😀 *a*\n\nb\n");
+  REQUIRE(runs.size() == 2);
+  CHECK(runs[0].range.end.offset - runs[0].range.start.offset == 6);
+  CHECK(cardsmith::findProse("").empty());
+}
+
+TEST_CASE("the JSON form asks for prose and rules", "[places]") {
+  const std::string answer = cardsmith::placesJson(
+      "A line.\n", R"({"places":[{"prose":"A line.","rule":"widget/text-language"}],"prose":true})");
+  CHECK(
+      answer ==
+      R"({"places":[{"range":{"start":{"offset":0,"line":1,"column":1},"end":{"offset":7,"line":1,"column":8}},)"
+      R"("edits":null,"switched_off":false}],"prose":[{"range":{"start":{"offset":0,"line":1,"column":1},)"
+      R"("end":{"offset":7,"line":1,"column":8}},"text":"A line."}]})");
+  CHECK(cardsmith::placesJson("a", R"({"places":[{"prose":1}]})").starts_with(R"({"error")"));
 }

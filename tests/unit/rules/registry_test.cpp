@@ -52,6 +52,9 @@ TEST_CASE("rules are sorted, unique, and have their papers") {
     CHECK_FALSE(docs->why.empty());
     CHECK_FALSE(docs->source.empty());
     CHECK(docs->fix.empty() == (rule.fix == cardsmith::FixSafety::none));
+    // What the page alone finds has no example that the engine could try; `--list-rules` tells.
+    if (rule.by_page) CHECK(docs->bad.empty());
+    CHECK((rule.summary.find("found by the page's widget") != std::string_view::npos) == rule.by_page);
   }
   CHECK(cardsmith::findRule("no/such-rule") == nullptr);
 }

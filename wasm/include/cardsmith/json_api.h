@@ -22,9 +22,10 @@ std::string checkJson(std::string_view text, std::string_view options);
 /// many, of which rules, the rules put aside, and what check() says of it.
 std::string fixJson(std::string_view text, std::string_view options);
 
-/// Where values stand in the metadata, and what sets them (see findPlaces()). `options` is
-/// {"places": [{"path": ["widget", 0, "output"], "value"?: any JSON}]}, the answer
-/// {"places": [{"range": range or null, "edits": [{"range", "text"}] or null}]}.
+/// Where values stand in the metadata, and what sets them (see findPlaces()); the prose (see findProse()).
+/// `options` is {"places": [{"path": ["widget", 0, "output"], "value"?: any JSON, "rule"?}, {"prose",
+/// "rule"?}], "prose"?: true}, the answer {"places": [{"range": range or null, "edits": [{"range", "text"}]
+/// or null, "switched_off"}], "prose"?: [{"range", "text"}]}.
 std::string placesJson(std::string_view text, std::string_view options);
 
 /// [{"id", "severity", "hub", "fix": "none", "safe" or "unsafe", "summary"}] of all rules, sorted by id.

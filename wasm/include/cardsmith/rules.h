@@ -18,6 +18,7 @@ struct RuleInfo {
   bool hub = false;                    ///< the Hub itself says it
   FixSafety fix = FixSafety::none;
   std::string_view summary;  ///< one line, no full stop
+  bool by_page = false;      ///< found by the page, which runs models; the engine alone never reports it
 };
 
 /// The rule's page: docs and examples that tests run. Kept out of the WebAssembly module.

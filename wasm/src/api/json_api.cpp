@@ -269,8 +269,13 @@ std::string placesJson(std::string_view text, std::string_view options) {
   std::vector<PlaceRequest> requests;
   for (const Value& item : list->items) {
     const Value* path = item.find("path");
-    if (!path || path->type != Type::array) return errorJson("options.places: each must have a path");
+    const Value* prose = item.find("prose");
+    if (prose ? !prose->isString() : !path || path->type != Type::array)
+      return errorJson("options.places: each must have a path, or prose");
     PlaceRequest& request = requests.emplace_back();
+    if (prose) request.prose = prose->text;
+    if (const Value* rule = item.find("rule"); rule && rule->isString()) request.rule = rule->text;
+    if (!path || prose) continue;
     for (const Value& step : path->items) {
       const std::optional<std::size_t> index = indexOf(step);
       if (!step.isString() && !index) return errorJson("options.places: a path has keys and indices");
@@ -298,9 +303,19 @@ std::string placesJson(std::string_view text, std::string_view options) {
     } else {
       json.null();
     }
-    json.endObject();
+    json.key("switched_off").boolean(place.switched_off).endObject();
   }
-  json.endArray().endObject();
+  json.endArray();
+  if (const Value* prose = value->find("prose"); prose && prose->boolean) {
+    json.key("prose").beginArray();
+    for (const ProseRun& run : findProse(text)) {
+      json.beginObject().key("range");
+      writeRange(json, run.range);
+      json.key("text").string(run.text).endObject();
+    }
+    json.endArray();
+  }
+  json.endObject();
   return out;
 }
 

@@ -94,8 +94,10 @@ std::optional<Directive> readDirective(const Card& card, Span span, Report& repo
     }
     if (word.empty()) continue;
     named = true;
-    if (findRule(word)) {
+    if (const RuleInfo* rule = findRule(word)) {
       directive.rules.push_back(word);
+      // Whether it hides anything is known to the page alone.
+      directive.used.push_back(rule->by_page);
     } else {
       reportUnknown(report, spanOf(word), concat({"There is no rule `", word, "` to switch off"}),
                     suggestion(word));
@@ -105,7 +107,6 @@ std::optional<Directive> readDirective(const Card& card, Span span, Report& repo
     reportUnknown(report, span, concat({"`", name, "` names no rule"}),
                   "Name the rules to switch off, with commas between them.");
   }
-  directive.used.assign(directive.rules.size(), false);
   if (directive.next_line) {
     std::size_t line = card.source.lineOf(span.end) + 1;
     while (line <= card.source.lineCount() && strings::trim(card.textOf(card.source.line(line))).empty())
@@ -229,6 +230,22 @@ void applyDirectives(const Card& card, const std::vector<markdown::HtmlComment>&
   // Without the body not every rule had its say.
   if (options.metadata_only) return;
   for (const Directive& directive : directives) reportUnused(card, directive, report);
+}
+
+std::vector<bool> switchedOff(const Card& card, const std::vector<markdown::HtmlComment>& comments,
+                              const std::vector<Advice>& advice) {
+  std::vector<bool> off(advice.size(), false);
+  Report unread;
+  for (const markdown::HtmlComment& comment : comments) {
+    const std::optional<Directive> directive = readDirective(card, comment.span, unread);
+    if (!directive || (directive->next_line && directive->line == 0)) continue;
+    for (std::size_t i = 0; i < advice.size(); ++i) {
+      if (off[i] || (directive->next_line && directive->line != advice[i].line)) continue;
+      off[i] = std::find(directive->rules.begin(), directive->rules.end(), advice[i].rule) !=
+               directive->rules.end();
+    }
+  }
+  return off;
 }
 
 }  // namespace cardsmith

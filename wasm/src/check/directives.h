@@ -26,4 +26,13 @@ bool mentionsDirective(std::string_view body);
 void applyDirectives(const Card& card, const std::vector<markdown::HtmlComment>& comments,
                      const CheckOptions& options, Report& report);
 
+struct Advice {
+  std::string_view rule;
+  std::size_t line = 0;  ///< from 1; 0: it stands on none
+};
+
+/// For each advice, whether a comment as for applyDirectives() switches it off.
+std::vector<bool> switchedOff(const Card& card, const std::vector<markdown::HtmlComment>& comments,
+                              const std::vector<Advice>& advice);
+
 }  // namespace cardsmith

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "card/card.h"
+#include "check/directives.h"
 #include "check/limits.h"
+#include "check/prose.h"
 #include "front_matter/front_matter.h"
 #include "metadata/set_value.h"
 #include "text/source_text.h"
@@ -55,23 +58,16 @@ bool doWhatTheySay(std::string_view text, const yaml::Node* root, Edits edits,
   return isReadable(yaml) && metadata::describe(yaml.root, {}) == metadata::describe(root, overrides);
 }
 
-}  // namespace
-
-std::vector<Place> findPlaces(std::string_view text, const std::vector<PlaceRequest>& requests) {
-  std::vector<Place> places(requests.size());
-  if (text.size() > limits::kCardBytes) return places;
-  const SourceText source(text);
-  const std::optional<FrontMatter> block = findFrontMatter(source.text());
-  if (!block || block->yaml.size() > limits::kFrontMatterBytes) return places;
-  const yaml::Document yaml = yaml::parse(block->yaml.of(source.text()), block->yaml.begin);
-  if (!isReadable(yaml)) return places;
-
+// Fills in the values' places and edits.
+void findValues(const SourceText& source, const yaml::Document& yaml,
+                const std::vector<PlaceRequest>& requests, std::vector<Place>& places) {
   std::vector<std::optional<json::Value>> values(requests.size());
   std::vector<std::optional<Edits>> made(requests.size());
   std::vector<Override> overrides;
   Edits all;
   for (std::size_t i = 0; i < requests.size(); ++i) {
     const PlaceRequest& request = requests[i];
+    if (request.prose) continue;
     const yaml::Entry* entry = nullptr;
     const yaml::Node* node = metadata::findAt(yaml.root, request.path, &entry);
     if (node && !node->span.empty()) {
@@ -99,6 +95,56 @@ std::vector<Place> findPlaces(std::string_view text, const std::vector<PlaceRequ
     sortEdits(*made[i]);
     std::vector<Edit>& out = places[i].edits.emplace();
     for (TextEdit& edit : *made[i]) out.push_back({source.range(edit.span), std::move(edit.text)});
+  }
+}
+
+void findRuns(const SourceText& source, const markdown::Outline& outline,
+              const std::vector<PlaceRequest>& requests, std::vector<Place>& places) {
+  for (const ProseBlock& block : proseOf(outline)) {
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+      if (!places[i].range && requests[i].prose == block.text) places[i].range = source.range(block.span);
+    }
+  }
+}
+
+void obeyDirectives(const Card& card, const std::vector<PlaceRequest>& requests, std::vector<Place>& places) {
+  std::vector<Advice> advice;
+  for (std::size_t i = 0; i < requests.size(); ++i)
+    advice.push_back({requests[i].rule, places[i].range ? places[i].range->start.line : 0});
+  const std::vector<bool> off = switchedOff(card, card.outline.comments, advice);
+  for (std::size_t i = 0; i < requests.size(); ++i) places[i].switched_off = off[i];
+}
+
+}  // namespace
+
+std::vector<Place> findPlaces(std::string_view text, const std::vector<PlaceRequest>& requests) {
+  std::vector<Place> places(requests.size());
+  if (text.size() > limits::kCardBytes) return places;
+  const SourceText source(text);
+  const std::optional<FrontMatter> block = findFrontMatter(source.text());
+  yaml::Document yaml;
+  if (block && block->yaml.size() <= limits::kFrontMatterBytes) {
+    yaml = yaml::parse(block->yaml.of(source.text()), block->yaml.begin);
+    if (isReadable(yaml)) findValues(source, yaml, requests, places);
+  }
+  const Span body{block ? block->closing.end : 0, source.text().size()};
+  const auto any = [&](auto&& wanted) { return std::any_of(requests.begin(), requests.end(), wanted); };
+  const bool prose = any([](const PlaceRequest& request) { return request.prose.has_value(); });
+  const bool rules = mentionsDirective(body.of(source.text())) &&
+                     any([](const PlaceRequest& request) { return !request.rule.empty(); });
+  if (!prose && !rules) return places;
+  const markdown::Outline outline = markdown::parseMarkdown(source.text(), body);
+  if (prose) findRuns(source, outline, requests, places);
+  if (rules) {
+    obeyDirectives({.source = source,
+                    .front_matter = block,
+                    .yaml = yaml,
+                    .metadata = nullptr,
+                    .body = body,
+                    .outline = outline,
+                    .sections = nullptr,
+                    .folder = nullptr},
+                   requests, places);
   }
   return places;
 }

@@ -1,6 +1,6 @@
 /** Who has findings about the card beside the engine: what a model says of it. */
 
-import type { CheckResult, Diagnostic, MetadataPlace } from "../engine/result";
+import type { CheckResult, Diagnostic, Place } from "../engine/result";
 
 /** Keys and indices from the root of the metadata: `["widget", 0, "output"]`. */
 export type MetadataPath = readonly (string | number)[];
@@ -11,15 +11,23 @@ export interface PlaceRequest {
   readonly value?: unknown;
 }
 
-/** A finding that waits for its place. */
-export interface Advice extends PlaceRequest {
+/**
+ * A finding that waits for its place: a value of the metadata, or the run of prose with a text. It is dropped where
+ * the card switches its rule off.
+ */
+export type Advice = (PlaceRequest | { readonly prose: string }) & {
+  /** As the engine's registry has it. */
+  readonly rule: string;
   /**
-   * @param place where `path` stands in the text that was checked
+   * @param place where it stands in the text that was checked
    * @param metadata of that text, which may be another one than the advice was made for
    * @returns null where it no longer holds
    */
-  make(place: MetadataPlace, metadata: unknown): Diagnostic | null;
-}
+  make(place: Place, metadata: unknown): AdviceFinding | null;
+};
+
+/** What a rule of the page finds is in the card, and the Hub knows nothing of it. */
+export type AdviceFinding = Omit<Diagnostic, "rule" | "hub" | "file">;
 
 /** What has findings, as of now. Whoever changes his mind calls `recheck`. */
 export type Adviser = () => readonly Advice[];

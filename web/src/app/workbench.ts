@@ -20,7 +20,7 @@ import {
   writeInPlace,
 } from "../files/files";
 import { type KeptRecord, KeptTexts, titleOf } from "../files/kept-texts";
-import type { Adviser, PlaceRequest, ReportWriter } from "./advisers";
+import type { Advice, Adviser, PlaceRequest, ReportWriter } from "./advisers";
 import { disjointFixes, fixAtCursor, sameFinding, skeletonAt } from "./mend";
 import type {
   AppStore,
@@ -105,9 +105,11 @@ export class Workbench implements Commands, EngineListener {
       const from = exact.toDoc(start.offset, -1);
       return { from, to: Math.max(from, exact.toDoc(end.offset, 1)) };
     };
-    const advised = advice.flatMap(({ make }, i) => {
+    const advised = advice.flatMap(({ rule, make }, i) => {
       const place = places[i];
-      return (place && make(place, result.metadata)) ?? [];
+      if (!place || place.switched_off) return [];
+      const finding = make(place, result.metadata);
+      return finding ? [{ ...finding, rule, hub: false, file: null }] : [];
     });
     const diagnostics: readonly Diagnostic[] =
       advised.length > 0 ? [...result.diagnostics, ...advised].sort(inOrder) : result.diagnostics;
@@ -309,6 +311,11 @@ export class Workbench implements Commands, EngineListener {
     if (this.#opened > 0) this.#check();
   }
 
+  /** What the card says in sentences, now. */
+  async prose(): Promise<readonly string[]> {
+    return (await this.#engine.prose(this.#exactText())).map(({ text }) => text);
+  }
+
   async setMetadata(requests: readonly PlaceRequest[]): Promise<number> {
     const { version } = this.#editor;
     const places = await this.#engine.places(this.#payload(requests));
@@ -355,13 +362,17 @@ export class Workbench implements Commands, EngineListener {
     this.#engine.submit({ version, payload: this.#payload(advice), advice });
   }
 
-  #payload(requests: readonly PlaceRequest[]): CheckPayload {
-    const { exact } = this.#editor;
-    const text = exact.hasInvalidBytes ? this.#editor.bytes : exact.text;
+  /** @param requests the engine takes of them what it knows */
+  #payload(requests: readonly (PlaceRequest | Advice)[]): CheckPayload {
+    const text = this.#exactText();
     const options = JSON.stringify({ kind: this.#store.state.kind });
     if (requests.length === 0) return { text, options };
-    const places = requests.map(({ path, value }) => ({ path, value }));
-    return { text, options, places: JSON.stringify({ places }) };
+    return { text, options, places: JSON.stringify({ places: requests }) };
+  }
+
+  #exactText(): string | Uint8Array {
+    const { exact } = this.#editor;
+    return exact.hasInvalidBytes ? this.#editor.bytes : exact.text;
   }
 
   #updateDocument(): void {

@@ -5,7 +5,7 @@
 
 import type { Advice } from "../app/advisers";
 import type { CheckAnswer, CheckPayload } from "./protocol";
-import { type CheckResult, EngineError, type MetadataPlace, parsePlaces, parseResult } from "./result";
+import { type CheckResult, EngineError, type Place, type ProseRun, parsePlaces, parseResult } from "./result";
 import { WorkerCrash, type WorkerHost, WorkerTimeout } from "./worker-host";
 
 export interface CheckRequest {
@@ -21,7 +21,7 @@ export interface CheckOutcome {
   readonly result: CheckResult;
   readonly advice: readonly Advice[];
   /** One for each advice. */
-  readonly places: readonly MetadataPlace[];
+  readonly places: readonly Place[];
   /** What the engine itself took. */
   readonly milliseconds: number;
 }
@@ -69,8 +69,15 @@ export class EngineClient {
   }
 
   /** Only the places that `payload` asks for. */
-  async places(payload: CheckPayload): Promise<readonly MetadataPlace[]> {
+  async places(payload: CheckPayload): Promise<readonly Place[]> {
     return (await this.#ask(payload)).places;
+  }
+
+  /** What the card says in sentences. */
+  async prose(text: CheckPayload["text"]): Promise<readonly ProseRun[]> {
+    const places = JSON.stringify({ places: [], prose: true });
+    const options = JSON.stringify({ metadata_only: true });
+    return (await this.#ask({ text, options, places })).prose;
   }
 
   async #run(): Promise<void> {
@@ -78,7 +85,8 @@ export class EngineClient {
     for (let request = this.#take(); request; request = this.#take()) {
       const { version, payload, advice = [] } = request;
       try {
-        this.#listener.outcome({ version, advice, ...(await this.#ask(payload)) });
+        const { result, places, milliseconds } = await this.#ask(payload);
+        this.#listener.outcome({ version, advice, result, places, milliseconds });
       } catch (error) {
         const kind = this.#ran ? failureKind(error) : "unavailable";
         this.#listener.failure({ version, kind, message: messageOf(error) });
@@ -93,7 +101,9 @@ export class EngineClient {
     return request;
   }
 
-  async #ask(payload: CheckPayload): Promise<Omit<CheckOutcome, "version" | "advice">> {
+  async #ask(
+    payload: CheckPayload,
+  ): Promise<Omit<CheckOutcome, "version" | "advice"> & { readonly prose: readonly ProseRun[] }> {
     const answer = (await this.#host.request(payload, {
       timeout: this.#timeout,
       startTimeout: START_TIMEOUT,
@@ -102,9 +112,12 @@ export class EngineClient {
       },
     })) as CheckAnswer;
     try {
+      const { places, prose = [] } =
+        answer.places === undefined ? { places: [] } : parsePlaces(answer.places);
       return {
         result: parseResult(answer.json),
-        places: answer.places === undefined ? [] : parsePlaces(answer.places),
+        places,
+        prose,
         milliseconds: answer.milliseconds,
       };
     } catch (error) {

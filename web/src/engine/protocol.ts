@@ -11,7 +11,7 @@ export interface CheckPayload {
   readonly text: string | Uint8Array;
   /** A JSON object, see the engine's `check`. */
   readonly options: string;
-  /** Places in the metadata that are asked for along with it: the engine's `places` options. */
+  /** Places that are asked for along with it, and the prose: the engine's `places` options. */
   readonly places?: string;
 }
 

@@ -71,12 +71,20 @@ export interface CheckResult {
   readonly rules: { readonly version: string; readonly date: string };
 }
 
-/** A place in the metadata that was asked for. */
-export interface MetadataPlace {
-  /** Of the value; null where there is none. */
+/** A place that was asked for. */
+export interface Place {
+  /** Of the value or the prose; null where there is none. */
   readonly range: TextRange | null;
   /** Null where none were asked for, or where they cannot be made without touching something else. */
   readonly edits: readonly Edit[] | null;
+  /** A comment in the card switches off the rule that was named. */
+  readonly switched_off: boolean;
+}
+
+/** A paragraph or an item of a list, as its readers see it. */
+export interface ProseRun {
+  readonly range: TextRange;
+  readonly text: string;
 }
 
 /** Thrown where the engine says that it could not do its work. */
@@ -94,10 +102,17 @@ export function parseResult(json: string): CheckResult {
   return value as CheckResult;
 }
 
-export function parsePlaces(json: string): readonly MetadataPlace[] {
+export interface Places {
+  /** One for each request. */
+  readonly places: readonly Place[];
+  /** Where it was asked for. */
+  readonly prose?: readonly ProseRun[];
+}
+
+export function parsePlaces(json: string): Places {
   const value: unknown = JSON.parse(json);
   if (typeof value === "object" && value !== null && "places" in value && Array.isArray(value.places)) {
-    return value.places as MetadataPlace[];
+    return value as Places;
   }
   const message = typeof value === "object" && value !== null && "error" in value ? value.error : "no places";
   throw new EngineError(String(message));

@@ -63,7 +63,7 @@ export function adviceOf({ examples, measured, model, task }: WidgetState, metad
 
 /** The same for two that lead to the same findings. */
 export function signatureOf(advice: readonly Advice[]): string {
-  return JSON.stringify(advice.map(({ path, value }) => [path, value]));
+  return JSON.stringify(advice);
 }
 
 function findingOf(
@@ -78,11 +78,11 @@ function findingOf(
   const title = shortened(example.title, 40);
   if (state.type === "failed") {
     return {
+      rule: "widget/example-fails",
       path,
       make: ({ range }) =>
         range && {
-          ...BASE,
-          rule: "widget/example-fails",
+          ...NOTHING_MORE,
           severity: "warning",
           message: `The example “${title}” cannot be run: ${sentence(state.message)}`,
           help: `Asked of ${model} in this browser.`,
@@ -94,12 +94,12 @@ function findingOf(
   const { verdict } = state;
   if (verdict.type !== "differs" && verdict.type !== "other") return null;
   return {
+    rule: verdict.type === "other" ? "widget/output-other-answer" : "widget/output-differs",
     path: [...path, "output"],
     value: newOutput(example, measured),
     make: ({ range, edits }) =>
       range && {
-        ...BASE,
-        rule: verdict.type === "other" ? "widget/output-other-answer" : "widget/output-differs",
+        ...NOTHING_MORE,
         severity: verdict.type === "other" ? "warning" : "info",
         message:
           verdict.type === "other"
@@ -112,6 +112,6 @@ function findingOf(
   };
 }
 
-const BASE = { hub: false, file: null, related: [], fixes: [] } as const;
+const NOTHING_MORE = { related: [], fixes: [] } as const;
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

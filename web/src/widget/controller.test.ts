@@ -149,14 +149,15 @@ describe("WidgetController", () => {
     runs[0]?.resolve(classes("bad", 0.8));
     await run;
     const [old] = advice();
+    expect(old?.rule).toBe("widget/output-other-answer");
     const before = rechecks();
     open({ ...METADATA, widget: [{ text: "one", output: [{ label: "bad", score: 0.8 }] }] });
     expect(advice()).toEqual([]);
     expect(rechecks()).toBe(before + 1);
     // What was made for the old text says nothing of the new one.
     const range = { start: { offset: 0, line: 1, column: 1 }, end: { offset: 1, line: 1, column: 2 } };
-    expect(old?.make({ range, edits: null }, METADATA)).toMatchObject({ rule: "widget/output-other-answer" });
-    expect(old?.make({ range, edits: null }, { widget: [{ text: "one" }] })).toBeNull();
+    expect(old?.make({ range, edits: null, switched_off: false }, METADATA)).not.toBeNull();
+    expect(old?.make({ range, edits: null, switched_off: false }, { widget: [{ text: "one" }] })).toBeNull();
     open({ ...METADATA, widget: [{ text: "another", output: [{ label: "good", score: 0.9 }] }] });
     expect(advice()).toEqual([]);
     open(METADATA);

@@ -8,7 +8,7 @@ import { variantsOf } from "../model/variants";
 import { byId } from "../ui/dom";
 import { WidgetController, type WidgetPage } from "./controller";
 import { type Inspector, inspector } from "./inspector/inspector";
-import { languageCheck } from "./language-check";
+import { type LanguagePage, languageCheck } from "./language-check";
 import { type ThresholdPage, thresholdPanel } from "./threshold/panel";
 import { watchWidget } from "./watch";
 import { widgetPanel } from "./widget";
@@ -16,7 +16,7 @@ import { widgetPanel } from "./widget";
 /** Returns what takes models that were dropped on the page. */
 export function openWidget(
   store: AppStore,
-  page: WidgetPage & ThresholdPage,
+  page: WidgetPage & ThresholdPage & LanguagePage,
 ): (dropped: Promise<LocalModel>) => void {
   const client = new ModelClient();
   const controller = new WidgetController(store, page, client, {

@@ -7,7 +7,8 @@ namespace cardsmith::rules {
 const Rule widget_example_fails{
     .info = {.id = "widget/example-fails",
              .severity = Severity::warning,
-             .summary = "The model does not run on an example of the card (found by the page's widget)"}};
+             .summary = "The model does not run on an example of the card (found by the page's widget)",
+             .by_page = true}};
 
 const RuleDocs widget_example_fails_docs{
     .why =
@@ -26,7 +27,8 @@ const Rule widget_output_differs{
         .id = "widget/output-differs",
         .severity = Severity::info,
         .fix = FixSafety::none,
-        .summary = "An example's output has other scores than the model gives (found by the page's widget)"}};
+        .summary = "An example's output has other scores than the model gives (found by the page's widget)",
+        .by_page = true}};
 
 const RuleDocs widget_output_differs_docs{
     .why =
@@ -49,7 +51,8 @@ const Rule widget_output_other_answer{
     .info = {.id = "widget/output-other-answer",
              .severity = Severity::warning,
              .fix = FixSafety::none,
-             .summary = "An example's output is not what the model answers (found by the page's widget)"}};
+             .summary = "An example's output is not what the model answers (found by the page's widget)",
+             .by_page = true}};
 
 const RuleDocs widget_output_other_answer_docs{
     .why =
@@ -67,5 +70,50 @@ const RuleDocs widget_output_other_answer_docs{
         "hub-docs models-widgets: an example with an output is shown without asking the model. Cardsmith "
         "runs the "
         "example in the browser and compares."};
+
+const Rule widget_language_differs{
+    .info = {
+        .id = "widget/language-differs",
+        .severity = Severity::warning,
+        .summary = "An example is in a language that the card does not name (found by the page's widget)",
+        .by_page = true}};
+
+const RuleDocs widget_language_differs_docs{
+    .why =
+        "Whoever tries the example sees what the model makes of a language that it may not know, or the "
+        "model knows one that searches by language will not find it under.",
+    .bad = "",
+    .good =
+        "---\nlicense: mit\nlanguage: fr\npipeline_tag: text-classification\nwidget:\n- text: Le musée est "
+        "fermé le lundi et les jours fériés.\n---\n\n# A model\n",
+    .fix = "",
+    .source =
+        "Cardsmith's language model, which knows 75 languages, reads the examples in the browser once it is "
+        "loaded; it speaks up only where it is sure. Not asked: texts that are short, languages that are "
+        "near "
+        "relatives, and cards with a language that it does not know."};
+
+const Rule widget_text_language{
+    .info = {.id = "widget/text-language",
+             .severity = Severity::info,
+             .summary = "The card is written in a language that its `language` does not name (found by the "
+                        "page's widget)",
+             .by_page = true}};
+
+const RuleDocs widget_text_language_docs{
+    .why =
+        "`language` is what the model reads or writes. A card in English may describe a model for any "
+        "language; but who writes a card in another one mostly writes for users who speak it, and often the "
+        "model speaks it too and the list lacks it. Where it does not, nothing is wrong.",
+    .bad = "",
+    .good =
+        "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\n---\n\n# A model\n\nThis model fills "
+        "masks "
+        "in French sentences.\n",
+    .fix = "",
+    .source =
+        "Cardsmith's language model reads the card's paragraphs in the browser once it is loaded. Code, "
+        "tables, "
+        "quotes and English are left out."};
 
 }  // namespace cardsmith::rules
