@@ -82,13 +82,15 @@ other_emscripten="Alternative: put an emcc of version $emscripten_minimum or new
 
 # Node as the front end's tools need it: the machine's, else the one that scripts/setup put into the cache.
 node_minimum=20.19.0
+node_arch() { case $(uname -m) in aarch64) echo arm64 ;; *) echo x64 ;; esac; }
 node_is_good() {
   local version
   hash -r
   version=$(node --version 2> /dev/null) || return 1
   at_least "${version#v}" "$node_minimum" && have npm
 }
-node_is_good || PATH=$cache/node/node_modules/.bin:$PATH
+# Debian 12's npm links npm into .bin, but not node.
+node_is_good || PATH=$cache/node/node_modules/node-linux-$(node_arch)/bin:$cache/node/node_modules/.bin:$PATH
 
 # Debian's Python has Debian's python3-yaml; another one on PATH may not.
 export PYTHON=${PYTHON:-/usr/bin/python3}
