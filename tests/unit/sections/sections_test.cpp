@@ -441,6 +441,22 @@ TEST_CASE("a title that tells the origin is not nothing") {
   CHECK(absent("# BERT fine-tuned on bells\n").find("how to use") != std::string::npos);
 }
 
+TEST_CASE("a recipe may be a command, a link or a line of a list") {
+  CHECK(levels("# A\n\n## Training\n\n```\nsh run_bells.sh\n```\n")[4] == 'p');
+  CHECK(levels("# A\n\n## Usage\n\n```\nsh run_bells.sh\n```\n")[4] == 'a');
+  CHECK(levels("# A\n\n## Training details\n\n- checkpoint: 566000\n")[4] == 'p');
+  CHECK(levels("# A\n\n## Training details\n\n- checkpoint: none\n")[4] == 'a');
+  CHECK(levels("# A\n\nIt follows the same training procedure as [B](https://example.org/b).\n")[4] == 'p');
+  CHECK(levels("# A\n\nThe models use metric learning to tell bells apart by their sound.\n")[4] == 'p');
+  CHECK(levels("# A\n\nThis model is a masked language model of bells and their sound.\n")[4] == 'a');
+  CHECK(
+      levels(
+          "# A\n\n## Training data\n\nWe took the gpt2 model and fine-tuned it on letters of bells.\n")[0] ==
+      'p');
+  CHECK(levels("# A\n\n## Training data\n\nLetters of bells, read by hand in two towers last year.\n")[0] ==
+        'a');
+}
+
 TEST_CASE("what is told in passing counts") {
   CHECK(levels("# A\n\nThe performance drops by 2.4% compared to the large one.\n")[6] == 'p');
   CHECK(levels("# A\n\nThis model was trained by Jane Doe using bells_new/asr1 recipe in a toolkit.\n")[3] ==

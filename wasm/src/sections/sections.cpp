@@ -313,7 +313,23 @@ bool Reader::countsData(const Unit& unit, const Sentence& sentence) const {
 void Reader::readDescription(const Unit& unit) {
   if (unit.kind == UnitKind::code || unit.is(kAside | kFootprint)) return;
   const bool here = unit.is(kDescription) || (unit.all() & (kSectionMask & ~kUse)) == 0;
-  if (!here) return;
+  if (!here) {
+    // "We took the model X and fine-tuned it on Y" says in passing what it is.
+    if ((unit.kind != UnitKind::prose && unit.kind != UnitKind::item) || !unit.is(kData | kProcedure)) return;
+    for (const Sentence& sentence : unit.sentences) {
+      if (sentence.blank || sentence.words < 8 || sentence.has(Sign::script) || sentence.has(Sign::evaluate))
+        continue;
+      const bool told =
+          sentence.has(Sign::train) ||
+          word(unit, sentence.begin, sentence.end).find("architecture") != std::string_view::npos;
+      if (told && sentence.has(Sign::model) && sentence.has(Sign::architecture)) {
+        mentioned_ = true;
+        evidence_[description].add(unit);
+        return;
+      }
+    }
+    return;
+  }
   if (unit.kind == UnitKind::table) {
     // A table of properties says what the model is, not what it does.
     bool is = false;
@@ -361,7 +377,8 @@ void Reader::readDescription(const Unit& unit) {
     if (result_only) continue;
     what_it_does_ = what_it_does_ || does;
     any = true;
-    if (unit.is(kUse)) continue;  // tells what it does, but belongs to its own section
+    // What is said of uses tells what it does, but belongs to its own section.
+    if ((unit.topics & kUse) || ((unit.key & kUse) && !(unit.topics & kDescription))) continue;
     what_it_is_ = what_it_is_ || is;
     trained_ = trained_ || sentence.has(Sign::train);
     ++informative_;
@@ -594,6 +611,26 @@ bool isHardFact(Sign sign) {
   }
 }
 
+// Objectives that are chosen for a training; others only say what kind of model it is.
+bool namesMethod(std::string_view objective) {
+  for (const std::string_view words :
+       {"metric learning", "contrastive", "triplet", "arcface", "distill", "rlhf", "dpo", "ppo", "grpo",
+        "orpo", "kto", "weakly supervised", "weak supervision", "semi supervised"}) {
+    if (objective.starts_with(words)) return true;
+  }
+  return false;
+}
+
+// "sh train.sh", "python -m tool.train"
+bool isCommand(std::string_view code) {
+  const std::string_view text = strings::trim(code);
+  for (const std::string_view tool :
+       {"sh ", "bash ", "python ", "python3 ", "./", "make ", "CUDA_VISIBLE_DEVICES"}) {
+    if (text.starts_with(tool)) return true;
+  }
+  return false;
+}
+
 void Reader::readProcedure(const Unit& unit) {
   if (unit.is(kAside) && !unit.is(kProcedure)) return;
   const bool under = unit.is(kProcedure);
@@ -618,6 +655,10 @@ void Reader::readProcedure(const Unit& unit) {
       facts_ |= found;
       any = true;
     }
+    // A command under the heading is the recipe, be its numbers elsewhere.
+    if (!any && (unit.topics & kProcedure) && !unit.is(kHowTo | kResults | kMetrics) && !unit.loads &&
+        !unit.installs && isCommand(unit.text))
+      recipe_link_ = any = true;
     if (any) evidence_[procedure].add(unit);
     return;
   }
@@ -660,6 +701,11 @@ void Reader::readProcedure(const Unit& unit) {
       recipe_link_ = true;
       any = true;
     }
+    // "- checkpoint: 566000" under the heading: a fact, be its name none that is known here.
+    if ((unit.topics & kProcedure) && unit.kind == UnitKind::item && unit.value_begin > 0 &&
+        sentence.numbered() && sentence.words >= 2 && !unit.is(kResults | kMetrics | kHowTo) &&
+        !namesMetric(unit, sentence))
+      recipe_link_ = any = true;
     for (std::uint32_t i = sentence.first_hit; i < sentence.last_hit; ++i) {
       const Sign sign = unit.hits[i].sign;
       if (sign < kFirstFact || sign > kLastFact) continue;
@@ -677,7 +723,9 @@ void Reader::readProcedure(const Unit& unit) {
       } else if (sign == Sign::framework) {
         counts = under;
       } else {
-        counts = (trained || under || (unit.is(kData) && sign == Sign::preparation)) &&
+        const bool said = sign == Sign::objective && sentence.has(Sign::model) && !unit.is(kHowTo | kUse) &&
+                          namesMethod(word(unit, unit.hits[i].begin, unit.hits[i].end));
+        counts = (trained || under || said || (unit.is(kData) && sign == Sign::preparation)) &&
                  !(refers && !under && sentence.has(Sign::script));
         if (counts && sentence.linked && sentence.has(Sign::script) && sentence.words < 20) counts = false;
         if (unit.is(kHowTo) && !trained) counts = false;

@@ -264,6 +264,8 @@ const Trie& bodyLexicon() {
        "see|refer|details|report|paper|found|page|link|here|check|checkout|more information|repository|repo|"
        "blog|leaderboard|manuscript|available|voir|ver|siehe|详见|请参考|参考|参照|참고|см."},
       {v(Sign::refer_details),
+       "same training procedure|same training set up|same training setup|same hyperparameters|training "
+       "regime of|"
        "pretraining steps|pre training steps|training steps can be|training can be found|about the training|"
        "about pretraining|about training|on the training|data and training|how it was trained|"
        "how the model was trained|how we trained"},
@@ -314,7 +316,8 @@ const Trie& bodyLexicon() {
        "details on training|pretraining details|pre training details|training setup|trained as described|"
        "training process is described|training procedure is described|training procedure can be found|"
        "hyperparameters we used|fine tuning code|finetuning code|fine tuning procedure and|"
-       "finetuning scripts|fine tuning scripts|training scripts"},
+       "finetuning scripts|fine tuning scripts|training scripts|code for the distill*|distillation "
+       "code|distillation script"},
       {v(Sign::threshold),
        "threshold|thresholds|thresholded|thresholding|cutoff|cut off|operating point|operating points|"
        "decision boundary|seuil|seuils|umbral|umbrales|schwelle|schwellen*|schwellwert*|soglia|soglie|"
@@ -459,7 +462,8 @@ const Trie& bodyLexicon() {
        "limpieza|bereinigt|pretraitement|preprocesamiento|pre processamento|预处理|分词|前処理|"
        "トークナイズ|전처리|토크나이|sentence segmented|word segmented"},
       {v(Sign::method),
-       "lora|qlora|peft|adapter|adapters|lora rank|lora alpha|lora r|lora dropout|prefix tuning|"
+       "quantization aware|quantisation aware|lora|qlora|peft|adapter|adapters|lora rank|lora alpha|lora "
+       "r|lora dropout|prefix tuning|"
        "prompt tuning|full fine tune|full fine tuning|full finetune|frozen|freeze|freezing|unfrozen|"
        "layer freezing|initialized with|initialized from|initialised from|initialised with|"
        "weights initialized|from scratch|warm started|warm start|merged|model merging|slerp|pruned|pruning|"
