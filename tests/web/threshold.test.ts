@@ -1,7 +1,11 @@
 /** The threshold panel with a bundled model and its sample, as a user meets it. */
 
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type OpenPage, type Site, startSite } from "./browser";
+
+/** The machine may be busy: what is waited for takes its time. */
+const PATIENCE = { timeout: 20_000 };
 
 let site: Site;
 let opened: OpenPage;
@@ -39,6 +43,126 @@ it("measures the bundled sample, and writes it into the card as one step, withou
   await expect.poll(() => card.innerText()).toContain("threshold: end");
   await page.keyboard.press("Control+z");
   await expect.poll(() => card.innerText()).not.toContain("threshold: end");
+  expect(complaints).toEqual([]);
+  expect(strangers).toEqual([]);
+});
+
+/** Drops files on the panel, as from the desktop. `bytes` of a picture are drawn: a digit in white on black. */
+async function drop(
+  page: Page,
+  files: readonly { name: string; text?: string; digit?: string }[],
+): Promise<void> {
+  const transfer = await page.evaluateHandle(async (given) => {
+    const dropped = new DataTransfer();
+    for (const { name, text, digit } of given) {
+      let content: BlobPart = text ?? "";
+      if (digit !== undefined) {
+        const canvas = new OffscreenCanvas(120, 120);
+        const context = canvas.getContext("2d");
+        if (!context) throw new Error("no canvas");
+        context.fillRect(0, 0, 120, 120);
+        context.fillStyle = "white";
+        context.strokeStyle = "white";
+        context.lineWidth = 12;
+        context.lineCap = "round";
+        context.beginPath();
+        context.moveTo(60, 20);
+        if (digit === "1") context.lineTo(58, 100);
+        else context.ellipse(60, 60, 40, 24, -Math.PI / 2, 0, 2 * Math.PI);
+        context.stroke();
+        content = await canvas.convertToBlob();
+      }
+      dropped.items.add(new File([content], name));
+    }
+    return dropped;
+  }, files);
+  await page.locator(".threshold-part").dispatchEvent("drop", { dataTransfer: transfer });
+}
+
+it("takes a dropped table of any make, says what it leaves out, and ends when cancelled", async () => {
+  const { page, complaints, strangers } = await site.open();
+  await page.getByRole("combobox", { name: "Model", exact: true }).selectOption({ label: "language" });
+  await page.getByText("Threshold, measured on a labelled sample").click();
+  const said = page.locator(".threshold-part [role=status]");
+  const start = page.getByRole("button", { name: "Measure" });
+
+  await drop(page, [{ name: "empty.csv" }]);
+  await expect.poll(() => said.innerText(), PATIENCE).toContain("empty: 0 rows");
+  expect(await start.isDisabled()).toBe(true);
+  await drop(page, [{ name: "huge.csv", text: "a,en\n".repeat(1_100_000) }]);
+  await expect.poll(() => said.innerText(), PATIENCE).toContain("huge.csv is larger than 5 MB");
+  expect(await start.isVisible()).toBe(false);
+  await drop(page, [{ name: "narrow.csv", text: "text\nno label at all\n" }]);
+  await expect.poll(() => said.innerText(), PATIENCE).toContain("narrow: 0 rows");
+
+  await drop(page, [{ name: "long.tsv", text: "Ein Satz mit einigen Wörtern darin\tde\n".repeat(5000) }]);
+  await expect.poll(() => said.innerText(), PATIENCE).toContain("long: 5,000 rows");
+  await start.click();
+  await expect.poll(() => said.innerText(), { timeout: 50_000 }).toMatch(/^[1-9]\d* of 5000 rows/);
+  await page.locator(".threshold-part").getByRole("button", { name: "Cancel" }).click();
+  await expect.poll(() => said.innerText(), PATIENCE).toBe("Cancelled.");
+  expect(await page.locator(".figures").count()).toBe(0);
+
+  const rows = [
+    ["text", "label", "note"],
+    ['"Der Zug nach Hamburg fährt heute später, sagt die Ansage."', "de", "1"],
+    ['"The ""late"" train, they say, is not late."', "EN", "2"],
+    ["Le train de nuit part à minuit du quai numéro deux.", "fr", "3"],
+    ["El tren de la noche sale a las doce del andén dos.", "es", "4"],
+    ["Il treno della notte parte a mezzanotte dal binario due.", "it", "5"],
+    ["Ночной поезд отправляется в полночь со второго пути.", "ru", "6"],
+    ["tlhIngan maH", "klingon", "7"],
+    ["", "de", "8"],
+    ["no label here", "", "9"],
+  ];
+  const csv = `\ufeff${rows.map((row) => row.join(",")).join("\r\n")}\r\n`;
+  await drop(page, [{ name: "mine.csv", text: csv }]);
+  await expect
+    .poll(() => said.innerText(), PATIENCE)
+    .toBe(
+      "mine: 6 rows. 1 left out, whose label the model does not have: klingon. 2 left out that lack text or label.",
+    );
+  await start.click();
+  await page.getByRole("button", { name: "Write into the card" }).waitFor({ timeout: 50_000 });
+  expect(Number(/\nF1\s+([\d.]+)/.exec(await page.locator(".figures").innerText())?.[1])).toBeGreaterThan(
+    0.8,
+  );
+
+  // Where labels exclude each other the words and the figures are others; the checker is content with them.
+  const findings = page.getByRole("list", { name: "Findings" }).locator("> *");
+  const before = await findings.allInnerTexts();
+  await page.getByRole("button", { name: "Write into the card" }).click();
+  await page.getByText("Wrote the evaluation, the threshold and the model-index").waitFor();
+  const card = page.getByRole("textbox", { name: "Card" });
+  await card.focus();
+  await page.keyboard.press("Control+End");
+  await expect.poll(() => card.innerText()).toContain("The best label is given where its score is at least");
+  await page.waitForTimeout(300);
+  expect(await findings.allInnerTexts()).toEqual(before);
+  expect(complaints).toEqual([]);
+  expect(strangers).toEqual([]);
+});
+
+it("measures pictures: a table with the pictures beside it", async () => {
+  const { page, complaints, strangers } = await site.open();
+  await page.getByRole("combobox", { name: "Model", exact: true }).selectOption({ label: "digits" });
+  await page.getByText("Threshold, measured on a labelled sample").click();
+  const said = page.locator(".threshold-part [role=status]");
+  await drop(page, [{ name: "labels.csv", text: "file_name,label\na.png,1\n" }]);
+  await expect.poll(() => said.innerText(), PATIENCE).toContain("There are no pictures");
+  await drop(page, [
+    { name: "labels.csv", text: "file_name,label\na.png,1\nb.png,0\nlost.png,3\n" },
+    { name: "a.png", digit: "1" },
+    { name: "b.png", digit: "0" },
+  ]);
+  await expect
+    .poll(() => said.innerText(), PATIENCE)
+    .toContain("1 left out whose picture is not there: lost.png");
+  await page.getByRole("button", { name: "Measure" }).click();
+  await page.getByRole("button", { name: "Write into the card" }).waitFor({ timeout: 50_000 });
+  expect(await page.locator(".figures").innerText()).toMatch(/\nF1\s+1\.000/);
+  await page.getByRole("button", { name: "Write into the card" }).click();
+  await page.getByText("Wrote the evaluation, the threshold and the model-index").waitFor();
   expect(complaints).toEqual([]);
   expect(strangers).toEqual([]);
 });

@@ -1,4 +1,7 @@
-/** A file dropped anywhere on the page is opened. Text dragged inside the editor stays the editor's. */
+/**
+ * A file dropped anywhere on the page is opened, but for elements with `data-takes-files`, which have their own use for
+ * it. Text dragged inside the editor stays the editor's.
+ */
 
 import { byId } from "../ui/dom";
 
@@ -36,8 +39,9 @@ export function dropTarget(open: (transfer: DataTransfer) => void): void {
     (event) => {
       if (!hasFiles(event) || !event.dataTransfer) return;
       event.preventDefault();
-      event.stopPropagation();
       end();
+      if (event.target instanceof Element && event.target.closest("[data-takes-files]")) return;
+      event.stopPropagation();
       open(event.dataTransfer);
     },
     true,

@@ -1,6 +1,6 @@
 /** Runs the model over a labelled sample. */
 
-import { ModelProblem, type ModelSource, type Variant } from "../../model/model";
+import { type ModelInput, ModelProblem, type ModelSource, type Task, type Variant } from "../../model/model";
 import type { ModelRunner } from "../controller";
 import { isRecord } from "../values";
 import type { Measured } from "./metrics";
@@ -48,10 +48,15 @@ export interface MeasureOptions {
   readonly onProgress: (done: number, words: string) => void;
 }
 
-/** The scores of every row, in their order. @throws ModelProblem, or the signal's reason */
+/**
+ * The scores of every row, in their order.
+ * @param inputOf what the model is asked for a row
+ * @throws ModelProblem, or the signal's reason
+ */
 export async function measure(
   runner: ModelRunner,
-  model: { readonly source: ModelSource; readonly variant: Variant },
+  model: { readonly source: ModelSource; readonly variant: Variant; readonly task: Task },
+  inputOf: (row: SampleRow) => ModelInput | Promise<ModelInput>,
   rows: readonly SampleRow[],
   labels: readonly string[],
   { signal, onProgress }: MeasureOptions,
@@ -60,13 +65,9 @@ export async function measure(
   const measured: Measured[] = [];
   for (const [done, row] of rows.entries()) {
     signal.throwIfAborted();
+    const input = await inputOf(row);
     const { output } = await runner.run(
-      {
-        ...model,
-        task: "text-classification",
-        input: { type: "text", text: row.text },
-        parameters: { top_k: labels.length },
-      },
+      { ...model, input, parameters: { top_k: labels.length } },
       {
         signal,
         onProgress: (progress) => {

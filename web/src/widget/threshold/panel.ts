@@ -5,9 +5,11 @@
 
 import type { ReportWriter } from "../../app/advisers";
 import type { AppStore } from "../../app/state";
-import { ModelProblem } from "../../model/model";
+import { type ModelInput, ModelProblem, type Task } from "../../model/model";
+import { droppedFiles, type PickedFile } from "../../model/sources/local";
 import { h, icon, setChildren, setText } from "../../ui/dom";
 import type { ModelRunner } from "../controller";
+import { readPicture } from "../files";
 import { freshId } from "../forms/form";
 import { pickFiles } from "../local-files";
 import type { ChosenModel } from "../state";
@@ -27,6 +29,7 @@ import {
   pointAt,
   support,
 } from "./metrics";
+import { pictureSample } from "./pictures";
 import {
   type Columns,
   guessColumns,
@@ -35,6 +38,7 @@ import {
   parseTable,
   readSample,
   type Sample,
+  type SampleRow,
   SEPARATORS,
   type Table,
 } from "./sample";
@@ -50,7 +54,16 @@ interface Loaded {
   readonly name: string;
   readonly table: Table;
   readonly labels: Labels;
+  readonly task: MeasuredTask;
+  /** Of the pictures that the rows name. */
+  readonly find: ((name: string) => File | null) | null;
 }
+
+/** What is classified: each row is one text, or names one picture. */
+type MeasuredTask = Extract<Task, "text-classification" | "image-classification">;
+
+const isMeasured = (task: Task | null): task is MeasuredTask =>
+  task === "text-classification" || task === "image-classification";
 
 /** The largest confusion matrix that is shown: the most frequent labels. */
 const MOST_SHOWN = 12;
@@ -63,6 +76,7 @@ export function thresholdPanel(
   page: ThresholdPage,
 ): void {
   let model: ChosenModel | null = null;
+  let task: MeasuredTask = "text-classification";
   let loaded: Loaded | null = null;
   let columns: Columns | null = null;
   let sample: Sample | null = null;
@@ -71,6 +85,8 @@ export function thresholdPanel(
 
   const own = button("Use the model’s sample", () => void takeOwn());
   const pick = button("Choose a CSV or TSV", () => void pickOne(), "open");
+  const pickFolder = button("Choose the folder", () => void pickOne(true), "open");
+  const intro = h("p", { class: "field-hint" });
   const words = h("p", { class: "field-hint", role: "status" });
   const how = h("div", { class: "sample-columns" });
   const start = button("Measure", () => void run(), "play");
@@ -80,13 +96,8 @@ export function thresholdPanel(
   const body = h(
     "div",
     { class: "threshold-body" },
-    h(
-      "p",
-      { class: "field-hint" },
-      "Run the model over rows whose labels you know. The file is read here and goes nowhere; " +
-        `at most ${MOST_ROWS.toLocaleString("en")} rows and ${MOST_BYTES / 1e6} MB. You can drop it here.`,
-    ),
-    h("div", { class: "button-row" }, own, pick),
+    intro,
+    h("div", { class: "button-row" }, own, pick, pickFolder),
     how,
     h("div", { class: "button-row" }, start, cancel),
     bar,
@@ -95,26 +106,24 @@ export function thresholdPanel(
   );
   const element = h(
     "details",
-    { class: "widget-part threshold-part", hidden: true },
+    { class: "widget-part threshold-part", hidden: true, "data-takes-files": "" },
     h("summary", {}, "Threshold, measured on a labelled sample"),
     body,
   );
   parent.append(element);
 
-  element.addEventListener("dragover", (event) => {
-    event.preventDefault();
-    event.stopPropagation();
-  });
   element.addEventListener("drop", (event) => {
-    event.preventDefault();
-    event.stopPropagation();
-    const file = event.dataTransfer?.files[0];
-    if (file) void take(file.name, file);
+    if (event.dataTransfer) void takePicked(droppedFiles(event.dataTransfer));
   });
 
-  watchWidget(store, ["model", "task"], ({ model: chosen, task }) => {
-    const fits = chosen?.variant !== undefined && chosen.variant !== null && task === "text-classification";
+  watchWidget(store, ["model", "task"], ({ model: chosen, task: asked }) => {
+    const fits = chosen?.variant !== undefined && chosen.variant !== null && isMeasured(asked);
     element.hidden = !fits;
+    if (isMeasured(asked)) task = asked;
+    const pictures = task === "image-classification";
+    setText(intro, pictures ? PICTURES : TEXTS);
+    pick.hidden = pictures;
+    pickFolder.hidden = !pictures;
     if (model?.source.key === chosen?.source.key && model?.variant?.path === chosen?.variant?.path) {
       model = chosen;
       return;
@@ -142,13 +151,26 @@ export function thresholdPanel(
     bar.hidden = !running;
     own.disabled = running;
     pick.disabled = running;
+    pickFolder.disabled = running;
   }
 
   // The sample.
 
-  async function pickOne(): Promise<void> {
-    const [picked] = await pickFiles({ accept: ".csv,.tsv,.txt,text/csv,text/tab-separated-values" });
-    if (picked) await take(picked.file.name, picked.file);
+  async function pickOne(folder = false): Promise<void> {
+    const accept = ".csv,.tsv,.txt,text/csv,text/tab-separated-values";
+    await takePicked(pickFiles(folder ? { folder } : { accept }));
+  }
+
+  async function takePicked(picked: Promise<readonly PickedFile[]>): Promise<void> {
+    try {
+      const files = await picked;
+      const [first] = files;
+      if (!first) return;
+      if (task === "text-classification") await take(first.file.name, first.file);
+      else await takeTable(() => pictureSample(files, MOST_BYTES));
+    } catch (error) {
+      setText(words, messageOf(error));
+    }
   }
 
   async function takeOwn(): Promise<void> {
@@ -160,7 +182,16 @@ export function thresholdPanel(
     }
   }
 
-  async function take(name: string, file: Blob): Promise<void> {
+  function take(name: string, file: Blob): Promise<void> {
+    return takeTable(async () => {
+      if (file.size > MOST_BYTES) {
+        throw new ModelProblem(`${name} is larger than ${MOST_BYTES / 1e6} MB: take fewer rows.`);
+      }
+      return { name, table: parseTable(await file.text()), find: null };
+    });
+  }
+
+  async function takeTable(open: () => Promise<Pick<Loaded, "name" | "table" | "find">>): Promise<void> {
     const of = model;
     if (!of || abort) return;
     forget();
@@ -168,13 +199,10 @@ export function thresholdPanel(
     sample = null;
     setChildren(how, []);
     try {
-      if (file.size > MOST_BYTES) {
-        throw new ModelProblem(`${name} is larger than ${MOST_BYTES / 1e6} MB: take fewer rows.`);
-      }
+      const { name, table, find } = await open();
       const labels = await labelsOf(runner, of.source);
-      const table = parseTable(await file.text());
       if (of !== model) return;
-      loaded = { name: name.replace(/\.(csv|tsv|txt)$/i, ""), table, labels };
+      loaded = { name: name.replace(/\.(csv|tsv|txt)$/i, ""), table, labels, task, find };
       columns = guessColumns(table, labels.names, labels.multiLabel);
       showColumns();
       read();
@@ -210,7 +238,7 @@ export function thresholdPanel(
     };
     const now = columns;
     setChildren(how, [
-      choose("Text", names, now.text, (text) => {
+      choose(loaded.find ? "File" : "Text", names, now.text, (text) => {
         if (columns) columns = { ...columns, text };
       }),
       choose("Label", names, now.label, (label) => {
@@ -236,8 +264,10 @@ export function thresholdPanel(
 
   function read(): void {
     if (!loaded || !columns) return;
-    const { table, labels, name } = loaded;
-    sample = readSample(table, columns, labels.names, labels.multiLabel);
+    const { table, labels, name, find } = loaded;
+    const all = readSample(table, columns, labels.names, labels.multiLabel);
+    sample = find ? { ...all, rows: all.rows.filter(({ text }) => find(text) !== null) } : all;
+    const lost = all.rows.filter(({ text }) => find && !find(text));
     const left = [...sample.unknown.values()].reduce((sum, count) => sum + count, 0);
     const unknown = [...sample.unknown.keys()].slice(0, 5).join(", ");
     setText(
@@ -247,7 +277,10 @@ export function thresholdPanel(
         table.cut ? `Only the first ${MOST_ROWS.toLocaleString("en")} are taken.` : "",
         left > 0 ? `${left} left out, whose label the model does not have: ${unknown}.` : "",
         sample.empty > 0 ? `${sample.empty} left out that lack text or label.` : "",
-      ].join(" "),
+        lost.length > 0 ? `${lost.length} left out whose picture is not there: ${lost[0]?.text}.` : "",
+      ]
+        .filter(Boolean)
+        .join(" "),
     );
   }
 
@@ -257,7 +290,7 @@ export function thresholdPanel(
     if (!model?.variant || !loaded || !sample || abort) return;
     const { source, variant } = model;
     const { rows: wanted } = sample;
-    const { labels, name } = loaded;
+    const { labels, name, task: measuredTask, find } = loaded;
     const own = new AbortController();
     abort = own;
     bar.value = 0;
@@ -266,18 +299,25 @@ export function thresholdPanel(
     cancel.focus();
     try {
       let shown = 0;
-      const measured = await measure(runner, { source, variant }, wanted, labels.names, {
-        signal: own.signal,
-        onProgress: (done, doing) => {
-          bar.value = done / wanted.length;
-          if (performance.now() - shown < 100 && done < wanted.length) return;
-          shown = performance.now();
-          setText(words, doing ? `${doing}…` : `${done} of ${wanted.length} rows`);
+      const measured = await measure(
+        runner,
+        { source, variant, task: measuredTask },
+        inputsOf(find),
+        wanted,
+        labels.names,
+        {
+          signal: own.signal,
+          onProgress: (done, doing) => {
+            bar.value = done / wanted.length;
+            if (performance.now() - shown < 100 && done < wanted.length) return;
+            shown = performance.now();
+            setText(words, doing ? `${doing}…` : `${done} of ${wanted.length} rows`);
+          },
         },
-      });
+      );
       rows = measured;
       setText(words, `Measured ${measured.length.toLocaleString("en")} rows of ${name}.`);
-      showResult(labels, name, source.name);
+      showResult(labels, name, source.name, measuredTask);
     } catch (error) {
       setText(words, own.signal.aborted ? "Cancelled." : messageOf(error));
     } finally {
@@ -288,7 +328,7 @@ export function thresholdPanel(
 
   // The result.
 
-  function showResult(labels: Labels, name: string, modelName: string): void {
+  function showResult(labels: Labels, name: string, modelName: string, measuredTask: MeasuredTask): void {
     const { names, multiLabel } = labels;
     const all = curve(claims(rows, null, multiLabel), support(rows, null));
     let label: number | null = null;
@@ -320,7 +360,7 @@ export function thresholdPanel(
       label === null ? all : curve(claims(rows, label, multiLabel), support(rows, label));
     const report = (sampleName: string): Report => ({
       model: modelName,
-      task: "text-classification",
+      task: measuredTask,
       sample: sampleName,
       rows: rows.length,
       multiLabel,
@@ -509,6 +549,24 @@ export function thresholdPanel(
     ]);
     render();
   }
+}
+
+const MOST = `at most ${MOST_ROWS.toLocaleString("en")} rows and ${MOST_BYTES / 1e6} MB`;
+const TEXTS =
+  "Run the model over rows whose labels you know. The file is read here and goes nowhere; " +
+  `${MOST}. You can drop it here.`;
+const PICTURES =
+  "Run the model over pictures whose labels you know: a folder of pictures with a CSV or TSV that gives file name and " +
+  `label (${MOST}), or with a folder for each label. They are read here and go nowhere. You can drop the folder here.`;
+
+/** What the model is asked for a row. */
+function inputsOf(find: Loaded["find"]): (row: SampleRow) => ModelInput | Promise<ModelInput> {
+  if (!find) return ({ text }) => ({ type: "text", text });
+  return async ({ text }) => {
+    const file = find(text);
+    if (!file) throw new ModelProblem(`${text} is not there.`);
+    return { type: "image", picture: await readPicture(file) };
+  };
 }
 
 const WRITTEN = {

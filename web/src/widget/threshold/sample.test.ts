@@ -46,6 +46,11 @@ describe("guessColumns", () => {
     expect(guessColumns(table, LABELS, false)).toEqual({ header: true, text: 2, label: 1, separator: "" });
   });
 
+  it("goes by the name where another column holds numbers", () => {
+    const table = parseTable("id,text,label\n0,a,joy\n1,b,hunger\n2,c,thirst\n");
+    expect(guessColumns(table, LABELS, false)).toMatchObject({ text: 1, label: 2 });
+  });
+
   it("finds several labels, as numbers, without a header", () => {
     const table = parseTable("Some longer text\t0,2\tx1\nAnother text here\t1\tx2\nThird of them\t1,2\tx3\n");
     expect(guessColumns(table, LABELS, true)).toEqual({ header: false, text: 0, label: 1, separator: "," });

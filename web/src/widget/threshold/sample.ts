@@ -103,7 +103,8 @@ function split(cell: string, separator: string): string[] {
 }
 
 const LABEL_NAME = /^(labels?|class(es)?|category|categories|target|gold|emotions?|intent|language|lang|y)$/i;
-const TEXT_NAME = /^(text|sentence|sentences|content|comment|review|input|utterance|tweet|x)$/i;
+const TEXT_NAME =
+  /^(text|sentence|sentences|content|comment|review|input|utterance|tweet|x|(file|image|img|picture)(_?(name|path))?|path)$/i;
 
 /** A guess at what the columns are, from their names and from what the model's labels are. */
 export function guessColumns({ rows }: Table, labels: readonly string[], multiLabel: boolean): Columns {
@@ -116,16 +117,18 @@ export function guessColumns({ rows }: Table, labels: readonly string[], multiLa
     const hits = parts.map((part) => (labelIndex(part, labels) < 0 ? 0 : /^\d+$/.test(part) ? 0.9 : 1));
     return parts.length > 0 ? hits.reduce<number>((sum, hit) => sum + hit, 0) / parts.length : 0;
   };
+  const named = (pattern: RegExp): number => first.findIndex((cell) => pattern.test(cell.trim()));
+  const called = named(LABEL_NAME);
   let guess = { label: -1, separator: "", share: 0 };
   for (const separator of multiLabel ? SEPARATORS : [""]) {
     for (let label = 0; label < width; label++) {
-      const share = known(label, separator);
+      // What is called a label is one where it holds any of them: numbers in another column may be anything.
+      const share = known(label, separator) * (label === called ? 10 : 1);
       if (share > guess.share) guess = { label, separator, share };
     }
   }
-  const named = (pattern: RegExp): number => first.findIndex((cell) => pattern.test(cell.trim()));
-  const header = named(LABEL_NAME) >= 0 || named(TEXT_NAME) >= 0;
-  if (guess.label < 0) guess.label = named(LABEL_NAME) >= 0 ? named(LABEL_NAME) : width - 1;
+  const header = called >= 0 || named(TEXT_NAME) >= 0;
+  if (guess.label < 0) guess.label = called >= 0 ? called : width - 1;
   const length = (column: number): number =>
     looked.reduce((sum, row) => sum + (row[column]?.length ?? 0), first[column]?.length ?? 0);
   let text = named(TEXT_NAME);
