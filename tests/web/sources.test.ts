@@ -126,6 +126,30 @@ describe("the Hub", () => {
     await run(page).click();
     await expect.poll(() => result(page).innerText(), PATIENCE).toContain("cat sat on the mat");
     hub.close();
+
+    // What was fetched is kept over the next visit, told, and can be cleared.
+    const kept = widget(page).locator(".kept-part");
+    const ofModel = kept.getByRole("listitem").filter({ hasText: "someone/cat-finder" });
+    await kept.locator("summary").click();
+    await expect.poll(() => ofModel.innerText(), PATIENCE).toMatch(/\d (bytes|kB)/);
+    const before = await ofModel.innerText();
+    await page.reload();
+    await expect.poll(() => model(page).locator("option").allInnerTexts(), PATIENCE).toContain("digits");
+    await kept.locator("summary").click();
+    await expect.poll(() => ofModel.innerText(), PATIENCE).toBe(before);
+    await expect.poll(() => kept.innerText()).toContain("The page’s own models and their runtime");
+    await kept.getByRole("button", { name: "Clear someone/cat-finder" }).click();
+    await expect.poll(() => ofModel.count()).toBe(0);
+    expect(await kept.getByRole("listitem").count()).toBe(1);
+    await kept.getByRole("button", { name: "Clear all" }).click();
+    await expect.poll(() => kept.isVisible()).toBe(false);
+    const left = await page.evaluate(async () => {
+      const caches_ = await Promise.all(
+        (await caches.keys()).map(async (name) => (await caches.open(name)).keys()),
+      );
+      return caches_.flat().length;
+    });
+    expect(left).toBe(0);
   });
 });
 

@@ -7,6 +7,7 @@ import { type LocalModel, recognise } from "../model/sources/local";
 import { h, icon, setChildren, setText } from "../ui/dom";
 import type { WidgetController } from "./controller";
 import { freshId } from "./forms/form";
+import { keptModels } from "./kept-models";
 import { type PickOptions, pickFiles } from "./local-files";
 import { bytes } from "./numbers";
 import { problemView } from "./results/result";
@@ -237,6 +238,7 @@ export function modelPicker(
     variantRow,
     hub.element,
     notice,
+    keptModels(store),
   );
 }
 

@@ -15,6 +15,8 @@ export interface FetchOptions {
   readonly prefix?: typeof OWN | "other:";
   /** Where it is kept if its SHA-256 is not known; without one such a file is not kept. */
   readonly key?: string;
+  /** The name of the model that it is kept for; none for what comes with the page. */
+  readonly of?: string;
   readonly onProgress?: OnProgress;
 }
 
@@ -29,7 +31,7 @@ export async function fetchFile(file: ModelFile, options: FetchOptions = {}): Pr
   const bytes = await download(file, options.onProgress);
   await verify(file, bytes);
   // Nobody waits for it: it is for the next visit.
-  if (key) void keep(key, bytes);
+  if (key) void keep(key, bytes, options.of);
   return bytes;
 }
 

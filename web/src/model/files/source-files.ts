@@ -5,9 +5,9 @@ import { ModelProblem } from "../model";
 import { type FetchOptions, fetchFile, type OnProgress, OWN } from "./fetch-file";
 
 /** How a source's file is kept. */
-export const keeping = ({ kind, key }: ModelSource, path: string): FetchOptions => ({
-  prefix: kind === "bundled" ? OWN : "other:",
+export const keeping = ({ kind, key, name }: ModelSource, path: string): FetchOptions => ({
   key: `${key}/${path}`,
+  ...(kind === "bundled" ? { prefix: OWN } : { prefix: "other:", of: name }),
 });
 
 export class SourceFiles {

@@ -44,10 +44,19 @@ export async function readKept(key: string, size: number | null): Promise<Bytes 
   }
 }
 
-/** Keeps the bytes if there is room. */
-export async function keep(key: string, bytes: Bytes): Promise<void> {
+/** Whose file it is, in the kept answer. */
+const OF = "x-kept-for";
+/** Where that was not written down. */
+const UNNAMED = "The page’s own models and their runtime";
+
+/**
+ * Keeps the bytes if there is room.
+ * @param of the model's name; none for what comes with the page
+ */
+export async function keep(key: string, bytes: Bytes, of?: string): Promise<void> {
   try {
-    await (await store())?.put(address(key), new Response(bytes));
+    const headers = of === undefined ? {} : { [OF]: encodeURIComponent(of) };
+    await (await store())?.put(address(key), new Response(bytes, { headers }));
   } catch {
     // Full, or refused: the next visit fetches again.
   }
@@ -62,12 +71,51 @@ export async function isKept(key: string): Promise<boolean> {
   }
 }
 
+export interface KeptFile {
+  readonly key: string;
+  /** The model's name, or words for what comes with the page. */
+  readonly of: string;
+  readonly size: number;
+}
+
+/** Everything that is kept. */
+export async function listKept(): Promise<KeptFile[]> {
+  try {
+    const cache = await store();
+    if (!cache) return [];
+    const files = (await cache.keys()).map(async (request): Promise<KeptFile[]> => {
+      const response = await cache.match(request);
+      if (!response) return [];
+      const of = response.headers.get(OF);
+      const { size } = await response.blob();
+      return [{ key: keyIn(request), of: of === null ? UNNAMED : decodeURIComponent(of), size }];
+    });
+    return (await Promise.all(files)).flat();
+  } catch {
+    return [];
+  }
+}
+
+/** @param keys null: all */
+export async function removeKept(keys: readonly string[] | null): Promise<void> {
+  try {
+    const cache = await store();
+    const gone = keys?.map(address) ?? (await cache?.keys()) ?? [];
+    await Promise.all(gone.map((one) => cache?.delete(one)));
+  } catch {
+    // It is asked again what is there.
+  }
+}
+
+const keyIn = (request: Request): string =>
+  decodeURIComponent(new URL(request.url).pathname.replace("/kept/", ""));
+
 /** Removes everything that begins with `start` and is not in `keys`. */
 export async function removeOthers(start: string, keys: ReadonlySet<string>): Promise<void> {
   try {
     const cache = await store();
     for (const request of (await cache?.keys()) ?? []) {
-      const key = decodeURIComponent(new URL(request.url).pathname.replace("/kept/", ""));
+      const key = keyIn(request);
       if (key.startsWith(start) && !keys.has(key)) await cache?.delete(request);
     }
   } catch {

@@ -5,6 +5,7 @@
  */
 
 import { fetchFile } from "../files/fetch-file";
+import { keeping } from "../files/source-files";
 import { keep, readKept } from "../files/store";
 import { type ModelFile, ModelProblem, type ModelSource } from "../model";
 import { HUB_HOST, type HubAddress, hubAddress } from "./hub-address";
@@ -68,7 +69,7 @@ export async function openHub(wanted: HubAddress): Promise<ModelSource> {
 
 async function withBytes(file: ModelFile, source: ModelSource): Promise<ModelFile> {
   if (!AT_ONCE.includes(file.path) || (file.size ?? 0) > LARGEST_AT_ONCE) return file;
-  return { ...file, blob: new Blob([await fetchFile(file, { key: `${source.key}/${file.path}` })]) };
+  return { ...file, blob: new Blob([await fetchFile(file, keeping(source, file.path))]) };
 }
 
 const encoded = (path: string): string => path.split("/").map(encodeURIComponent).join("/");
@@ -82,7 +83,7 @@ async function listingOf(address: HubAddress): Promise<Listing> {
   const key = `hub-list:${address.host}/${address.id}@${address.revision}`;
   try {
     const listing = await askForList(address);
-    await keep(key, new TextEncoder().encode(JSON.stringify(listing)));
+    await keep(key, new TextEncoder().encode(JSON.stringify(listing)), address.id);
     return listing;
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
