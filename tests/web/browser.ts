@@ -47,12 +47,16 @@ export interface Site {
  * @param root the folder that is served
  * @param host what the browser takes for the server's name; one that is not this machine's has no secure context
  */
-export async function startSite(root = dist, host = "127.0.0.1"): Promise<Site> {
+export async function startSite(
+  root = dist,
+  host = "127.0.0.1",
+  args: readonly string[] = [],
+): Promise<Site> {
   if (!existsSync(join(root, "index.html"))) throw new Error(`no page in ${root}: run npm run build first`);
   const server = await serve(root);
   const { port } = server.address() as AddressInfo;
   const url = `http://${host}:${port}${BASE}`;
-  const browser = await launch();
+  const browser = await launch(args);
   return {
     url,
     open: (options) => openPage(browser, url, options),
@@ -80,7 +84,7 @@ function serve(root: string): Promise<Server> {
   return new Promise((done) => server.listen(0, "127.0.0.1", () => done(server)));
 }
 
-function launch(): Promise<Browser> {
+function launch(args: readonly string[]): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
     args: [
@@ -92,6 +96,7 @@ function launch(): Promise<Browser> {
       "--disable-sync",
       "--no-first-run",
       "--host-resolver-rules=MAP *.test 127.0.0.1",
+      ...args,
     ],
   });
 }

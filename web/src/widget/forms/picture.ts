@@ -2,6 +2,7 @@
 
 import type { Picture } from "../../model/model";
 import { h, icon, setText } from "../../ui/dom";
+import { takeDropped } from "../../ui/drop";
 import { readPicture } from "../files";
 import { pickFiles } from "../local-files";
 import { drawing } from "./drawing";
@@ -133,7 +134,9 @@ export function pictureField(events: FormEvents, canDraw: boolean): Field {
     note,
   );
   element.addEventListener("paste", paste);
-  element.addEventListener("dragover", (event) => event.preventDefault());
+  takeDropped(element, "image/", ({ files: [dropped] }) => {
+    if (dropped) void take(dropped, true);
+  });
 
   return {
     element,

@@ -2,6 +2,7 @@
 
 import type { Sound } from "../../model/model";
 import { h, icon, setText } from "../../ui/dom";
+import { takeDropped } from "../../ui/drop";
 import { readSound } from "../files";
 import { pickFiles } from "../local-files";
 import { exampleFile } from "./example-file";
@@ -121,6 +122,10 @@ export function soundField(events: FormEvents): Field {
     player,
     note,
   );
+
+  takeDropped(element, "audio/", ({ files: [dropped] }) => {
+    if (dropped) void take(dropped, true);
+  });
 
   return {
     element,

@@ -8,6 +8,7 @@ import type { AppStore } from "../../app/state";
 import { type ModelInput, ModelProblem, type Task } from "../../model/model";
 import { droppedFiles, type PickedFile } from "../../model/sources/local";
 import { h, icon, setChildren, setText } from "../../ui/dom";
+import { takeDropped } from "../../ui/drop";
 import type { ModelRunner } from "../controller";
 import { readPicture } from "../files";
 import { freshId } from "../forms/form";
@@ -106,15 +107,13 @@ export function thresholdPanel(
   );
   const element = h(
     "details",
-    { class: "widget-part threshold-part", hidden: true, "data-takes-files": "" },
+    { class: "widget-part threshold-part", hidden: true },
     h("summary", {}, "Threshold, measured on a labelled sample"),
     body,
   );
   parent.append(element);
 
-  element.addEventListener("drop", (event) => {
-    if (event.dataTransfer) void takePicked(droppedFiles(event.dataTransfer));
-  });
+  takeDropped(element, "", (transfer) => void takePicked(droppedFiles(transfer)));
 
   watchWidget(store, ["model", "task"], ({ model: chosen, task: asked }) => {
     const fits = chosen?.variant !== undefined && chosen.variant !== null && isMeasured(asked);

@@ -1,9 +1,9 @@
 /**
  * A file dropped anywhere on the page is opened, but for elements with `data-takes-files`, which have their own use for
- * it. Text dragged inside the editor stays the editor's.
+ * files whose type begins with what that says. Text dragged inside the editor stays the editor's.
  */
 
-import { byId } from "../ui/dom";
+import { byId } from "./dom";
 
 export function dropTarget(open: (transfer: DataTransfer) => void): void {
   const overlay = byId("drop-overlay");
@@ -40,10 +40,28 @@ export function dropTarget(open: (transfer: DataTransfer) => void): void {
       if (!hasFiles(event) || !event.dataTransfer) return;
       event.preventDefault();
       end();
-      if (event.target instanceof Element && event.target.closest("[data-takes-files]")) return;
+      if (isTaken(event.target, event.dataTransfer)) return;
       event.stopPropagation();
       open(event.dataTransfer);
     },
     true,
   );
+}
+
+function isTaken(target: EventTarget | null, { items }: DataTransfer): boolean {
+  const taker = target instanceof Element ? target.closest<HTMLElement>("[data-takes-files]") : null;
+  const start = taker?.dataset["takesFiles"];
+  return start !== undefined && [...items].every(({ type }) => type.startsWith(start));
+}
+
+/** Has an element take files of a kind that are dropped on it. @param start `image/`, `audio/`; empty: any */
+export function takeDropped(
+  element: HTMLElement,
+  start: string,
+  take: (transfer: DataTransfer) => void,
+): void {
+  element.dataset["takesFiles"] = start;
+  element.addEventListener("drop", ({ dataTransfer }) => {
+    if (dataTransfer && isTaken(element, dataTransfer)) take(dataTransfer);
+  });
 }
