@@ -470,6 +470,41 @@ describe("a model with real weights", () => {
     );
   }
 
+  it("text-classification: language, whose tokens are bytes", async () => {
+    const sentence = text("Ночной поезд отправляется в полночь со второго пути 🚆.");
+    const [own, library] = await bothWays("language", "text-classification", sentence);
+    if (own?.type !== "classes" || library?.type !== "classes") expect.fail("no classes");
+    expect(own.classes[0]?.label).toBe("ru");
+    expect(library.multiLabel).toBe(false);
+    for (const { label, score } of own.classes) {
+      expect(library.classes.find((one) => one.label === label)?.score).toBeCloseTo(score, 4);
+    }
+  });
+
+  it("fill-mask: the five best tokens, as our own code has them", async () => {
+    const sentence = text("He shut the door and walked slowly down the [MASK].");
+    const [own, library] = await bothWays("fill-mask", "fill-mask", sentence);
+    if (own?.type !== "masks" || library?.type !== "masks") expect.fail("no masks");
+    const [ours, theirs] = [own, library].map(({ masks: [mask] }) => mask?.tokens ?? []);
+    expect(ours).toHaveLength(5);
+    expect(theirs?.map(({ token }) => token.trim())).toEqual(ours?.map(({ token }) => token.trim()));
+    for (const [i, { score }] of (ours ?? []).entries()) expect(theirs?.[i]?.score).toBeCloseTo(score, 4);
+  });
+
+  it("image-classification: digits, of a picture that is as the data set's", async () => {
+    // A bar of ink in the middle of the paper; how our own code crops what is drawn is its own matter.
+    const data = Array.from({ length: 28 * 28 * 4 }, (_, i) => {
+      const [x, y] = [(i >> 2) % 28, Math.floor((i >> 2) / 28)];
+      return i % 4 === 3 || (x >= 12 && x < 16 && y >= 4 && y < 24) ? 255 : 0;
+    });
+    const picture = { width: 28, height: 28, data };
+    const [own, library] = await bothWays("digits", "image-classification", { type: "image", picture });
+    if (own?.type !== "classes" || library?.type !== "classes") expect.fail("no classes");
+    expect(library.classes).toHaveLength(10);
+    expect(library.classes[0]?.label).toBe("1");
+    expect(library.classes[0]?.score).toBeCloseTo(own.classes[0]?.score ?? 0, 2);
+  });
+
   it("text-classification: emotions, as our own code has it", async () => {
     const sentence = text("I am so sorry for your loss.");
     const [own, library] = await bothWays("emotions", "text-classification", sentence);
