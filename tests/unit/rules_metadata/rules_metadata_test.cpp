@@ -145,6 +145,7 @@ TEST_CASE("a text that presents a benchmark is a dataset's, one that presents a 
   };
   CHECK(reads("Bells is a multi-hop benchmark to compare ways of asking. It also holds code of a model.\n"));
   CHECK(reads("BELLS-2 is longer than BELLS-1. The dataset is extended by means of GPT-3.\n"));
+  CHECK(reads("<h1>Bells for GPT</h1>\n\nThis is a dataset repository of bells.\n"));
   CHECK_FALSE(reads("Bells is a model of a benchmark. The dataset is small.\n"));
   CHECK_FALSE(reads("Bells is a benchmark winner, trained on birds.\n"));
   CHECK_FALSE(reads("This model tells bells apart. The dataset is from a tower.\n"));
@@ -158,6 +159,13 @@ TEST_CASE("where the better value is in the list already, the worse one is to go
   REQUIRE(found->fixes.size() == 1);
   CHECK(found->fixes[0].title.starts_with("Remove it"));
   CHECK_FALSE(found->fixes[0].safe);
+  // A safe fix stays safe: the two say the same.
+  const CheckResult languages = cardsmith::check(card("language:\n- en\n- EN\n"));
+  const Diagnostic* again = find(languages, "metadata/language-unknown");
+  REQUIRE(again);
+  REQUIRE(again->fixes.size() == 1);
+  CHECK(again->fixes[0].title == "Remove it: `en` is in the list");
+  CHECK(again->fixes[0].safe);
   const CheckResult alone = cardsmith::check(card("task_categories:\n- text2text-generation\n"));
   CHECK(find(alone, "metadata/task-unknown")->fixes[0].title == "Write `text-generation`");
 }

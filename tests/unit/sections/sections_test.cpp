@@ -439,6 +439,13 @@ TEST_CASE("a title that tells the origin is not nothing") {
   CHECK(absent("# BERT fine-tuned on bells\n").find("model description") == std::string::npos);
   CHECK(absent("# BERT fine-tuned on bells\n").find("training data") == std::string::npos);
   CHECK(absent("# BERT fine-tuned on bells\n").find("how to use") != std::string::npos);
+  CHECK(absent("# A\n\nOur image dataset is updated until June 2023.\n").find("training data") ==
+        std::string::npos);
+  CHECK(
+      absent("# A\n\nIt is used in the test suite. Do not try to use it for work.\n").find("intended uses") ==
+      std::string::npos);
+  CHECK(absent("# A\n\nSee how it was created [here](https://example.org/a).\n").find("training procedure") ==
+        std::string::npos);
 }
 
 TEST_CASE("a recipe may be a command, a link or a line of a list") {
@@ -463,6 +470,7 @@ TEST_CASE("what is told in passing counts") {
         'p');
   CHECK(levels("# A\n\nTraining details are described in our paper on this language.\n")[4] == 'p');
   CHECK(levels("# A\n\nThese files hold the model in GGUF format for small machines.\n")[4] == 'p');
+  CHECK(levels("# A\n\nTo see it at work [try the demo](https://example.org/demo).\n")[2] == 'p');
   CHECK(levels("# A\n\nFor code examples we refer to the documentation of the library.\n")[2] == 'p');
   CHECK(levels(
             "# A B for bells\n\nThis model was created by Jane Doe and fine-tuned on the bells data.\n")[0] ==

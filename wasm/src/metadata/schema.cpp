@@ -603,7 +603,7 @@ class Checker {
     }
     Edits list = edits::removeItem(text_, *place.list, place.index);
     if (!list.empty())
-      finding.withFix(concat({"Remove it: ", code(value), " is in the list"}), false, std::move(list));
+      finding.withFix(concat({"Remove it: ", code(value), " is in the list"}), safe, std::move(list));
   }
 
   void checkLicense(const Field&, const Place& place, const std::string& path) {
@@ -682,7 +682,7 @@ class Checker {
         finding->withHelp(meant
                               ? concat({"Write ", code(meant->code), ", the two-letter code."})
                               : std::string("It names a group of languages. Name the languages themselves."));
-        if (meant) offerReplacement(*finding, node, meant->code, meant->safe);
+        if (meant) offerItem(*finding, place, node, meant->code, meant->safe);
       }
       return;
     }
@@ -700,7 +700,7 @@ class Checker {
                             ? std::string("For programming languages the Hub has the one value `code`.")
                             : concat({meant->safe ? "The Hub writes it " : "Did you mean ", code(meant->code),
                                       meant->safe ? "." : "?"}));
-      offerReplacement(*finding, node, meant->code, meant->safe);
+      offerItem(*finding, place, node, meant->code, meant->safe);
     } else if (meant) {
       finding->withHelp(
           concat({"The region goes to `language_bcp47`; `language` takes ", code(meant->code), "."}));

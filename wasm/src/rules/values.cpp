@@ -110,7 +110,7 @@ bool readsAsDataset(const Card& card) {
         product = product || strings::containsIgnoreAsciiCase(all, word);
       for (const std::string_view phrase :
            {"the dataset is ", "the dataset was ", "the dataset has ", "the dataset contains ",
-            "the dataset consists ", "this dataset "})
+            "the dataset consists ", "this dataset ", "this is a dataset"})
         subject = subject || strings::containsIgnoreAsciiCase(all, phrase);
       for (const std::string_view word :
            {"data", "corpus", "recordings", "transcripts", "annotat", ".csv", ".json"})

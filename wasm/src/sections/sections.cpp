@@ -1001,7 +1001,11 @@ void Reader::readHints(const Unit& unit) {
           words.find(" on ") != std::string_view::npos || words.find(" upon ") != std::string_view::npos)
         hinted_[data] = true;
     }
-    if (sentence.has(Sign::script) ||
+    // "Our image dataset is updated until June 2023"
+    if (sentence.has(Sign::data) && sentence.integers > 0 && !sentence.has(Sign::evaluate) &&
+        !sentence.has(Sign::split) && unit.kind != UnitKind::table)
+      hinted_[data] = true;
+    if (sentence.has(Sign::script) || (sentence.linked && sentence.has(Sign::refer_details)) ||
         (trains && (sentence.numbered() || sentence.has(Sign::preparation) || sentence.has(Sign::hardware))))
       hinted_[procedure] = true;
     if (sentence.has(Sign::metric) || sentence.has(Sign::metric_weak) || sentence.has(Sign::expansion)) {

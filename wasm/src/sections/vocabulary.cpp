@@ -118,7 +118,8 @@ const Trie& bodyLexicon() {
        "voice activity|voice conversion|voice assistant|segmentation|segments|scores short|converts speech|"
        "scores text|language inference|predit|predice|predicen|prevede|sagt vorher"},
       {v(Sign::purpose),
-       "only use this model|use this model only|only be used for|intended to|intended for|intended "
+       "used in the test suite|used for testing|for testing purposes|only use this model|use this model "
+       "only|only be used for|intended to|intended for|intended "
        "use*|intented to|intented for|meant to be|meant for|designed for|"
        "designed to|designed as|aimed at|aims at|primary use*|use case|use cases|is suitable for|"
        "are suitable for|well suited|suited for|ideal for|useful for|useful when|helpful for|"
@@ -149,7 +150,8 @@ const Trie& bodyLexicon() {
        "mobile|real time|embedded|edge|domain|domains|purposes|creative|art|games|accessibility|customer|"
        "analysis|monitoring|diagnos*|screening"},
       {v(Sign::limit),
-       "should not be used|must not be used|should not use|do not use|don't use|not be used for|"
+       "do not try to use|don't try to use|should not be used|must not be used|should not use|do not "
+       "use|don't use|not be used for|"
        "not to be used|not intended|isn't intended|not suitable|unsuitable|not designed|not recommended|"
        "do not recommend|don't recommend|not advised|not meant for|not appropriate for|out of scope|misuse|"
        "malicious|prohibited|forbidden use*|not production ready|not ready for production|"
@@ -187,7 +189,8 @@ const Trie& bodyLexicon() {
        "be loaded|load the|to use this|using the command|run the following|ci dessous|como sigue|a seguir|"
        "wie folgt|以下代码|如下"},
       {v(Sign::demo),
-       "notebook|colab|gradio|web demo|live demo|try it|try out|demo app|playground|tutorial|walkthrough|"
+       "notebook|colab|gradio|try the demo|online demo|web demo|live demo|try it|try out|demo "
+       "app|playground|tutorial|walkthrough|"
        "hosted inference|inference api|example can be found|examples can be found|sample code|"
        "example script|demonstrate how to|demonstrates how to|shows how to|examples on how to|usage "
        "guide|installation guide|documentation|quickstart|instructions|example of this|"
@@ -267,7 +270,8 @@ const Trie& bodyLexicon() {
        "same training procedure|same training set up|same training setup|same hyperparameters|training "
        "regime of|"
        "pretraining steps|pre training steps|training steps can be|training can be found|about the training|"
-       "about pretraining|about training|on the training|data and training|how it was trained|"
+       "how it was created|how it was made|how it was built|about pretraining|about training|on the "
+       "training|data and training|how it was trained|"
        "how the model was trained|how we trained"},
       {v(Sign::results_noun),
        "results in our|results in the paper|results are in|experimental results|evaluation results|benchmark "
