@@ -26,6 +26,8 @@ export default defineConfig({
           name: "browser",
           include: ["**/*.test.ts"],
           environment: "node",
+          // A busy machine may take its time; what never comes fails all the same.
+          expect: { poll: { timeout: 20_000 } },
           testTimeout: 60_000,
           hookTimeout: 90_000,
         },

@@ -179,7 +179,7 @@ describe("mending", () => {
     await expect.poll(() => shown(page)).toBe(MENDED);
     // Where there is nothing to mend it says so, and writes nothing.
     await page.keyboard.press("Alt+Enter");
-    expect(await page.getByText("Nothing to mend on this line.").count()).toBe(1);
+    await expect.poll(() => page.getByText("Nothing to mend on this line.").count()).toBe(1);
     expect(await shown(page)).toBe(MENDED);
   });
 
