@@ -282,11 +282,16 @@ function coloured(
   pen: readonly [number, number, number],
 ): Picture {
   const pixels = new Uint8ClampedArray(ink.length * 4);
-  ink.forEach((value, i) => {
-    const mix = (channel: 0 | 1 | 2): number =>
-      paper ? paper[channel] + (pen[channel] - paper[channel]) * value : pen[channel];
-    pixels.set([mix(0), mix(1), mix(2), paper ? 255 : 255 * value], 4 * i);
-  });
+  // A loop that makes nothing: there are millions of pixels.
+  for (let i = 0; i < ink.length; i++) {
+    const value = ink[i] ?? 0;
+    for (const channel of [0, 1, 2] as const) {
+      pixels[4 * i + channel] = paper
+        ? paper[channel] + (pen[channel] - paper[channel]) * value
+        : pen[channel];
+    }
+    pixels[4 * i + 3] = paper ? 255 : 255 * value;
+  }
   return { width: side, height: ink.length / side, data: pixels };
 }
 

@@ -3,10 +3,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import axe from "axe-core";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type OpenPage, type Site, startSite } from "./browser";
+import { faultsOf } from "./faults";
 import { startHub } from "./models/hub-server";
 import { onnxFile } from "./models/onnx";
 import { questionAnswering, type Repository, textClassification } from "./models/tasks";
@@ -212,15 +212,7 @@ describe("a bare graph", () => {
     await expect
       .poll(() => inspector.getByRole("alert").innerText(), PATIENCE)
       .toContain("add takes 2 values");
-    await page.evaluate(axe.source);
-    const found = await page.evaluate(async () => {
-      const { axe: checker } = window as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      const { violations } = await checker.run();
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-    });
-    expect(found).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     await page.setViewportSize({ width: 360, height: 800 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     if (process.env["SCREENSHOTS"])

@@ -2,6 +2,7 @@
 
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { deflateSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import type { ModelInput, Parameters, RunResult, Task } from "../../../web/src/model/model";
@@ -34,6 +35,8 @@ export interface Run {
   readonly parameters?: Parameters;
   /** Milliseconds after which it is aborted. */
   readonly abortAfter?: number;
+  /** It is aborted a moment after the model itself began to run, however long that takes to come. */
+  readonly abortRunning?: boolean;
   readonly timeout?: number;
 }
 
@@ -50,15 +53,15 @@ export async function openHarness(site: Site): Promise<OpenPage> {
   return opened;
 }
 
-/** An input on its way into the page: a typed array would not survive it. */
+/** An input on its way into the page: a typed array would not survive it, and a picture is mostly one colour. */
 type Sent =
   | Exclude<ModelInput, { type: "image" }>
-  | { readonly type: "sent-image"; readonly width: number; readonly height: number; readonly base64: string };
+  | { readonly type: "sent-image"; readonly width: number; readonly height: number; readonly packed: string };
 
 function sent(input: ModelInput): Sent {
   if (input.type !== "image") return input as Sent;
   const { width, height, data } = input.picture;
-  return { type: "sent-image", width, height, base64: Buffer.from(data).toString("base64") };
+  return { type: "sent-image", width, height, packed: deflateSync(data, { level: 1 }).toString("base64") };
 }
 
 /** Never throws: an error is an outcome. */
@@ -97,6 +100,10 @@ async function runInPage(
   const { harness, client } = globalThis;
   const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
     Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const unpacked = (base64: string): Promise<ArrayBuffer> =>
+    new Response(
+      new Blob([bytesOf(base64)]).stream().pipeThrough(new DecompressionStream("deflate")),
+    ).arrayBuffer();
   const local = {
     kind: "local" as const,
     name: "local",
@@ -126,7 +133,7 @@ async function runInPage(
               picture: {
                 width: given.width,
                 height: given.height,
-                data: new Uint8ClampedArray(bytesOf(given.base64).buffer),
+                data: new Uint8ClampedArray(await unpacked(given.packed)),
               },
             }
           : given;
@@ -137,6 +144,9 @@ async function runInPage(
           ...(request.timeout === undefined ? {} : { timeout: request.timeout }),
           onProgress: (step) => {
             if (step.type !== "text") progress.push(step.type === "fetch" ? step.file : step.step);
+            if (request.abortRunning && step.type === "step" && step.step === "run") {
+              setTimeout(() => controller.abort(), 200);
+            }
           },
         },
       );

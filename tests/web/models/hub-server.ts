@@ -144,7 +144,9 @@ function send(
   const { breakAfter } = hub;
   if (request.method !== "HEAD" && breakAfter && breakAfter.times > 0 && part.length > breakAfter.bytes) {
     breakAfter.times--;
-    response.write(part.subarray(0, breakAfter.bytes), () => setTimeout(() => response.destroy(), 100));
+    response.flushHeaders();
+    response.write(part.subarray(0, breakAfter.bytes));
+    setTimeout(() => response.destroy(), 100);
     return;
   }
   response.end(request.method === "HEAD" ? undefined : part);
