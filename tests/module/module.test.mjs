@@ -103,6 +103,31 @@ test('tokens are aligned with the text, in UTF-16 units', () => {
   assert.match(JSON.parse(module.alignTokens('a', undefined)).error, /options/);
 });
 
+// The boundaries that a marked text must not cut: each with the text that the token must have, whole.
+test('tokens have whole characters: surrogates, marks, ligatures, special tokens', () => {
+  const cut = (text, tokens, form, more = {}) =>
+    JSON.parse(module.alignTokens(text, JSON.stringify({ tokens, form, ...more }))).map((range) => range && text.slice(...range));
+  const pieces = { continuation_prefix: '##', unknown: '[UNK]', literal: ['[CLS]', '[SEP]'] };
+  const bytes = { byte_level: true, verbatim: true };
+  // Four bytes of one emoji, as byte-level BPE writes them, in three tokens: none gets half a pair.
+  assert.deepEqual(cut('a😀b', ['a', 'ðŁ', 'ĺ', 'Ģ', 'b'], bytes), ['a', '😀', '😀', '😀', 'b']);
+  assert.deepEqual(cut('😀😀', ['ðŁĺĢ', 'ðŁĺĢ'], bytes), ['😀', '😀']);
+  // A mark belongs to its letter, whether the tokenizer kept it or not.
+  const marks = { marks: '\u0301\u0323', folds: { é: 'e\u0301' } };
+  assert.deepEqual(cut('e\u0301a', ['e', '##a'], pieces, marks), ['e\u0301', 'a']);
+  assert.deepEqual(cut('e\u0323\u0301 x', ['e', 'x'], pieces, marks), ['e\u0323\u0301', 'x']);
+  assert.deepEqual(cut('é x', ['e', 'x'], pieces, marks), ['é', 'x']);
+  // One ligature, two tokens: both have it whole.
+  assert.deepEqual(cut('ﬁx', ['f', '##i', '##x'], pieces, { folds: { ﬁ: 'fi' } }), ['ﬁ', 'ﬁ', 'x']);
+  // Special tokens that the text does not have stand nowhere; one that was typed has its place.
+  assert.deepEqual(cut('a', ['[CLS]', 'a', '[SEP]'], pieces), [null, 'a', null]);
+  assert.deepEqual(cut('a [SEP] b', ['[CLS]', 'a', '[SEP]', 'b', '[SEP]'], pieces), [null, 'a', '[SEP]', 'b', null]);
+  // A lone surrogate is a character of its own, and what stands behind it is not shifted.
+  assert.deepEqual(cut('\ud83d a', ['[UNK]', 'a'], pieces), ['\ud83d', 'a']);
+  assert.deepEqual(cut('漢字', ['漢', '字'], pieces), ['漢', '字']);
+  assert.deepEqual(cut('', ['[CLS]', '[SEP]'], pieces), [null, null]);
+});
+
 test('a bad call is answered with an error', () => {
   assert.match(error(), /text/);
   assert.match(error(12), /text/);

@@ -282,6 +282,27 @@ describe("text", () => {
     expect(output.text).toBe("yzé");
   });
 
+  it("text-generation, in a conversation: the template gets what was said before", async () => {
+    // The tiny model writes on from the last letter: the template puts the first message's there.
+    const template = "{{ messages[0].role }}{{ messages | length }}{{ messages[0].content }}";
+    const before = [
+      { role: "system", content: "x" },
+      { role: "assistant", content: "b" },
+    ];
+    const task = "text-generation";
+    const input = { type: "text", text: "a", before } as const;
+    const chat = await run("text", models.textGeneration(template), { task, input });
+    expect(chat.output.text).toBe("yzé");
+    expect(chat.result.notes).toEqual([]);
+    const plain = await run("text", models.textGeneration(), {
+      task,
+      input,
+      parameters: { max_new_tokens: 2 },
+    });
+    expect(plain.output.text).toBe("abc");
+    expect(plain.result.notes).toEqual([expect.stringContaining("no chat template")]);
+  });
+
   it("feature-extraction: a vector for each token, or one", async () => {
     const task = "feature-extraction";
     const input = text("red blue");

@@ -66,6 +66,8 @@ function sound(): Buffer {
 
 interface Case {
   readonly task: string;
+  /** Where a task has several. */
+  readonly title?: string;
   readonly repository: () => models.Repository;
   /** Of the card's `widget:`, as YAML below the dash. */
   readonly example: string;
@@ -128,6 +130,27 @@ const CASES: readonly Case[] = [
     repository: () => models.textGeneration(),
     example: "text: the cat\n  parameters:\n    max_new_tokens: 4",
     shows: has(".result-text:not(.streaming)"),
+  },
+  {
+    task: "text-generation",
+    title: "text-generation with messages",
+    repository: () => models.textGeneration("{{ messages[0].content }}{{ messages | length }}x"),
+    example:
+      "messages:\n  - role: system\n    content: Be brief.\n  - role: user\n    content: Why?\n  - role: assistant\n    content: Because.\n  - role: user\n    content: And then?",
+    shows: async (region) => {
+      await expect
+        .poll(() => region.locator(".result-text:not(.streaming)").innerText(), PATIENCE)
+        .toBe("yzé");
+      const form = region.page().locator(".widget-form");
+      expect(await form.getByRole("textbox", { name: "Text" }).inputValue()).toBe("And then?");
+      expect(
+        await form.getByRole("list", { name: "Said before" }).getByRole("listitem").allInnerTexts(),
+      ).toEqual([
+        expect.stringMatching(/^system\s+Be brief\.$/),
+        expect.stringMatching(/^user\s+Why\?$/),
+        expect.stringMatching(/^assistant\s+Because\.$/),
+      ]);
+    },
   },
   {
     task: "summarization",
@@ -195,8 +218,8 @@ async function write(name: string, files: models.Repository): Promise<string> {
 }
 
 describe("the widget of", () => {
-  for (const { task, repository, example, shows } of CASES) {
-    it(`${task} runs its card's example and shows the answer`, async () => {
+  for (const { task, title = task, repository, example, shows } of CASES) {
+    it(`${title} runs its card's example and shows the answer`, async () => {
       if (!opened) {
         opened = await site.open({ viewport: { width: 900, height: 1000 } });
         await expect
@@ -204,14 +227,14 @@ describe("the widget of", () => {
           .toContain("No model files");
       }
       const { page } = opened;
-      const readme = `---\nlicense: mit\npipeline_tag: ${task}\nwidget:\n- ${example}\n  example_title: The example\n---\n\n# Tiny ${task}\n`;
+      const readme = `---\nlicense: mit\npipeline_tag: ${task}\nwidget:\n- ${example}\n  example_title: The example\n---\n\n# Tiny ${title}\n`;
       const files: models.Repository = [
         ...repository().filter(({ path }) => path !== "README.md"),
         { path: "README.md", content: readme },
         { path: "a.png", content: picture },
         { path: "a.wav", content: sound() },
       ];
-      const root = await write(task, files);
+      const root = await write(title, files);
       await widget(page).getByRole("combobox", { name: "Model" }).selectOption("ask-folder");
       const [chooser] = await Promise.all([
         page.waitForEvent("filechooser"),
@@ -224,7 +247,7 @@ describe("the widget of", () => {
         .poll(() =>
           widget(page).getByRole("combobox", { name: "Model" }).locator("option:checked").innerText(),
         )
-        .toBe(task);
+        .toBe(title);
       await expect.poll(() => run(page).isEnabled(), PATIENCE).toBe(true);
       // Nothing of the task before is left.
       expect(await result(page).innerText()).toContain("Press Run");
@@ -235,7 +258,7 @@ describe("the widget of", () => {
       await shows(result(page));
       await expect.poll(() => result(page).innerText(), PATIENCE).toContain("Weights");
       const shots = process.env["WIDGET_SHOTS"];
-      if (shots) await widget(page).screenshot({ path: join(shots, `${task}.png`) });
+      if (shots) await widget(page).screenshot({ path: join(shots, `${title.replaceAll(" ", "-")}.png`) });
       expect(await faultsOf(page, "#widget")).toEqual([]);
     });
   }

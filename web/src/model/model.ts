@@ -77,9 +77,17 @@ export interface Sound {
   readonly samples: Float32Array;
 }
 
+/** Said in a conversation, before what is asked now. */
+export interface Message {
+  /** `system`, `user`, `assistant`, or what else the model's template knows. */
+  readonly role: string;
+  readonly content: string;
+}
+
 /** What a form holds, by what the task needs. */
 export type ModelInput =
-  | { readonly type: "text"; readonly text: string }
+  /** `before`: of a conversation, what was said before the text; only a model with a chat template has use for it. */
+  | { readonly type: "text"; readonly text: string; readonly before?: readonly Message[] }
   | { readonly type: "question"; readonly question: string; readonly context: string }
   | { readonly type: "labels"; readonly text: string; readonly labels: readonly string[] }
   | { readonly type: "sentences"; readonly source: string; readonly sentences: readonly string[] }

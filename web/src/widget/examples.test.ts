@@ -50,7 +50,40 @@ describe("cardExamples", () => {
       { role: "assistant", content: "well" },
       { role: "user", content: "last" },
     ];
-    expect(of("text-generation", { messages })?.values).toEqual({ text: "last" });
+    expect(of("text-generation", { messages })?.values).toEqual({
+      text: "last",
+      before: messages.slice(0, 2),
+    });
+  });
+
+  it("reads conversations: what is asked, and what was said before", () => {
+    const of = (messages: unknown, task: Parameters<typeof cardExamples>[1] = "text-generation") =>
+      cardExamples({ widget: [{ messages }] }, task)[0];
+    const rules = { role: "system", content: "Be brief." };
+    const ask = { role: "user", content: "Why?" };
+    expect(of([ask])).toMatchObject({ title: "Why?", values: { text: "Why?" }, problem: null });
+    expect(of([ask])?.values.before).toBeUndefined();
+    expect(of([rules, ask])?.values).toEqual({ text: "Why?", before: [rules] });
+    // What another was told before is another question.
+    expect(of([rules, ask])?.key).not.toBe(of([ask])?.key);
+    // In parts, as the Hub takes them too.
+    const parts = {
+      role: "user",
+      content: [
+        { type: "text", text: "Why" },
+        { type: "text", text: "not?" },
+      ],
+    };
+    expect(of([parts])?.values).toEqual({ text: "Why\nnot?" });
+    // What stands behind the question was not asked of the model.
+    expect(of([ask, { role: "assistant", content: "Because." }])?.values).toEqual({ text: "Why?" });
+    const picture = { role: "user", content: [{ type: "image" }, { type: "text", text: "What is it?" }] };
+    expect(of([picture])?.problem).toContain("more than text");
+    expect(of([rules])?.problem).toContain("`user`");
+    expect(of([ask], "text-classification")?.problem).toContain("conversation");
+    for (const hostile of [null, 1, "x", {}, [], [null, 3], [{ role: 1, content: 2 }], [{ role: "user" }]]) {
+      expect(of(hostile)?.problem).not.toBeNull();
+    }
   });
 
   it("says why an example cannot be run", () => {

@@ -3,13 +3,15 @@
  * Hostile input: any value may stand where another one is meant.
  */
 
-import type { Parameters, Task } from "../model/model";
+import type { Message, Parameters, Task } from "../model/model";
 import { FORM_OF } from "./tasks";
 import { isRecord, shortened, textOf } from "./values";
 
 /** What an example puts into the form; what its task does not ask for is left out. */
 export interface ExampleValues {
   readonly text?: string;
+  /** Of a conversation, what was said before `text`. */
+  readonly before?: readonly Message[];
   readonly question?: string;
   readonly context?: string;
   readonly labels?: readonly string[];
@@ -86,12 +88,18 @@ function titleOf(fields: Readonly<Record<string, unknown>>, values: ExampleValue
 }
 
 function valuesOf(fields: Readonly<Record<string, unknown>>, task: Task): ExampleValues {
-  const text = textOf(fields["text"]) ?? lastMessage(fields["messages"]);
+  const conversation = task === "text-generation" ? conversationOf(fields["messages"]) : null;
+  const text = textOf(fields["text"]) ?? conversation?.text ?? null;
   const src = textOf(fields["src"]);
   const labels = labelsOf(fields["candidate_labels"]);
   switch (FORM_OF[task]) {
     case "text":
-      return { ...(text === null ? {} : { text }) };
+      return {
+        ...(text === null ? {} : { text }),
+        ...(conversation && conversation.before.length > 0 && fields["text"] === undefined
+          ? { before: conversation.before }
+          : {}),
+      };
     case "question": {
       const context = textOf(fields["context"]);
       return { ...(text === null ? {} : { question: text }), ...(context === null ? {} : { context }) };
@@ -118,12 +126,41 @@ function labelsOf(value: unknown): string[] {
   return list.map((label) => label?.trim() ?? "").filter((label) => label !== "");
 }
 
-/** Of a conversation the model gets what the user said last. */
-function lastMessage(value: unknown): string | null {
-  if (!Array.isArray(value)) return null;
-  const said = value.filter(isRecord).filter(({ role }) => role === "user");
-  return textOf(said.at(-1)?.["content"]);
+interface Conversation {
+  /** What the user said last. */
+  readonly text: string;
+  readonly before: readonly Message[];
 }
+
+/** Null where it is none, or nobody asks anything. What was said after the last question is left out. */
+function conversationOf(value: unknown): Conversation | null {
+  if (!Array.isArray(value)) return null;
+  const messages = value.filter(isRecord).flatMap(({ role, content }): Message[] => {
+    const text = contentOf(content);
+    return typeof role === "string" && text !== null ? [{ role, content: text }] : [];
+  });
+  const last = messages.findLastIndex(({ role }) => role === "user");
+  const asked = messages[last];
+  return asked ? { text: asked.content, before: messages.slice(0, last) } : null;
+}
+
+/** A message's text; the Hub also takes it in parts. */
+function contentOf(value: unknown): string | null {
+  if (!Array.isArray(value)) return textOf(value);
+  const texts = value.filter(isRecord).map(({ text }) => textOf(text));
+  const said = texts.filter((text) => text !== null);
+  return said.length > 0 ? said.join("\n") : null;
+}
+
+const hasPicture = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value
+    .filter(isRecord)
+    .some(
+      ({ content }) =>
+        Array.isArray(content) &&
+        content.filter(isRecord).some(({ type }) => typeof type === "string" && type !== "text"),
+    );
 
 function problemOf(
   fields: Readonly<Record<string, unknown>>,
@@ -132,6 +169,18 @@ function problemOf(
 ): string | null {
   if (fields["structured_data"] !== undefined || fields["table"] !== undefined) {
     return "This example is a table, which no widget here reads.";
+  }
+  const { messages } = fields;
+  if (messages !== undefined && fields["text"] === undefined) {
+    if (task !== "text-generation") {
+      return `This example is a conversation (\`messages\`), which a ${task} widget does not read.`;
+    }
+    if (hasPicture(messages)) {
+      return "This conversation holds more than text, which a text-generation model does not read.";
+    }
+    if (values.text === undefined) {
+      return "Nobody asks anything in this conversation: its `messages` have none of the role `user`.";
+    }
   }
   const form = FORM_OF[task];
   const lacks = (key: string): string => `This example has no \`${key}\`, which a ${task} widget needs.`;

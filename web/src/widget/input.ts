@@ -29,7 +29,11 @@ export function inputOf(task: Task, fields: FormFields): ModelInput {
   };
   switch (FORM_OF[task]) {
     case "text":
-      return { type: "text", text: given(text, "text") };
+      return {
+        type: "text",
+        text: given(text, "text"),
+        ...(fields.before && fields.before.length > 0 ? { before: fields.before } : {}),
+      };
     case "question":
       return { type: "question", question: given(question, "question"), context: given(context, "context") };
     case "labels":

@@ -51,9 +51,10 @@ function textIn(input: Parameters<TaskRun>[1]): string {
 
 export const textGeneration: TaskRun = async (opened, input, parameters, onProgress) => {
   const text = textIn(input);
+  const before = input.type === "text" ? (input.before ?? []) : [];
   const chat = Boolean(opened.tokenizer.chat_template) && flagOf(parameters, "chat", true);
   const whole = !chat && flagOf(parameters, "return_full_text", true);
-  const generated = (await opened(chat ? [{ role: "user", content: text }] : text, {
+  const generated = (await opened(chat ? [...before, { role: "user", content: text }] : text, {
     max_new_tokens: chat ? NEW_TOKENS_OF_REPLY : NEW_TOKENS,
     ...generationParameters(parameters),
     return_full_text: whole,
@@ -64,7 +65,14 @@ export const textGeneration: TaskRun = async (opened, input, parameters, onProgr
   return {
     output: { type: "text", text: written },
     raw: [{ generated_text: written }],
-    notes: generationNotes(parameters),
+    notes: [
+      ...generationNotes(parameters),
+      ...(before.length > 0 && !chat
+        ? [
+            "The tokenizer has no chat template, so the model was given the last message alone: what was said before is left out.",
+          ]
+        : []),
+    ],
   };
 };
 

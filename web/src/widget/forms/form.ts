@@ -1,7 +1,7 @@
 /** The form of a task: what the visitor fills in before Run. */
 
 import type { Task } from "../../model/model";
-import { h } from "../../ui/dom";
+import { h, setChildren } from "../../ui/dom";
 import type { ExampleValues } from "../examples";
 import type { FormFields } from "../input";
 import { FORM_OF } from "../tasks";
@@ -77,6 +77,55 @@ function linesField(label: string, key: "labels" | "sentences", hint: string): F
   };
 }
 
+/** What was said before, as the example has it: it can be read and left out, not changed. */
+function conversationField(): Field {
+  let before: NonNullable<ExampleValues["before"]> = [];
+  const list = h("ol", { class: "conversation", role: "list", "aria-label": "Said before" });
+  const element = h("div", { class: "field-group", hidden: true });
+  const show = (messages: typeof before): void => {
+    before = messages;
+    element.hidden = messages.length === 0;
+    setChildren(
+      list,
+      messages.map(({ role, content }) =>
+        h(
+          "li",
+          { "data-role": role === "user" || role === "system" ? role : "other" },
+          h("span", { class: "soft", text: role }),
+          h("p", { dir: "auto", text: content }),
+        ),
+      ),
+    );
+  };
+  element.append(
+    h("span", { class: "conversation-head", text: "Said before" }),
+    list,
+    h(
+      "div",
+      { class: "button-row" },
+      h(
+        "button",
+        {
+          type: "button",
+          class: "button small",
+          on: {
+            click: () => {
+              show([]);
+              element.dispatchEvent(new Event("input", { bubbles: true }));
+            },
+          },
+        },
+        "Leave it out",
+      ),
+    ),
+  );
+  return {
+    element,
+    fill: (values) => show(values.before ?? []),
+    read: () => (before.length > 0 ? { before } : {}),
+  };
+}
+
 const ONE_A_LINE = "One a line.";
 
 function fieldsOf(task: Task, events: FormEvents): Field[] {
@@ -84,6 +133,7 @@ function fieldsOf(task: Task, events: FormEvents): Field[] {
   switch (FORM_OF[task]) {
     case "text":
       return [
+        ...(task === "text-generation" ? [conversationField()] : []),
         textField(
           "Text",
           "text",
