@@ -40,6 +40,48 @@ describe("parseTable", () => {
   });
 });
 
+describe("tables at the edge", () => {
+  const read = (text: string, multiLabel = false) => {
+    const table = parseTable(text);
+    return readSample(table, guessColumns(table, LABELS, multiLabel), LABELS, multiLabel);
+  };
+
+  it("reads TSV with a byte order mark, CRLF, lone CR and commas inside", () => {
+    for (const end of ["\n", "\r\n", "\r"]) {
+      const text = `\ufefftext\tlabel${end}So, this is it\tjoy${end}"No", he said\tanger${end}`;
+      expect(read(text).rows, JSON.stringify(end)).toEqual([
+        { text: "So, this is it", gold: [0] },
+        { text: '"No", he said', gold: [1] },
+      ]);
+    }
+  });
+
+  it("takes a sample with one label only", () => {
+    expect(read("text,label\na b c,joy\nd e f,joy\n").rows).toEqual([
+      { text: "a b c", gold: [0] },
+      { text: "d e f", gold: [0] },
+    ]);
+  });
+
+  it("finds no rows where there are none, and none that it could know", () => {
+    expect(read("text,label\n").rows).toEqual([]);
+    expect(read("\n\n\n").rows).toEqual([]);
+    expect(read("only one column\nand no label\n").rows).toEqual([]);
+    const strange = read("text,label\nsome words,hunger\nother words,thirst\n");
+    expect(strange.rows).toEqual([]);
+    expect([...strange.unknown]).toEqual([
+      ["hunger", 1],
+      ["thirst", 1],
+    ]);
+  });
+
+  it("counts rows that are cut short as lacking something, whatever stands around them", () => {
+    const sample = read("text,label\nsome words,joy\nonly a text\nmore words,fear,and,more\n");
+    expect(sample.rows.map(({ gold }) => gold)).toEqual([[0], [2]]);
+    expect(sample.empty).toBe(1);
+  });
+});
+
 describe("guessColumns", () => {
   it("finds the labels by what they say", () => {
     const table = parseTable("id,what,text\n1,joy,How nice this is\n2,anger,No\n");
