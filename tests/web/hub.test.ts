@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { OpenPage, Site } from "./browser";
 import { openHarness, startHarness } from "./harness/client";
 import { type HubServer, startHub } from "./models/hub-server";
+import { type Model, onnxFile } from "./models/onnx";
 import { imageClassification, questionAnswering, type Repository } from "./models/tasks";
 
 let site: Site;
@@ -219,6 +220,90 @@ describe("a model of the Hub", () => {
       ["README.md", ...questionAnswering().map(({ path }) => path)].sort(),
     );
     expect((await answerOf(opened.page)).text).toBe(ANSWER);
+  });
+});
+
+describe("a model of the Hub is looked into before it is fetched", () => {
+  beforeAll(openPage);
+  afterAll(() => opened.context.close());
+
+  const LARGE = 600_000;
+  const graph = (change: Partial<Model> = {}): Uint8Array =>
+    onnxFile({
+      inputs: [
+        { name: "input_ids", type: "int64", shape: ["batch", "sequence"] },
+        { name: "attention_mask", type: "int64", shape: ["batch", "sequence"] },
+      ],
+      outputs: ["start_logits", "end_logits"].map((name) => ({ name, shape: ["batch", "sequence"] })),
+      weights: [{ name: "w", type: "uint8", dims: [LARGE], values: Array<number>(LARGE).fill(0x5a) }],
+      nodes: [{ op: "Cast", inputs: ["input_ids"], outputs: ["start_logits"] }],
+      ...change,
+    });
+  const withGraph = (content: Uint8Array | string): Repository =>
+    questionAnswering().map((file) => (file.path.endsWith(".onnx") ? { ...file, content } : file));
+
+  /** What is wrong with the model, and how many bytes of its files it took to know. */
+  async function problems(files: Repository, more: object = {}): Promise<{ said: string[]; sent: number }> {
+    serve(files, more);
+    expect((await openModel(opened.page)).error).toBe("");
+    const before = hub.sent;
+    const said = await opened.page.evaluate(async () => {
+      const { harness, client, source } = globalThis as unknown as {
+        harness: typeof globalThis.harness;
+        client: typeof globalThis.client;
+        source: Parameters<typeof globalThis.harness.examine>[0];
+      };
+      const look = client.look.bind(client);
+      const { problems: found } = await harness.examine(source, "question-answering", { look });
+      return found.map(({ message }) => message);
+    });
+    return { said, sent: hub.sent - before };
+  }
+
+  it("by parts; a good one has no problem", async () => {
+    const { said, sent } = await problems(withGraph(graph()));
+    expect(said).toEqual([]);
+    expect(sent).toBeGreaterThan(0);
+    expect(sent).toBeLessThan(LARGE / 2);
+    expect(asked(/model\.onnx/).every((line) => / bytes=\d+-\d+$/.test(line))).toBe(true);
+  });
+
+  it.each<[string, Partial<Model>, string]>([
+    ["an operator set that is too new", { opset: 99 }, "is written in ONNX operator set 99"],
+    ["a format that is too new", { irVersion: 99 }, "has version 99 of the ONNX format"],
+    [
+      "operators that nobody has",
+      { nodes: [{ op: "Thing", domain: "com.acme", inputs: ["input_ids"], outputs: ["start_logits"] }] },
+      "uses com.acme.Thing, which ONNX Runtime does not know",
+    ],
+    [
+      "a graph for another task",
+      { outputs: [{ name: "logits", shape: ["batch", 3] }] },
+      "pipeline_tag says question-answering, but the graph gives logits",
+    ],
+  ])("and tells %s", async (_, change, message) => {
+    const { said, sent } = await problems(withGraph(graph(change)));
+    expect(said).toEqual([expect.stringContaining(message)]);
+    expect(sent).toBeLessThan(LARGE / 2);
+  });
+
+  it("and tells what is no ONNX at all", async () => {
+    const { said } = await problems(withGraph(`<!doctype html>${" ".repeat(1000)}`));
+    expect(said[0]).toContain("It is a web page, not an ONNX file.");
+  });
+
+  it("and tells weights that are too large, from the list alone", async () => {
+    const sizes = { "onnx/model.onnx": 3e9 };
+    const { said, sent } = await problems(withGraph(graph()), { sizes });
+    expect(said).toContainEqual(expect.stringContaining("onnx/model.onnx has 3.0 GB"));
+    expect(sent).toBeLessThan(LARGE / 2);
+  });
+
+  it("where the host gives parts; where it does not, the run will tell", async () => {
+    const { said } = await problems(withGraph(graph({ opset: 99 })), { withoutParts: true });
+    expect(said).toEqual([]);
+    const { said: known } = await problems(withGraph(graph({ opset: 99 })), { withoutApi: true });
+    expect(known[0]).toContain("operator set 99");
   });
 });
 

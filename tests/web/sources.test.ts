@@ -156,6 +156,52 @@ describe("the Hub", () => {
   });
 });
 
+describe("the Hub's model that cannot run here", () => {
+  it("says so, and what it would take, before its weights are fetched", async () => {
+    const hub = await startHub();
+    allowed = `${hub.url}/`;
+    const count = 400_000;
+    const weights = [
+      { name: "w", type: "uint8" as const, dims: [count], values: Array<number>(count).fill(1) },
+    ];
+    const values = {
+      inputs: [{ name: "input_ids", type: "int64" as const }],
+      outputs: [{ name: "start_logits" }],
+    };
+    const nodes = [{ op: "Thing", domain: "com.acme", inputs: ["input_ids"], outputs: ["start_logits"] }];
+    const strange = onnxFile({ ...values, weights, nodes });
+    const good = questionAnswering().find(({ path }) => path === "onnx/model.onnx")?.content ?? "";
+    hub.models.set("someone/strange", {
+      files: [
+        README,
+        ...questionAnswering().filter(({ path }) => !path.endsWith(".onnx")),
+        { path: "onnx/model.onnx", content: good },
+        { path: "onnx/model_int8.onnx", content: strange },
+      ],
+    });
+    const page = await open();
+    await model(page).selectOption("ask-hub");
+    const form = page.getByRole("form", { name: "A model on the Hub" });
+    await form.getByLabel("Id").fill("someone/strange");
+    await form.getByLabel("Host").fill(hub.url);
+    await form.getByRole("button", { name: /Ask/ }).click();
+    const notice = widget(page).locator(".widget-notice");
+    await expect
+      .poll(() => notice.innerText(), PATIENCE)
+      .toContain("Its graph uses com.acme.Thing, which ONNX Runtime does not know");
+    expect(await widget(page).innerText()).toMatch(/It will take about 18 MB of memory/);
+    expect(hub.sent).toBeLessThan(count);
+    if (process.env["SCREENSHOTS"])
+      await widget(page).screenshot({ path: join(process.env["SCREENSHOTS"], "strange.png") });
+    // Another variant of the same model is one that can.
+    await widget(page).getByLabel("Weights").selectOption("onnx/model.onnx");
+    await expect.poll(() => notice.innerText(), PATIENCE).toBe("");
+    await run(page).click();
+    await expect.poll(() => result(page).innerText(), PATIENCE).toContain("cat sat on the mat");
+    hub.close();
+  });
+});
+
 describe("a bare graph", () => {
   const graph = onnxFile({
     producer: "a test",

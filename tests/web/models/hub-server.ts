@@ -10,6 +10,8 @@ export interface HubServer {
   /** `GET /path`, with `bytes=…` where a part was asked for. */
   readonly requests: string[];
   readonly models: Map<string, HubModel>;
+  /** Bytes of files that were sent, or begun to be. */
+  sent: number;
   /** Ends answers after so many bytes, so often. */
   breakAfter: { bytes: number; times: number } | null;
   /** No other page may read what it says. */
@@ -22,6 +24,8 @@ export interface HubModel {
   readonly gated?: boolean;
   /** The host knows the files, but has no list of them. */
   readonly withoutApi?: boolean;
+  /** What the list says of a file's size, where it is not the truth. */
+  readonly sizes?: Readonly<Record<string, number>>;
   /** Gives the whole file whatever part is asked for. */
   readonly withoutParts?: boolean;
 }
@@ -34,7 +38,7 @@ const A_PAGE = 3;
 export async function startHub(): Promise<HubServer> {
   const requests: string[] = [];
   const models = new Map<string, HubModel>();
-  const hub = { requests, models, breakAfter: null, withoutCors: false } as unknown as {
+  const hub = { requests, models, sent: 0, breakAfter: null, withoutCors: false } as unknown as {
     -readonly [K in keyof HubServer]: HubServer[K];
   };
   const server = createServer((request, response) => answer(hub, request, response));
@@ -97,7 +101,7 @@ function answer(hub: HubServer, request: IncomingMessage, response: ServerRespon
       );
     }
     const entries = model.files.slice(from, from + A_PAGE).map(({ path, content }) => {
-      const size = bytesOf(content).length;
+      const size = model.sizes?.[path] ?? bytesOf(content).length;
       return {
         type: "file",
         path,
@@ -134,11 +138,13 @@ function send(
   bytes: Buffer,
   whole: boolean,
 ): void {
-  const from = whole ? undefined : /^bytes=(\d+)-$/.exec(request.headers.range ?? "")?.[1];
-  const part = bytes.subarray(Number(from ?? 0));
+  const [, from, to] = (whole ? null : /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? "")) ?? [];
+  const end = to ? Math.min(Number(to) + 1, bytes.length) : bytes.length;
+  const part = bytes.subarray(Number(from ?? 0), end);
+  hub.sent += request.method === "HEAD" ? 0 : part.length;
   response.setHeader("content-length", part.length);
   if (from !== undefined) {
-    response.setHeader("content-range", `bytes ${from}-${bytes.length - 1}/${bytes.length}`);
+    response.setHeader("content-range", `bytes ${from}-${end - 1}/${bytes.length}`);
   }
   response.writeHead(from === undefined ? 200 : 206, { "content-type": "application/octet-stream" });
   const { breakAfter } = hub;

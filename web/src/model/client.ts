@@ -9,6 +9,7 @@ import { WorkerCrash, WorkerHost, WorkerTimeout } from "../engine/worker-host";
 import { bundledModels } from "./bundled";
 import { isAtHand } from "./files/fetch-file";
 import { keeping } from "./files/source-files";
+import type { OnnxSummary } from "./inspect/onnx";
 import {
   type GraphRequest,
   type GraphResult,
@@ -22,6 +23,7 @@ import {
   type ModelSource,
   type RunRequest,
   type RunResult,
+  type Variant,
 } from "./model";
 import type { ModelAnswer, ModelGreeting, ModelMessage } from "./protocol";
 import { SpareWorkers } from "./spare-workers";
@@ -69,6 +71,15 @@ export class ModelClient {
   /** The files of a model on the Hub; README.md and config.json are read already. Throws as `run`. */
   hub(address: Omit<HubRequest, "type">, options: AskOptions = {}): Promise<ModelSource> {
     return this.ask({ type: "hub", ...address }, options) as Promise<ModelSource>;
+  }
+
+  /** What a model's graphs say of themselves, before they are fetched. Throws as `run`. */
+  look(
+    source: ModelSource,
+    variant: Variant,
+    options: AskOptions = {},
+  ): Promise<ReadonlyMap<string, OnnxSummary>> {
+    return this.ask({ type: "look", source, variant }, options) as Promise<ReadonlyMap<string, OnnxSummary>>;
   }
 
   /** Runs a bare graph once. Throws as `run`. */

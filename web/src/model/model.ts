@@ -239,6 +239,13 @@ export interface HubRequest {
   readonly host: string;
 }
 
+/** What its graphs say of themselves, read by parts. A map by their stems, of those that could be read so. */
+export interface LookRequest {
+  readonly type: "look";
+  readonly source: ModelSource;
+  readonly variant: Variant;
+}
+
 export interface ReadRequest {
   /** Fetches one file, which may be on another host. `Blob`, `ModelProgress` on the way. */
   readonly type: "read";
@@ -281,4 +288,4 @@ export interface GraphResult {
 }
 
 /** What the page asks the model's worker. */
-export type ModelRequest = RunRequest | LoadRequest | HubRequest | ReadRequest | GraphRequest;
+export type ModelRequest = RunRequest | LoadRequest | HubRequest | LookRequest | ReadRequest | GraphRequest;

@@ -6,6 +6,7 @@
 import { taskOfArchitecture } from "./architectures";
 import { blobBytes } from "./inspect/bytes";
 import { type GraphValue, isLfsPointer, OnnxError, type OnnxSummary, readOnnx } from "./inspect/onnx";
+import { NEWEST_IR, NEWEST_OPSET, unknownOperators } from "./inspect/operators";
 import { type ModelFile, ModelProblem, type ModelSource, TASKS, type Task, type Variant } from "./model";
 import { partsOf, variantsOf } from "./variants";
 
@@ -300,6 +301,30 @@ export function parseConfig(text: string): Json {
 /** The graphs of a variant by their stems: `model`, `encoder_model`, … */
 export type Graphs = ReadonlyMap<string, OnnxSummary>;
 
+/** What of the graphs ONNX Runtime will refuse, whatever the task, as far as it is known beforehand; else null. */
+export function runtimeProblem(graphs: Graphs): ModelProblem | null {
+  for (const [stem, graph] of graphs) {
+    const which = graphs.size > 1 ? `Its graph ${stem}` : "Its graph";
+    const opset = graph.opsets.find(({ domain }) => domain === "" || domain === "ai.onnx")?.version ?? 0;
+    if (opset > NEWEST_OPSET || graph.irVersion > NEWEST_IR) {
+      return new ModelProblem(
+        opset > NEWEST_OPSET
+          ? `${which} is written in ONNX operator set ${opset}; ONNX Runtime here knows them up to ${NEWEST_OPSET}.`
+          : `${which} has version ${graph.irVersion} of the ONNX format; ONNX Runtime here knows it up to ${NEWEST_IR}.`,
+        "Export the model again with an older one: optimum-cli takes --opset 17.",
+      );
+    }
+    const unknown = unknownOperators(graph);
+    if (unknown.length > 0) {
+      return new ModelProblem(
+        `${which} uses ${unknown.slice(0, 4).join(", ")}${unknown.length > 4 ? ", …" : ""}, which ONNX Runtime does not know.`,
+        "These operators are another program's own. Export the model again without them.",
+      );
+    }
+  }
+  return null;
+}
+
 /** Whether graphs that read as `task` wants it are there; null where they are. */
 export function graphProblem(
   task: Task,
@@ -320,6 +345,11 @@ export function graphProblem(
       );
     }
   }
+  // Where only a part of a graph could be read, it may be that its inputs and outputs were not found.
+  // An old one lists its weights among its inputs.
+  const unsure = ({ whole, outputs, irVersion }: OnnxSummary): boolean =>
+    !whole && (outputs.length === 0 || irVersion < 4);
+  if ([...graphs.values()].some(unsure)) return null;
   const misfit = misfitOf(task, graphs, config);
   if (!misfit) return null;
   const looks = guessTask(graphs, config);
@@ -516,12 +546,23 @@ export function guessTask(graphs: Graphs, config: Json): Task | null {
   return width !== undefined && width === config["vocab_size"] ? "fill-mask" : "token-classification";
 }
 
+export interface ExamineOptions {
+  /** The variant that is to run; the first one where none is named. */
+  readonly path?: string;
+  /** Reads graphs that are not on the user's disk, as far as that is cheap; none of them where it is left out. */
+  readonly look?: (source: ModelSource, variant: Variant) => Promise<Graphs>;
+}
+
 /**
- * Looks into a model: names and sizes of its files and its config.json; of one from the user's disk also the start of
- * its graphs, and pointers in place of files.
+ * Looks into a model: names and sizes of its files, its config.json, what its graphs say of themselves, pointers in
+ * place of files. No weights are read.
  * @param pipelineTag of its card; undefined where there is no card or it says none
  */
-export async function examine(source: ModelSource, pipelineTag: unknown): Promise<Examination> {
+export async function examine(
+  source: ModelSource,
+  pipelineTag: unknown,
+  { path: wanted, look }: ExamineOptions = {},
+): Promise<Examination> {
   const problems: ModelProblem[] = [];
   const variants = variantsOf(source);
   const pointers = await lfsPointers(source);
@@ -542,11 +583,12 @@ export async function examine(source: ModelSource, pipelineTag: unknown): Promis
       if (error instanceof ModelProblem) problems.push(error);
     }
   }
-  const [variant] = variants;
+  const variant = variants.find(({ path }) => path === wanted) ?? variants[0];
   let graphs: Graphs = new Map();
   if (variant && pointers.length === 0) {
     try {
-      graphs = await readGraphs(source, variant);
+      graphs =
+        (await (source.kind === "hub" ? look?.(source, variant) : readGraphs(source, variant))) ?? graphs;
     } catch (error) {
       if (error instanceof ModelProblem) problems.push(error);
     }
@@ -557,7 +599,9 @@ export async function examine(source: ModelSource, pipelineTag: unknown): Promis
   const known = task ?? guess;
   if (known) {
     problems.push(...folderProblems(source, known));
-    const misfit = graphProblem(known, graphs, config, source.files);
+    const tooLarge = variant ? sizeProblem(source, variant) : null;
+    if (tooLarge) problems.push(tooLarge);
+    const misfit = runtimeProblem(graphs) ?? graphProblem(known, graphs, config, source.files);
     if (misfit) problems.push(misfit);
   }
   return { task: known, guessed: guess !== null, variants, problems };

@@ -16,6 +16,7 @@ import { ownRunner } from "./own/runner";
 import type { Extra } from "./protocol";
 import { heldMemory } from "./runtime/memory";
 import { openHub } from "./sources/hub";
+import { lookAhead } from "./sources/look";
 import { alignEngine, hasEngine } from "./tokens/engine";
 
 export interface LoadedModel {
@@ -85,6 +86,7 @@ export async function answerRequest(
   onProgress: OnProgress,
 ): Promise<unknown> {
   if (request.type === "hub") return openHub(request);
+  if (request.type === "look") return lookAhead(request);
   if (request.type === "read") {
     return new Blob([await new SourceFiles(request.source, onProgress).bytes(request.path)]);
   }

@@ -60,7 +60,13 @@ export interface ModelFinder {
   /** @throws ModelProblem */
   hub(address: HubAddress, options: { readonly signal: AbortSignal }): Promise<ModelSource>;
   /** Of a model whose files are at hand. */
-  examine(source: ModelSource, pipelineTag: unknown): Promise<Examination>;
+  examine(source: ModelSource, pipelineTag: unknown, options?: ExamineOptions): Promise<Examination>;
+}
+
+/** Which variant is looked into, and until when anybody wants to know. */
+export interface ExamineOptions {
+  readonly path?: string;
+  readonly signal: AbortSignal;
 }
 
 /** What the widget asks of the page. */
@@ -93,6 +99,8 @@ export class WidgetController {
   /** The widget itself is opening a model's card: that model stays. */
   #opening = false;
   #metadata: unknown = null;
+  /** The `pipeline_tag` of the chosen model's own card. */
+  #tag: unknown = undefined;
   /** What the page was last told. */
   #advised = signatureOf([]);
 
@@ -173,6 +181,20 @@ export class WidgetController {
       problem: null,
     });
     this.#advise();
+    if (model.source.kind !== "bundled") void this.#lookInto(model.source, path);
+  }
+
+  /** Another variant of the same model may be one that cannot run. */
+  async #lookInto(source: ModelSource, path: string): Promise<void> {
+    const { signal } = this.#startChoosing(`Looking into ${path}…`);
+    let problem: Problem | null = null;
+    try {
+      const { problems } = await this.#finder.examine(source, this.#tag, { path, signal });
+      if (problems[0]) problem = problemOf(problems[0]);
+    } catch (error) {
+      problem = problemOf(error);
+    }
+    if (!signal.aborted) this.#set({ choosing: null, modelProblem: problem });
   }
 
   #startChoosing(what: string): AbortController {
@@ -187,7 +209,10 @@ export class WidgetController {
     const { signal } = this.#startChoosing(`Opening ${source.name}…`);
     try {
       const card = readme ? new Uint8Array(await readme.arrayBuffer()) : await cardOf(source, signal);
-      const seen = source.kind === "bundled" ? null : await this.#finder.examine(source, pipelineTagOf(card));
+      this.#tag = pipelineTagOf(card);
+      if (source.kind === "hub") this.#set({ choosing: `Looking into the graph of ${source.name}…` });
+      const seen =
+        source.kind === "bundled" ? null : await this.#finder.examine(source, this.#tag, { signal });
       const task = seen ? seen.task : taskOfCard(card);
       signal.throwIfAborted();
       const variants = seen?.variants ?? this.#finder.variantsOf(source);

@@ -252,6 +252,17 @@ function sizeWords({ model }: WidgetState, runtimeBytes: number): string {
   return about + weight(model.source, model.variant, runtimeBytes);
 }
 
+/** What WebAssembly can address. */
+const MOST_MEMORY = 2 ** 32;
+const TOO_MUCH = (need: number): string =>
+  `It would take about ${bytes(need)} of memory, and WebAssembly has ${bytes(MOST_MEMORY)}: choose smaller weights.`;
+
+/**
+ * Bytes that WebAssembly will hold: ONNX Runtime starts with 17 MB, and while it makes a session it has the file, what
+ * it read of it and its own copy (measured with 20 and 60 MB: 3.0 and 3.1 times).
+ */
+const memoryNeed = (weights: number): number => 17e6 + 3 * weights;
+
 function weight(
   source: ModelSource,
   variant: NonNullable<WidgetState["model"]>["variant"],
@@ -259,9 +270,15 @@ function weight(
 ): string {
   const count = variant ? loadSize(source, variant) : null;
   const model = count === null ? "model of unknown size" : `${bytes(count)} model`;
-  return source.kind === "local"
-    ? `${model} from your disk, ${bytes(runtimeBytes)} runtime, loaded once by Run.`
-    : `${model}, ${bytes(runtimeBytes)} runtime, loaded once by Run.`;
+  const place = source.kind === "local" ? " from your disk" : "";
+  const need = variant?.size == null || source.kind === "bundled" ? null : memoryNeed(variant.size);
+  const memory =
+    need === null
+      ? ""
+      : need > MOST_MEMORY
+        ? ` ${TOO_MUCH(need)}`
+        : ` It will take about ${bytes(need)} of memory.`;
+  return `${model}${place}, ${bytes(runtimeBytes)} runtime, loaded once by Run.${memory}`;
 }
 
 function hubForm(controller: WidgetController): { readonly element: HTMLElement } {

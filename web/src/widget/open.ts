@@ -22,7 +22,11 @@ export function openWidget(
   const controller = new WidgetController(store, page, client, {
     variantsOf,
     hub: (address, options) => client.hub(address, options),
-    examine,
+    examine: (source, tag, { path, signal } = { signal: new AbortController().signal }) =>
+      examine(source, tag, {
+        ...(path === undefined ? {} : { path }),
+        look: (one, variant) => client.look(one, variant, { signal }),
+      }),
   });
   const openLocal = (found: Promise<LocalModel>): void => {
     byId("widget").scrollIntoView({ block: "nearest" });

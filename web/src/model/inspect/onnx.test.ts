@@ -115,6 +115,72 @@ describe("an ONNX file", () => {
   });
 });
 
+describe("an ONNX file that is far away", () => {
+  /** Reads ahead, and counts the bytes that were asked for. */
+  async function ahead(bytes: Uint8Array) {
+    let asked = 0;
+    const source: ByteSource = {
+      size: bytes.length,
+      read: (start, end) => {
+        asked += Math.min(end, bytes.length) - start;
+        return Promise.resolve(bytes.subarray(start, end));
+      },
+    };
+    return { summary: await readOnnx(source, { ahead: true }), asked };
+  }
+  const large = (count: number, seed: number) => ({
+    name: "large",
+    type: "uint8" as const,
+    dims: [count],
+    // Any bytes, those of fields and names among them.
+    values: Array.from({ length: count }, (_, i) => (Math.imul(i + seed, 2654435761) >>> 13) & 0xff),
+  });
+
+  it("tells the same of itself but for its weights, and most of it is not read", async () => {
+    for (const seed of [0, 1, 2, 3, 4, 5]) {
+      const bytes = onnxFile({ ...SMALL, weights: [...(SMALL.weights ?? []), large(500_000, seed)] });
+      const { summary, asked } = await ahead(bytes);
+      const all = await readOnnx(arrayBytes(bytes));
+      expect(all.whole).toBe(true);
+      expect(summary).toEqual({ ...all, whole: false, weights: summary.weights, inputs: summary.inputs });
+      expect(summary.inputs.filter(({ name }) => name !== "w")).toEqual(all.inputs);
+      expect(asked).toBeLessThan(bytes.length / 2);
+    }
+  });
+
+  it("is read whole where nothing in it is large", async () => {
+    const bytes = onnxFile(SMALL);
+    expect((await ahead(bytes)).summary).toEqual(await readOnnx(arrayBytes(bytes)));
+  });
+
+  it("finds inputs and outputs behind weights that look like them", async () => {
+    // The weights end in what reads as an output with a name.
+    const decoy = [0x62, 6, 0x0a, 4, 0x74, 0x72, 0x61, 0x70];
+    const weights = { ...large(300_000, 7), name: "decoy" };
+    weights.values.splice(-8, 8, ...decoy);
+    const { summary } = await ahead(onnxFile({ ...SMALL, weights: [weights] }));
+    expect(summary.outputs.at(-1)?.name).toBe("logits");
+    expect(summary.inputs.map(({ name }) => name)).toEqual(["input_ids", "w", "free"]);
+    // Of this one nobody could say that it is none; it stands before the inputs, and is seen as more, not less.
+    expect(summary.outputs.length).toBeLessThanOrEqual(2);
+  });
+
+  it("says when they are not to be found", async () => {
+    const graph = { ...SMALL, inputs: [], outputs: [], weights: [large(300_000, 1)] };
+    expect((await ahead(onnxFile(graph))).summary).toMatchObject({ whole: false, inputs: [], outputs: [] });
+  });
+
+  it("is looked through in a time as long as it is", async () => {
+    // A tail of nothing but beginnings of messages.
+    const values = Array.from({ length: 700_000 }, (_, i) => [0x5a, 4, 0x0a, 2, 0x61, 0x61][i % 6] ?? 0);
+    const begin = performance.now();
+    await ahead(
+      onnxFile({ ...SMALL, weights: [{ name: "x", type: "uint8", dims: [values.length], values }] }),
+    );
+    expect(performance.now() - begin).toBeLessThan(5000);
+  });
+});
+
 describe("what is no ONNX file", () => {
   const cases: readonly [string, string | Uint8Array, RegExp][] = [
     ["nothing", "", /empty/],

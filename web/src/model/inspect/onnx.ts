@@ -50,6 +50,10 @@ export interface OnnxSummary {
   /** The most used first; those of subgraphs and functions too. */
   readonly operators: readonly OperatorUse[];
   readonly nodes: number;
+  /** `domain name` of the functions that the file itself defines. */
+  readonly functions: readonly string[];
+  /** Read in full. Else weights are left out, and inputs and outputs are empty where they could not be found. */
+  readonly whole: boolean;
   /** The type with most bytes first. */
   readonly weights: readonly WeightsOfType[];
   /** Paths beside the model, as the file names them. */
@@ -63,7 +67,8 @@ const GRAPH = { node: 1, name: 2, initializer: 5, input: 11, output: 12, sparse:
 const NODE = { op: 4, attribute: 5, domain: 7 };
 const ATTRIBUTE = { tensor: 5, graph: 6, tensors: 10, graphs: 11 };
 const TENSOR = { dims: 1, type: 2, name: 8, external: 13 };
-const FUNCTION = { node: 7 };
+const FUNCTION = { name: 1, node: 7, domain: 10 };
+const VALUE = { name: 1, type: 2, doc: 3 };
 
 /** TensorProto.DataType. */
 const TYPES: Readonly<Record<number, readonly [name: string, bits: number]>> = {
@@ -93,18 +98,31 @@ const TYPES: Readonly<Record<number, readonly [name: string, bits: number]>> = {
 };
 const typeName = (code: number): string => TYPES[code]?.[0] ?? "unknown";
 
+/** Bytes; smaller weights are read on the way, which costs no more than to jump over them. */
+const LARGE = 1 << 16;
+/** So many bytes at a graph's end are looked through for its inputs and outputs. */
+const TAILS = [1 << 16, 1 << 19];
+
 /** Graphs inside nodes of graphs; real ones have two or three floors. */
 const DEEPEST = 64;
+
+export interface ReadOptions {
+  /** Reads no more than it must: from the first large weights it goes on behind them all. For a file that is far away. */
+  readonly ahead?: boolean;
+}
 
 /**
  * @param source the file
  * @throws OnnxError with a sentence for the user
  */
-export async function readOnnx(source: ByteSource): Promise<OnnxSummary> {
+export async function readOnnx(
+  source: ByteSource,
+  { ahead = false }: ReadOptions = {},
+): Promise<OnnxSummary> {
   const other = otherFormat(await source.read(0, 512));
   if (other) throw new OnnxError(other);
   try {
-    return await new Summary(source).read();
+    return await new Summary(source, ahead).read();
   } catch (error) {
     if (error instanceof ProtobufError)
       throw new OnnxError(`It is no ONNX file, or a damaged one: ${error.message}.`);
@@ -123,10 +141,14 @@ class Summary {
   readonly #weights = new Map<string, { tensors: number; values: number; bytes: number }>();
   readonly #external = new Set<string>();
   readonly #initializers = new Set<string>();
+  readonly #functions: string[] = [];
+  readonly #ahead: boolean;
   #nodes = 0;
+  #whole = true;
 
-  constructor(source: ByteSource) {
+  constructor(source: ByteSource, ahead: boolean) {
     this.#reader = new ProtobufReader(source);
+    this.#ahead = ahead;
   }
 
   async read(): Promise<OnnxSummary> {
@@ -149,9 +171,13 @@ class Summary {
         metadata[key] = value;
       } else if (field.number === MODEL.graph) graphName = await this.#graph(field, 0, inputs, outputs);
       else if (field.number === MODEL.functions) {
+        const own = { name: "", domain: "" };
         await reader.message(field.start, field.end, async (part) => {
           if (part.number === FUNCTION.node) await this.#node(part, 1);
+          else if (part.number === FUNCTION.name) own.name = await reader.text(part);
+          else if (part.number === FUNCTION.domain) own.domain = await reader.text(part);
         });
+        this.#functions.push(`${own.domain} ${own.name}`);
       }
     });
     if (graphName === null || irVersion === 0) throw new OnnxError("It is no ONNX file: it has no graph.");
@@ -167,6 +193,8 @@ class Summary {
         (a, b) => b.count - a.count || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
       ),
       nodes: this.#nodes,
+      functions: this.#functions,
+      whole: this.#whole,
       weights: [...this.#weights]
         .map(([type, counts]) => ({ type, ...counts }))
         .sort((a, b) => b.bytes - a.bytes),
@@ -196,7 +224,11 @@ class Summary {
   async #graph(field: Field, depth: number, inputs: GraphValue[], outputs: GraphValue[]): Promise<string> {
     if (depth > DEEPEST) throw new OnnxError("It is no model: its graphs stand too deep in one another.");
     let name = "";
-    await this.#reader.message(field.start, field.end, async (part) => {
+    const visit = async (part: Field): Promise<number | undefined> => {
+      if (this.#ahead && depth === 0 && part.number === GRAPH.initializer && part.end - part.start > LARGE) {
+        this.#whole = false;
+        return (await this.#behindWeights(part.end, field.end)) ?? field.end;
+      }
       if (part.number === GRAPH.node) await this.#node(part, depth + 1);
       else if (part.number === GRAPH.name) name = await this.#reader.text(part);
       else if (part.number === GRAPH.initializer) {
@@ -208,8 +240,26 @@ class Summary {
         });
       } else if (part.number === GRAPH.input) inputs.push(await this.#value(part));
       else if (part.number === GRAPH.output) outputs.push(await this.#value(part));
-    });
+      return undefined;
+    };
+    await this.#reader.message(field.start, field.end, visit);
     return name;
+  }
+
+  /**
+   * Where inputs and outputs begin, which stand behind the weights: the first place from which messages that read as
+   * such follow each other to the graph's very end. Null where there is none.
+   */
+  async #behindWeights(from: number, end: number): Promise<number | null> {
+    for (const reach of TAILS) {
+      const start = Math.max(from, end - reach);
+      const bytes = await this.#reader.bytes(start, end);
+      const found = firstOfValues(bytes);
+      // The first in what was read may not be the first of all, unless it is an input with much before it.
+      if (found !== null && (start === from || found > 1024)) return start + found;
+      if (start === from) return null;
+    }
+    return null;
   }
 
   async #node(field: Field, depth: number): Promise<void> {
@@ -301,6 +351,55 @@ class Summary {
     });
     return dimension;
   }
+}
+
+/**
+ * Looks from the end on, so that it takes a time as long as the bytes: a message is good where the next good one, or
+ * the end, follows it.
+ */
+function firstOfValues(bytes: Uint8Array): number | null {
+  const good = new Uint8Array(bytes.length + 1);
+  good[bytes.length] = 1;
+  let first: number | null = null;
+  for (let at = bytes.length - 2; at >= 0; at--) {
+    const number = (bytes[at] ?? 0) >> 3;
+    if (((bytes[at] ?? 0) & 7) !== 2 || !BEHIND.has(number)) continue;
+    const inner = lengthAt(bytes, at + 1);
+    if (!inner || !good[inner.end]) continue;
+    const isValue = number === GRAPH.input || number === GRAPH.output;
+    if ((isValue || number === 13) && !isNamed(bytes, inner.start, inner.end)) continue;
+    good[at] = 1;
+    if (isValue) first = at;
+  }
+  return first;
+}
+/** doc_string, input, output, value_info, quantization_annotation, metadata_props. */
+const BEHIND: ReadonlySet<number> = new Set([10, 11, 12, 13, 14, 16]);
+
+/** A length in front of a message, at most four bytes of it, and where the message stands; null where there is none. */
+function lengthAt(bytes: Uint8Array, at: number): { start: number; end: number } | null {
+  let length = 0;
+  for (let i = 0; i < 4; i++) {
+    const byte = bytes[at + i];
+    if (byte === undefined) return null;
+    length += (byte & 0x7f) * 2 ** (7 * i);
+    if (byte < 0x80) {
+      const start = at + i + 1;
+      return start + length <= bytes.length ? { start, end: start + length } : null;
+    }
+  }
+  return null;
+}
+
+/** Whether a message begins with a name, which is followed by a type, a text or nothing. */
+function isNamed(bytes: Uint8Array, start: number, end: number): boolean {
+  if (bytes[start] !== VALUE.name * 8 + 2) return false;
+  const name = lengthAt(bytes, start + 1);
+  if (!name || name.end > end || name.end === name.start) return false;
+  if (bytes.subarray(name.start, name.end).some((byte) => byte < 0x20 || byte === 0x7f)) return false;
+  if (name.end === end) return true;
+  const next = bytes[name.end];
+  return next === VALUE.type * 8 + 2 || next === VALUE.doc * 8 + 2;
 }
 
 /** Whether the bytes are a pointer that Git LFS leaves where the file was not downloaded. */

@@ -35,10 +35,14 @@ export class ProtobufReader {
 
   /**
    * Calls `visit` for each field of the message that stands from `start` to before `end`. What `visit` does
-   * not read is jumped over.
+   * not read is jumped over; where it gives a number, that is where the next field begins.
    * @throws ProtobufError where the bytes are no message
    */
-  async message(start: number, end: number, visit: (field: Field) => Promise<void> | void): Promise<void> {
+  async message(
+    start: number,
+    end: number,
+    visit: (field: Field) => Promise<number | undefined> | Promise<void> | void,
+  ): Promise<void> {
     let at = start;
     while (at < end) {
       this.#position = at;
@@ -64,8 +68,8 @@ export class ProtobufReader {
       if (number === 0) throw new ProtobufError(`a field without a number at byte ${at}`);
       if (!(valueEnd <= end)) throw new ProtobufError(`a field at byte ${at} that goes on after the end`);
       const visited = visit({ number, wire, start: valueStart, end: valueEnd });
-      if (visited) await visited;
-      at = valueEnd;
+      const next = visited ? await visited : undefined;
+      at = typeof next === "number" ? next : valueEnd;
     }
   }
 
