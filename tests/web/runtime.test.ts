@@ -6,7 +6,7 @@ import { gunzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type OpenPage, type Site, startSite } from "./browser";
-import { built, openHarness, outputOf, type Run, run, startHarness } from "./harness/client";
+import { built, openHarness, outputOf, type Run, run, runAll, startHarness } from "./harness/client";
 import { tinyCrash, tinyFillMask, tinyLoop } from "./models/tiny";
 
 let site: Site;
@@ -365,6 +365,33 @@ describe("what is said beside an answer", () => {
     const second = await outputOf(page, FEELING);
     expect(second.timings).toMatchObject({ load: null, first: null });
     expect(second.timings.run).toBeGreaterThan(0);
+  });
+});
+
+describe("memory", () => {
+  const together = openTogether();
+  const memoryOf = async (): Promise<number> => (await outputOf(together(), FEELING)).facts.memory ?? 0;
+
+  it("is not taken run by run", async () => {
+    await memoryOf();
+    await memoryOf();
+    const before = await memoryOf();
+    for (const outcome of await runAll(together(), FEELING, Array(200).fill(FEELING.input))) {
+      if ("error" in outcome) expect.fail(outcome.error);
+      expect(outcome.result.facts.memory).toBe(before);
+    }
+  });
+
+  it("is given back when the model is closed, after what was asked, and the next run works", async () => {
+    const page = together();
+    const before = await memoryOf();
+    const [running] = await Promise.all([run(page, FEELING), page.evaluate(() => globalThis.client.close())]);
+    // What was under way was answered.
+    expect(running).toHaveProperty("result");
+    await expect.poll(() => page.workers().length).toBe(0);
+    await works(page);
+    // Nothing of the former one is left in the new one.
+    expect(await memoryOf()).toBeLessThanOrEqual(before);
   });
 });
 

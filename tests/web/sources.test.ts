@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { bytes } from "../../web/src/widget/numbers";
 import { type OpenPage, type Site, startSite } from "./browser";
 import { faultsOf } from "./faults";
 import { startHub } from "./models/hub-server";
@@ -237,6 +238,11 @@ describe("a bare graph", () => {
     const outputs = inspector.getByRole("region", { name: "Outputs" });
     await expect.poll(() => outputs.innerText(), PATIENCE).toContain("40  42");
     expect(await outputs.innerText()).toContain("float32 [1, 3]");
+    // Pixels in, a mean for each of three channels out; two whole numbers in, two out.
+    const width = Number(await inspector.getByRole("spinbutton", { name: "width" }).inputValue());
+    const batch = Number(await inspector.getByRole("spinbutton", { name: "batch" }).inputValue());
+    const tensors = batch * 3 * 4 * width * 4 + batch * 12 + 32;
+    expect(await outputs.innerText()).toContain(`Tensors of this run\n${bytes(tensors)}`);
 
     await inspector.getByLabel("What pixels is given").selectOption("picture");
     const red = await page.evaluate(() => {
@@ -272,8 +278,12 @@ describe("a bare graph", () => {
     const inspector = widget(page).getByRole("region", { name: "net.onnx" });
     await expect.poll(() => inspector.isVisible(), PATIENCE).toBe(true);
     expect(await run(page).isVisible()).toBe(false);
+    await inspector.getByRole("button", { name: "Run the graph" }).click();
+    await expect.poll(() => inspector.innerText(), PATIENCE).toContain("Memory, runtime and graph");
     await model(page).selectOption("digits");
     await expect.poll(() => inspector.isVisible(), PATIENCE).toBe(false);
+    // The graph's memory goes with it: the engine's worker is left.
+    await expect.poll(() => page.workers().length, PATIENCE).toBe(1);
     await expect.poll(() => run(page).isVisible()).toBe(true);
   });
 

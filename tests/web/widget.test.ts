@@ -374,6 +374,30 @@ describe("the region", () => {
     }
   });
 
+  it("gives the model's memory back, and Run loads it again", async () => {
+    const page = await open();
+    const engineOnly = page.workers().length;
+    await choose(page, "emotions");
+    const free = widget(page).getByRole("button", { name: "Free its memory" });
+    expect(await free.isVisible()).toBe(false);
+    await run(page).click();
+    await expect.poll(() => result(page).innerText(), PATIENCE).toContain("Memory, runtime and model");
+    await expect.poll(() => page.workers().length).toBeGreaterThan(engineOnly);
+    await free.click();
+    await expect.poll(() => page.workers().length).toBe(engineOnly);
+    expect(await free.isVisible()).toBe(false);
+    // Without a request of the pointer's alone.
+    await page.mouse.move(0, 0);
+    await run(page).hover();
+    await page.waitForTimeout(300);
+    expect(page.workers().length).toBe(engineOnly);
+    await run(page).click();
+    await expect.poll(() => free.isVisible(), PATIENCE).toBe(true);
+    expect(await result(page).innerText()).toContain("gratitude");
+    await model(page).selectOption("None yet");
+    await expect.poll(() => page.workers().length).toBe(engineOnly);
+  });
+
   it("runs by keyboard alone", async () => {
     const page = await open();
     await choose(page, "emotions");

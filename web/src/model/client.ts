@@ -138,7 +138,17 @@ export class ModelClient {
     return this.#bundled;
   }
 
-  /** Ends the worker and gives its memory back; the next request starts a new one. */
+  /**
+   * Ends the worker once all that was asked is answered, and so gives all memory back: what WebAssembly once took, it
+   * keeps for as long as it lives. The next request starts a new one. Never throws.
+   */
+  close(): Promise<void> {
+    const closed = this.#last.then(() => this.dispose());
+    this.#last = closed;
+    return closed;
+  }
+
+  /** Ends the worker at once; requests under way fail. The next one starts a new worker. */
   dispose(): void {
     this.#workers.dispose();
     this.#host.stop(new DOMException("the model was closed", "AbortError"));

@@ -283,6 +283,8 @@ export interface OutputTensor {
 
 export interface GraphResult {
   readonly outputs: readonly OutputTensor[];
+  /** Bytes of the tensors that went in and came out of this run; they are JavaScript's, not WebAssembly's. */
+  readonly tensors: number;
   readonly timings: Timings;
   readonly facts: ModelFacts;
 }

@@ -2,7 +2,7 @@
 
 import type { OnProgress } from "./files/fetch-file";
 import { SourceFiles } from "./files/source-files";
-import { runGraph } from "./inspect/graph-run";
+import { closeGraph, runGraph } from "./inspect/graph-run";
 import {
   type ModelChoice,
   type ModelFacts,
@@ -130,6 +130,7 @@ async function entryFor(choice: ModelChoice, asked: number, onProgress: OnProgre
   }
   const files = new SourceFiles(choice.source, onProgress);
   const runner = await runnerFor(choice, files);
+  await closeGraph();
   await makeRoom(choice.variant.size ?? 0);
   const model = await runner.load(choice, files, onProgress);
   const entry = { model, load: Date.now() - asked, first: null, used: false };

@@ -50,6 +50,8 @@ export interface ModelRunner {
     readonly task: Task;
   }): Promise<boolean>;
   bundledModels(): Promise<readonly ModelSource[]>;
+  /** Gives all memory back; what is asked next loads its model again. Never throws. */
+  close?(): Promise<void>;
   /** A file of a model, which may lie on another host. */
   read(source: ModelSource, path: string, options: { readonly signal?: AbortSignal }): Promise<Blob>;
 }
@@ -138,6 +140,7 @@ export class WidgetController {
       return;
     }
     this.#choosing?.abort();
+    if (place.type === "none") void this.#runner.close?.();
     if (place.type === "local" || place.type === "hub") return; // it is the chosen one already
     this.#forget({ place, modelProblem: null, choosing: null });
   }
@@ -229,6 +232,15 @@ export class WidgetController {
     } catch (error) {
       if (!signal.aborted) this.#forget({ place, choosing: null, modelProblem: problemOf(error) });
     }
+  }
+
+  /** Gives the model's memory back; Run loads it again. It is not loaded ahead until another one was chosen. */
+  async unload(): Promise<void> {
+    const { model, run } = this.#state;
+    if (!model?.loaded || run.status !== "idle") return;
+    this.#steady = [];
+    this.#set({ model: { ...model, loaded: false } });
+    await this.#runner.close?.();
   }
 
   /** The user comes near the widget: what was kept of the model is loaded before Run is pressed. */

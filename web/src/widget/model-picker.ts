@@ -43,6 +43,22 @@ export function modelPicker(
   const id = freshId("model");
   const select = h("select", { id, class: "select", "aria-describedby": `${id}-size` });
   const size = h("p", { class: "field-hint", id: `${id}-size` });
+  const free = h(
+    "button",
+    {
+      type: "button",
+      class: "link-button",
+      hidden: true,
+      title: "Ends the model and the runtime; Run loads them again",
+      on: {
+        click: () => {
+          select.focus();
+          void controller.unload();
+        },
+      },
+    },
+    "Free its memory",
+  );
   const variantId = freshId("variant");
   const variants = h("select", { id: variantId, class: "select small" });
   const variantRow = h("div", { class: "variant-row" }, h("label", { for: variantId }, "Weights"), variants);
@@ -82,6 +98,7 @@ export function modelPicker(
     const { place, model } = state;
     select.value = optionValue(place);
     setText(size, sizeWords(state, runtimeBytes));
+    free.hidden = model?.loaded !== true || state.run.status !== "idle";
     const several = model ? model.variants.length > 1 : false;
     variantRow.hidden = !several;
     if (model && several) {
@@ -226,7 +243,7 @@ export function modelPicker(
   };
   watchWidget(
     store,
-    ["bundled", "bundledProblem", "model", "place", "card", "modelProblem", "choosing", "task"],
+    ["bundled", "bundledProblem", "model", "place", "card", "modelProblem", "choosing", "task", "run"],
     render,
   );
 
@@ -234,7 +251,7 @@ export function modelPicker(
     "div",
     { class: "widget-part" },
     h("div", { class: "picker-row" }, h("label", { for: id }, "Model"), select),
-    size,
+    h("div", { class: "size-row" }, size, free),
     variantRow,
     hub.element,
     notice,

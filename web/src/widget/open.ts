@@ -56,6 +56,7 @@ function mountInspector(store: AppStore, client: ModelClient): Pick<Inspector, "
   root.querySelector(":scope > .widget-part")?.after(graph.element);
   watchWidget(store, ["place"], ({ place }) => {
     if (place.type === "ask-onnx") return;
+    if (root.classList.contains("inspecting")) void client.close();
     graph.hide();
     root.classList.remove("inspecting");
   });

@@ -19,6 +19,13 @@ interface Open {
 /** One at a time: nobody looks at two. */
 let open: Open | null = null;
 
+/** Gives the graph's memory back to the runtime; the next run loads it again. */
+export async function closeGraph(): Promise<void> {
+  const { session } = open ?? {};
+  open = null;
+  await session?.release();
+}
+
 /**
  * @param asked when, in milliseconds since 1970
  * @throws ModelProblem before it runs; after any other error the worker is replaced
@@ -32,8 +39,7 @@ export async function runGraph(
   const key = `${request.source.key}/${request.path}`;
   let load: number | null = null;
   if (open?.key !== key) {
-    await open?.session.release();
-    open = null;
+    await closeGraph();
     open = { key, used: false, ...(await openGraph(request, files, onProgress)) };
     load = Date.now() - asked;
   }
@@ -53,6 +59,7 @@ export async function runGraph(
     outputs: session.outputNames.map((name) => describe(name, outputs[name])),
     timings: { load, first: used ? null : run, run },
     facts: { size, weights: mainWeightType(summary), memory: heldMemory() },
+    tensors: bytesOf(Object.values(feeds)) + bytesOf(Object.values(outputs)),
   };
 }
 
@@ -91,6 +98,14 @@ async function openGraph(
     ...(externalData.length > 0 ? { externalData } : {}),
   });
   return { session, summary, size };
+}
+
+/** Of tensors, strings left out: those are JavaScript's own. */
+function bytesOf(values: readonly (Tensor | undefined)[]): number {
+  return values.reduce((sum, value) => {
+    const data: unknown = value && "dims" in value ? value.data : null;
+    return sum + (ArrayBuffer.isView(data) ? data.byteLength : 0);
+  }, 0);
 }
 
 /** So many values of an output are shown. */

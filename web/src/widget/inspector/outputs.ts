@@ -4,13 +4,14 @@ import type { GraphResult, OutputTensor } from "../../model/model";
 import { h } from "../../ui/dom";
 import { bytes, milliseconds } from "../numbers";
 
-export function outputsView({ outputs, timings, facts }: GraphResult): HTMLElement[] {
+export function outputsView({ outputs, timings, facts, tensors }: GraphResult): HTMLElement[] {
   const times: readonly (readonly [string, string | null])[] = [
     ["Loading", timings.load === null ? null : milliseconds(timings.load)],
     ["First run", timings.first === null ? null : milliseconds(timings.first)],
     ["This run", milliseconds(timings.run)],
     ["Weights", `${bytes(facts.size)}, ${facts.weights}`],
-    ["Memory", facts.memory === null ? null : bytes(facts.memory)],
+    ["Memory, runtime and graph", facts.memory === null ? null : bytes(facts.memory)],
+    ["Tensors of this run", bytes(tensors)],
   ];
   return [...outputs.map(outputView), pairs(times)];
 }

@@ -44,7 +44,7 @@ function measures({ timings, facts, steady }: Answer): HTMLElement {
     ["This run", timings.first === timings.run ? null : milliseconds(timings.run)],
     [`Median of ${steady.length} runs`, typical === null ? null : milliseconds(typical)],
     ["Weights", `${bytes(facts.size)}, ${facts.weights}`],
-    ["Memory", facts.memory === null ? null : bytes(facts.memory)],
+    ["Memory, runtime and model", facts.memory === null ? null : bytes(facts.memory)],
   ];
   return h(
     "dl",
