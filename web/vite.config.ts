@@ -67,7 +67,17 @@ function relaxPolicyWhileServing(): Plugin {
 
 export default defineConfig({
   base: "./",
-  resolve: { alias: { "@engine": engine, ...runtimeAlias } },
+  resolve: {
+    alias: {
+      "@engine": engine,
+      // Of the package only the examples: with its index comes everything else.
+      "@huggingface/tasks": resolve(
+        here,
+        "node_modules/@huggingface/tasks/dist/esm/default-widget-inputs.js",
+      ),
+      ...runtimeAlias,
+    },
+  },
   build: {
     target: "es2022",
     assetsInlineLimit: 0,

@@ -107,8 +107,10 @@ describe("without a model", () => {
     await card(page).fill("---\npipeline_tag: text-to-image\n---\n");
     await expect.poll(() => widget(page).innerText(), PATIENCE).toContain("no widget for text-to-image");
     await card(page).fill("---\nlanguage: fr\npipeline_tag: question-answering\n---\n");
-    await expect.poll(() => widget(page).innerText(), PATIENCE).toContain("Cardsmith’s own example");
-    expect(await widget(page).getByRole("textbox", { name: "Question" }).inputValue()).toMatch(/bateau/);
+    await expect
+      .poll(() => widget(page).innerText(), PATIENCE)
+      .toContain("The Hub’s own example: the card has none.");
+    expect(await widget(page).getByRole("textbox", { name: "Question" }).inputValue()).toMatch(/Où/);
   });
 
   it("fetches no model, no runtime", async () => {

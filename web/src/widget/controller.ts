@@ -18,7 +18,7 @@ import type { Examination } from "../model/problems";
 import type { HubAddress } from "../model/sources/hub-address";
 import type { LocalModel } from "../model/sources/local";
 import { adviceOf, examplePath, newOutput, signatureOf } from "./advice";
-import { ownExamples } from "./defaults";
+import { type HubDefaults, hubExamples, ownExamples } from "./defaults";
 import { cardExamples, cardMaskToken, type Example } from "./examples";
 import { elsewhere, fileOfExample, hostOf, type LoadedFile, readPicture, readSound } from "./files";
 import { type FormFields, inputOf, textOfInput } from "./input";
@@ -63,6 +63,8 @@ export interface ModelFinder {
   hub(address: HubAddress, options: { readonly signal: AbortSignal }): Promise<ModelSource>;
   /** Of a model whose files are at hand. */
   examine(source: ModelSource, pipelineTag: unknown, options?: ExamineOptions): Promise<Examination>;
+  /** What the Hub shows for cards without examples. */
+  defaults?(): Promise<HubDefaults>;
 }
 
 /** Which variant is looked into, and until when anybody wants to know. */
@@ -100,6 +102,8 @@ export class WidgetController {
   #opened = -1;
   /** The widget itself is opening a model's card: that model stays. */
   #opening = false;
+  #defaults: HubDefaults | null = null;
+  #askedForDefaults = false;
   #metadata: unknown = null;
   /** The `pipeline_tag` of the chosen model's own card. */
   #tag: unknown = undefined;
@@ -129,6 +133,20 @@ export class WidgetController {
     } catch (error) {
       this.#set({ bundledProblem: problemOf(error).message });
     }
+  }
+
+  /** Once, when the first card without examples is there. */
+  async #loadDefaults(): Promise<void> {
+    if (this.#askedForDefaults || !this.#finder.defaults) return;
+    this.#askedForDefaults = true;
+    try {
+      this.#defaults = await this.#finder.defaults();
+    } catch {
+      this.#askedForDefaults = false; // Cardsmith's own stand in for them.
+      return;
+    }
+    if (this.#state.ownExamples)
+      this.#readCard(this.#metadata, this.#store.state.check?.result.kind === "model");
   }
 
   // The model.
@@ -295,10 +313,11 @@ export class WidgetController {
     const card = isModel ? cardTask(metadata) : { tag: null, task: null };
     const task = model?.task ?? card.task;
     const own = task ? cardExamples(metadata, task) : [];
-    const examples =
-      own.length > 0 || !task
-        ? own
-        : ownExamples(task, metadata, cardMaskToken(metadata) ?? model?.maskToken ?? "[MASK]");
+    const mask = cardMaskToken(metadata) ?? model?.maskToken ?? "[MASK]";
+    const missing = task !== null && own.length === 0;
+    if (missing && !this.#defaults) void this.#loadDefaults();
+    const hubs = missing && this.#defaults ? hubExamples(this.#defaults, task, metadata, mask) : [];
+    const examples = !missing ? own : hubs.length > 0 ? hubs : ownExamples(task, metadata, mask);
     const last = chosen === null ? undefined : before[chosen];
     const example = other ? firstOf(examples) : sameExample(examples, last, chosen);
     const next = example === null ? undefined : examples[example];
@@ -308,6 +327,7 @@ export class WidgetController {
       task,
       examples,
       ownExamples: own.length === 0 && examples.length > 0,
+      examplesFrom: own.length > 0 ? "card" : hubs.length > 0 ? "hub" : "cardsmith",
       example,
       filled: this.#state.filled + (refill ? 1 : 0),
       ...(other ? { answer: null, problem: null } : {}),

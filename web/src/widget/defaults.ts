@@ -1,10 +1,10 @@
 /**
- * Cardsmith's own examples, for a card that has none: short, and in the card's language where one is here.
- * The Hub shows its own in such a case; these were written for Cardsmith.
+ * Examples for a card that has none: those that the Hub shows then (hub-defaults.ts), and where it has none for the
+ * task, or they are not there yet, Cardsmith's own, in the card's language where one is here.
  */
 
 import type { Task } from "../model/model";
-import type { Example, ExampleValues } from "./examples";
+import { cardExamples, type Example, type ExampleValues, MASK_TOKENS } from "./examples";
 import { FORM_OF } from "./tasks";
 import { isRecord, shortened, textOf } from "./values";
 
@@ -111,6 +111,27 @@ function firstLanguage(metadata: unknown): string {
   const { language } = metadata;
   const first = textOf(Array.isArray(language) ? language[0] : language);
   return first?.toLowerCase() ?? "en";
+}
+
+/** The Hub's defaults for a task in a language, in the form of a card's `widget:`. */
+export type HubDefaults = (task: Task, language: string) => readonly unknown[];
+
+/** What the Hub shows for a card without examples; empty where it has none. Parameters as for `ownExamples`. */
+export function hubExamples(
+  defaults: HubDefaults,
+  task: Task,
+  metadata: unknown,
+  maskToken: string,
+): Example[] {
+  const masked = (text: string): string =>
+    MASK_TOKENS.reduce((all, token) => all.replaceAll(token, maskToken), text);
+  const widget = defaults(task, firstLanguage(metadata)).map((item) => {
+    if (task !== "fill-mask") return item;
+    return isRecord(item) ? { ...item, text: masked(textOf(item["text"]) ?? "") } : masked(String(item));
+  });
+  return cardExamples({ widget }, task)
+    .filter(({ problem }) => problem === null)
+    .map((example) => ({ ...example, index: null, group: null, output: undefined }));
 }
 
 /** @param maskToken what the model calls its mask */

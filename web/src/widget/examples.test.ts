@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { TASKS } from "../model/model";
+import { hubExamples, ownExamples } from "./defaults";
 import { cardExamples, cardMaskToken, cardParameters } from "./examples";
+import { hubDefaults } from "./hub-defaults";
 import { cardTask } from "./tasks";
 
 describe("cardExamples", () => {
@@ -154,6 +157,33 @@ describe("cardTask", () => {
     expect(cardTask({ tags: ["onnx", "translation"] })).toEqual({ tag: "translation", task: "translation" });
     for (const metadata of [null, {}, { pipeline_tag: 3 }, { tags: null }, []]) {
       expect(cardTask(metadata)).toEqual({ tag: null, task: null });
+    }
+  });
+});
+
+describe("the Hub's examples, for a card that has none", () => {
+  it("are those of @huggingface/tasks, in the card's language or English, with the model's mask", () => {
+    const of = (task: (typeof TASKS)[number], language: unknown, mask = "[MASK]") =>
+      hubExamples(hubDefaults, task, { language }, mask);
+    expect(of("fill-mask", "en").length).toBeGreaterThan(0);
+    for (const { values, index, output, problem } of of("fill-mask", ["fr"], "<m>")) {
+      expect(values.text).toContain("<m>");
+      expect([index, output, problem]).toEqual([null, undefined, null]);
+    }
+    expect(of("fill-mask", "fr")).not.toEqual(of("fill-mask", "en"));
+    expect(of("text-generation", "tlh")).toEqual(of("text-generation", "en"));
+    for (const { values } of of("zero-shot-classification", "en"))
+      expect(values.labels?.length).toBeGreaterThan(1);
+    expect(hubExamples(() => [null, 3, {}, { text: null }], "translation", {}, "")).toHaveLength(1);
+  });
+
+  it("or Cardsmith's own: no task whose form takes text is without", () => {
+    for (const task of TASKS) {
+      const hub = hubExamples(hubDefaults, task, {}, "[MASK]");
+      const own = ownExamples(task, {}, "[MASK]");
+      if (!/image|object|depth|audio|speech/.test(task))
+        expect(hub.length + own.length, task).toBeGreaterThan(0);
+      expect(new Set(hub.map(({ key }) => key)).size).toBe(hub.length);
     }
   });
 });

@@ -22,6 +22,7 @@ export function openWidget(
   const controller = new WidgetController(store, page, client, {
     variantsOf,
     hub: (address, options) => client.hub(address, options),
+    defaults: async () => (await import("./hub-defaults")).hubDefaults,
     examine: (source, tag, { path, signal } = { signal: new AbortController().signal }) =>
       examine(source, tag, {
         ...(path === undefined ? {} : { path }),

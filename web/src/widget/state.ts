@@ -90,8 +90,9 @@ export interface WidgetState {
   /** The task whose form is shown: the model's, else the card's. */
   readonly task: Task | null;
   readonly examples: readonly Example[];
-  /** The examples are Cardsmith's own: the card has none. */
+  /** The examples are none of the card's, which has none. */
   readonly ownExamples: boolean;
+  readonly examplesFrom: "card" | "hub" | "cardsmith";
   /** Index into `examples`; null: none is there. */
   readonly example: number | null;
   /** Rises when the form is to take the example's values. */
@@ -116,6 +117,7 @@ export const EMPTY_WIDGET: WidgetState = {
   task: null,
   examples: [],
   ownExamples: false,
+  examplesFrom: "card",
   example: null,
   filled: 0,
   run: { status: "idle" },

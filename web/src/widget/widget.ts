@@ -59,7 +59,7 @@ function examplePicker(store: AppStore, controller: WidgetController): HTMLEleme
   const element = h("div", { class: "widget-part" }, row, note);
 
   let listed = "";
-  const render = ({ examples, ownExamples, example, task }: WidgetState): void => {
+  const render = ({ examples, ownExamples, examplesFrom, example, task }: WidgetState): void => {
     const signature = JSON.stringify(examples.map(({ title, group }) => [title, group]));
     if (signature !== listed) {
       listed = signature;
@@ -75,13 +75,13 @@ function examplePicker(store: AppStore, controller: WidgetController): HTMLEleme
     setText(
       note,
       ownExamples
-        ? "Cardsmith’s own example: the card has none."
+        ? `${examplesFrom === "hub" ? "The Hub’s" : "Cardsmith’s"} own example: the card has none.`
         : (chosen?.problem?.replaceAll("`", "") ??
             (examples.length === 0 ? "The card has no example for this task." : "")),
     );
     note.hidden = note.textContent === "";
   };
-  watchWidget(store, ["examples", "example", "task", "ownExamples"], render);
+  watchWidget(store, ["examples", "example", "task", "ownExamples", "examplesFrom"], render);
   return element;
 }
 
