@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { TASKS } from "../model/model";
 import { hubExamples, ownExamples } from "./defaults";
@@ -175,6 +176,16 @@ describe("the Hub's examples, for a card that has none", () => {
     for (const { values } of of("zero-shot-classification", "en"))
       expect(values.labels?.length).toBeGreaterThan(1);
     expect(hubExamples(() => [null, 3, {}, { text: null }], "translation", {}, "")).toHaveLength(1);
+  });
+
+  it("are of the release that the checker's lists are made from", () => {
+    const versionIn = (path: string): unknown => {
+      const file = JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8")) as {
+        dependencies: Record<string, string>;
+      };
+      return file.dependencies["@huggingface/tasks"];
+    };
+    expect(versionIn("../../package.json")).toBe(versionIn("../../../scripts/lists/package.json"));
   });
 
   it("or Cardsmith's own: no task whose form takes text is without", () => {
