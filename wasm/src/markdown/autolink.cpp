@@ -87,7 +87,9 @@ BareAddress findBareAddress(std::string_view text, std::size_t from, std::size_t
   limit = std::min(limit, text.size());
   for (std::size_t i = from; i < to; ++i) {
     const char c = static_cast<char>(text[i] | 0x20);
-    if ((c != 'h' && c != 'w' && c != 'f') || !startsAddress(text, i, c == 'w')) continue;
+    if (c != 'h' && c != 'w' && c != 'f') continue;
+    if (i + 1 < text.size() && (text[i + 1] | 0x20) != (c == 'w' ? 'w' : 't')) continue;
+    if (!startsAddress(text, i, c == 'w')) continue;
     std::size_t host = npos;
     const bool www = strings::equalsIgnoreAsciiCase(text.substr(i, 4), "www.");
     if (www) host = i;

@@ -42,18 +42,18 @@ std::string decodeAttribute(const MD_ATTRIBUTE& attribute) {
 }
 
 // Runs of white space as one space, none at the ends; the outline's own hard breaks (`\n`) stay in Markdown.
-std::string collapseSpace(std::string_view text) {
-  std::string out;
+void collapseSpace(std::string& text) {
+  std::size_t size = 0;
   for (const char c : text) {
     const bool space = c == ' ' || (c >= '\t' && c <= '\r');
     if (!space) {
-      out += c;
-    } else if (!out.empty() && out.back() != ' ') {
-      out += ' ';
+      text[size++] = c;
+    } else if (size > 0 && text[size - 1] != ' ') {
+      text[size++] = ' ';
     }
   }
-  if (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
+  if (size > 0 && text[size - 1] == ' ') --size;
+  text.resize(size);
 }
 
 // `[label]:` at the start of a line: a link reference definition, or prose that looks like one.
@@ -523,7 +523,7 @@ class Builder {
       leaf().span.end = underline_end;
       scanner_.moveAfterLine(underline);
     }
-    leaf().text = collapseSpace(leaf().text);
+    collapseSpace(leaf().text);
   }
 
   // Code and HTML blocks: md4c reports every line of them, so that counting gives the end.
@@ -569,7 +569,8 @@ class Builder {
       const int index = leaf_;
       std::string visible;
       readHtml(code.span, &visible);  // may add blocks
-      block(index).text = collapseSpace(visible);
+      collapseSpace(visible);
+      block(index).text = std::move(visible);
     }
   }
 
@@ -638,7 +639,7 @@ class Builder {
     std::size_t end = std::clamp(scanner_.cursor(), cell.span.begin, row_end_);
     while (end < row_end_ && text_[end] != '|') ++end;
     cell.span.end = trimBlanks(text_, cell.span.begin, end);
-    cell.text = collapseSpace(cell.text);
+    collapseSpace(cell.text);
     scanner_.moveTo(end);
   }
 
@@ -1040,7 +1041,7 @@ class Builder {
     if (token.name == "a" && html_link_ >= 0) {
       Link& link = out_.links[static_cast<std::size_t>(html_link_)];
       link.span.end = token.span.end;
-      link.text = collapseSpace(link.text);
+      collapseSpace(link.text);
       html_link_ = -1;
     } else if (isHeadingTag(token.name)) {
       closeHtmlHeading(token.span.begin, token.span.end);
@@ -1061,7 +1062,7 @@ class Builder {
     }
     heading.span.end = std::max(heading.span.end, end);
     heading.content.end = std::max(heading.content.begin, content_end);
-    heading.text = collapseSpace(heading.text);
+    collapseSpace(heading.text);
     html_heading_ = -1;
   }
 };

@@ -223,6 +223,7 @@ void addPapers(Tags& tags, std::string_view body) {
                                                  "hf.co/papers/"};
   for (std::size_t slash = body.find('/'); slash != std::string_view::npos;
        slash = body.find('/', slash + 1)) {
+    if (slash == 0 || (body[slash - 1] != 's' && body[slash - 1] != 'f')) continue;
     const std::string_view before = body.substr(0, slash + 1);
     for (const std::string_view place : kPlaces) {
       if (before.ends_with(place)) tags.add("arxiv:", paperNumber(body.substr(slash + 1, 12)));

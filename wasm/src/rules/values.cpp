@@ -96,33 +96,37 @@ bool readsAsDataset(const Card& card) {
   bool subject = false;
   std::size_t looked = 0;
   for (const markdown::Block& block : card.outline.blocks) {
-    const std::string_view text = strings::trim(std::string_view(block.text).substr(0, 60));
-    const std::string words = strings::toLowerAscii(text);
-    const std::string_view line = words;
-    if (looked < 4000) {
+    if (looked < 4000 && !trained) {
       const std::string_view all = std::string_view(block.text).substr(0, 4000 - looked);
       looked += all.size();
-      for (const std::string_view word :
-           {"train", "tuned", "checkpoint", "weights", "this model", "the model", "our model"})
-        trained = trained || strings::containsIgnoreAsciiCase(all, word);
-      model = model || strings::containsIgnoreAsciiCase(all, "model");
-      for (const std::string_view word : {"bert", "gpt"})
-        product = product || strings::containsIgnoreAsciiCase(all, word);
-      for (const std::string_view phrase :
-           {"the dataset is ", "the dataset was ", "the dataset has ", "the dataset contains ",
-            "the dataset consists ", "this dataset ", "this is a dataset"})
-        subject = subject || strings::containsIgnoreAsciiCase(all, phrase);
-      for (const std::string_view word :
-           {"data", "corpus", "recordings", "transcripts", "annotat", ".csv", ".json"})
-        data = data || strings::containsIgnoreAsciiCase(all, word);
+      const auto has = [&](std::initializer_list<std::string_view> words) {
+        return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+          return strings::containsIgnoreAsciiCase(all, word);
+        });
+      };
+      trained = has({"train", "tuned", "checkpoint", "weights", "this model", "the model", "our model"});
+      // What was trained is no data set, whatever else is said.
+      if (!trained) {
+        model = model || has({"model"});
+        product = product || has({"bert", "gpt"});
+        subject = subject ||
+                  has({"the dataset is ", "the dataset was ", "the dataset has ", "the dataset contains ",
+                       "the dataset consists ", "this dataset ", "this is a dataset"});
+        data = data || has({"data", "corpus", "recordings", "transcripts", "annotat", ".csv", ".json"});
+      }
     }
-    if (block.kind == markdown::BlockKind::heading) {
+    const bool heading = block.kind == markdown::BlockKind::heading;
+    if (!heading && !(first && block.kind == markdown::BlockKind::paragraph)) continue;
+    const std::string words =
+        strings::toLowerAscii(strings::trim(std::string_view(block.text).substr(0, 60)));
+    const std::string_view line = words;
+    if (heading) {
       if (line.starts_with("dataset card") ||
           isOneOf(line, {"dataset summary", "dataset structure", "data instances", "data splits"}))
         return true;
       if (first && namesDataset(line)) data = true;
       first = false;
-    } else if (first && block.kind == markdown::BlockKind::paragraph) {
+    } else {
       first = false;
       presented = presentsDataset(block.text);
       if (line.starts_with('#') && namesDataset(line)) return true;  // a heading without its space
@@ -252,7 +256,8 @@ std::vector<std::string_view> importedModules(const Card& card) {
   std::vector<std::string_view> out;
   for (const markdown::Block& block : card.outline.blocks) {
     if (block.kind != markdown::BlockKind::code) continue;
-    for (std::string_view line : strings::split(card.textOf(block.content), '\n')) {
+    strings::LineReader lines(card.textOf(block.content));
+    for (std::string_view line; lines.next(line);) {
       line = strings::trim(line);
       if (line.starts_with(">>> ")) line.remove_prefix(4);
       const bool from = line.starts_with("from ");

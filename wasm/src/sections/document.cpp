@@ -72,9 +72,9 @@ std::uint16_t countWords(std::string_view text) {
   bool inside = false;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0xE0) ++wide;  // a character of a script that may have no spaces
+    wide += byte >= 0xE0 ? 1 : 0;  // a character of a script that may have no spaces
     const bool word = strings::isAsciiAlnum(c) || byte >= 0x80;
-    if (word && !inside) ++words;
+    words += word && !inside ? 1 : 0;
     inside = word;
   }
   return static_cast<std::uint16_t>(std::min<std::size_t>(words + wide / 2, 60000));
@@ -122,8 +122,6 @@ std::vector<std::size_t> lineStarts(std::string_view visible, std::string_view s
 // itself. `i` is the gap before it.
 bool startsLine(const Unit& unit, std::size_t i) {
   const std::string_view text = unit.folded.text;
-  if (text[i] != ' ' || i + 1 >= text.size()) return false;
-  if (!std::binary_search(unit.lines.begin(), unit.lines.end(), unit.folded.origin[i + 1])) return false;
   const std::string_view rest = text.substr(i + 1, 28);
   const char first = unit.text[unit.folded.origin[i + 1]];
   if (first >= 'A' && first <= 'Z' && i > 0 && text[i - 1] != ',') {
@@ -140,8 +138,18 @@ bool startsLine(const Unit& unit, std::size_t i) {
 void splitSentences(Unit& unit) {
   const std::string_view text = unit.folded.text;
   std::size_t begin = 0;
+  std::size_t line = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!endsSentence(text, i) && !startsLine(unit, i)) continue;
+    const char c = text[i];
+    if (c > '?' || (c > '.' && c < '?')) continue;  // most letters and digits
+    if (c == ' ') {
+      if (line == unit.lines.size() || i + 1 == text.size()) continue;
+      const std::uint32_t next = unit.folded.origin[i + 1];
+      while (line < unit.lines.size() && unit.lines[line] < next) ++line;
+      if (line == unit.lines.size() || unit.lines[line] != next || !startsLine(unit, i)) continue;
+    } else if (!endsSentence(text, i)) {
+      continue;
+    }
     addSentence(unit, begin, i + 1);
     begin = i + 1;
   }
@@ -278,39 +286,28 @@ bool isBoldLine(const Block& block, std::string_view source) {
          countWords(inner) <= 9;
 }
 
-void scanCode(Unit& unit) {
-  // Template code loads nothing yet.
+// Template code loads nothing yet.
+bool isTemplate(std::string_view code) {
   for (const std::string_view blank :
        {"<owner>/", "<model>", "your username/", "your-username/", "{model name}", "username/model name"}) {
-    if (unit.folded.text.find(blank) != std::string::npos) return;
+    if (code.find(blank) != std::string_view::npos) return true;
   }
-  codeLexicon().scan(unit.folded.text, [&](std::uint16_t value, std::size_t, std::size_t) {
-    switch (static_cast<CodeSign>(value)) {
-      case CodeSign::loads:
-        unit.loads = true;
-        break;
-      case CodeSign::runs:
-        unit.runs = true;
-        break;
-      case CodeSign::trains:
-        unit.trains = true;
-        break;
-      case CodeSign::evaluates:
-        unit.evaluates = true;
-        break;
-      case CodeSign::installs:
-        unit.installs = true;
-        break;
-      case CodeSign::citation:
-        unit.cites = true;
-        break;
-      case CodeSign::metric_name:
-        unit.metric_name = true;
-        break;
-      case CodeSign::none:
-        break;
-    }
-  });
+  return false;
+}
+
+void scanCode(Unit& unit) {
+  std::uint32_t found = 0;
+  codeLexicon().scan(unit.folded.text,
+                     [&](std::uint16_t value, std::size_t, std::size_t) { found |= 1U << value; });
+  if (found == 0 || isTemplate(unit.folded.text)) return;
+  const auto has = [&](CodeSign sign) { return (found >> static_cast<unsigned>(sign) & 1U) != 0; };
+  unit.loads = has(CodeSign::loads);
+  unit.runs = has(CodeSign::runs);
+  unit.trains = has(CodeSign::trains);
+  unit.evaluates = has(CodeSign::evaluates);
+  unit.installs = has(CodeSign::installs);
+  unit.cites = has(CodeSign::citation);
+  unit.metric_name = has(CodeSign::metric_name);
 }
 
 // "org/model_name", "load(path)", and "A B/model_name" as toolkits write it.
@@ -382,8 +379,9 @@ Document readDocument(const Card& card) {
     const std::string& visible = outline.blocks[at].text;
     // The text stands a little further on; a search to the end for each would take quadratic time.
     const std::string_view near = std::string_view(visible).substr(searched[at], text.size() + 4096);
-    if (near.find(text) == std::string_view::npos) return;
-    const std::size_t found = searched[at] + near.find(text);
+    const std::size_t place = near.find(text);
+    if (place == std::string_view::npos) return;
+    const std::size_t found = searched[at] + place;
     marks[at].push_back({found, found + text.size()});
     searched[at] = found + text.size();
   };

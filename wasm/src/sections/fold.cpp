@@ -1,5 +1,8 @@
 #include "sections/fold.h"
 
+#include <array>
+
+#include "text/strings.h"
 #include "text/utf8.h"
 
 namespace cardsmith::sections {
@@ -63,48 +66,68 @@ bool isUnspacedScript(char32_t c) {
   return (c >= 0x590 && c < 0x1E00) || (c >= 0x2E80 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
+namespace {
+
+// foldCodePoint() of the ASCII characters, and a space for `-`.
+constexpr auto kAscii = [] {
+  std::array<char, 128> table{};
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const char c = static_cast<char>(i);
+    table[i] = c == '_' || c == '-' || i < 0x20 || i == 0x7F ? kGap : strings::toLowerAscii(c);
+  }
+  return table;
+}();
+
+}  // namespace
+
 Folded fold(std::string_view text, bool keep_lines) {
   Folded out;
-  out.text.reserve(text.size());
-  out.origin.reserve(text.size());
+  // No character gets longer.
+  out.text.resize(text.size());
+  out.origin.resize(text.size());
+  char* const bytes = out.text.data();
+  std::uint32_t* const origin = out.origin.data();
+  std::size_t size = 0;
+  char last = kGap;  // no space at the start and none after another or a line feed
   const auto put = [&](char one, std::size_t at) {
-    out.text += one;
-    out.origin.push_back(static_cast<std::uint32_t>(at));
+    bytes[size] = one;
+    origin[size++] = static_cast<std::uint32_t>(at);
+    last = one;
   };
-  const auto isDigitAt = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+  const auto isDigitAt = [&](std::size_t i) { return i < text.size() && strings::isAsciiDigit(text[i]); };
   for (std::size_t i = 0; i < text.size();) {
-    // Nearly every byte is a lower case letter or a space between words.
     const char byte = text[i];
-    if ((byte >= 'a' && byte <= 'z') ||
-        (byte == ' ' && !out.text.empty() && out.text.back() != ' ' && out.text.back() != '\n')) {
-      put(byte, i++);
+    if (static_cast<unsigned char>(byte) < 0x80) {
+      const char folded = kAscii[static_cast<unsigned char>(byte)];
+      if (folded != kGap) {
+        put(folded, i);
+      } else if (keep_lines && byte == '\n') {
+        put('\n', i);
+      } else if (byte == '-' && i >= 2 && (text[i - 1] == 'e' || text[i - 1] == 'E') && isDigitAt(i - 2) &&
+                 isDigitAt(i + 1)) {
+        put('-', i);  // 2e-5 stays one number
+      } else if (last != kGap && last != '\n') {
+        put(kGap, i);
+      }
+      ++i;
       continue;
     }
     std::size_t length = 1;
-    char32_t c = utf8::codePointAt(text, i, length);
-    if (keep_lines && c == '\n') {
-      put('\n', i);
-    } else if (c == '-' && i >= 2 && (text[i - 1] == 'e' || text[i - 1] == 'E') && isDigitAt(i - 2) &&
-               isDigitAt(i + 1)) {
-      put('-', i);  // 2e-5 stays one number
+    const char32_t c = foldCodePoint(utf8::codePointAt(text, i, length));
+    if (c == static_cast<char32_t>(kGap)) {
+      if (last != kGap && last != '\n') put(kGap, i);
+    } else if (c < 0x80) {
+      if (c != kDrop) put(static_cast<char>(c), i);
     } else {
-      c = c == '-' ? static_cast<char32_t>(kGap) : foldCodePoint(c);
-      if (c == static_cast<char32_t>(kGap)) {
-        if (!out.text.empty() && out.text.back() != ' ' && out.text.back() != '\n') put(' ', i);
-      } else if (c < 0x80) {
-        if (c != kDrop) put(static_cast<char>(c), i);
-      } else {
-        std::string bytes;
-        utf8::append(bytes, c);
-        for (const char one : bytes) put(one, i);
-      }
+      std::string encoded;
+      utf8::append(encoded, c);
+      for (const char one : encoded) put(one, i);
     }
     i += length;
   }
-  while (!out.text.empty() && out.text.back() == ' ') {
-    out.text.pop_back();
-    out.origin.pop_back();
-  }
+  while (size > 0 && bytes[size - 1] == kGap) --size;
+  out.text.resize(size);
+  out.origin.resize(size);
   return out;
 }
 

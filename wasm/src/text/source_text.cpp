@@ -1,14 +1,24 @@
 #include "text/source_text.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "text/utf8.h"
 
 namespace cardsmith {
 
 namespace {
-constexpr std::size_t kCheckpoint = 1024;
+constexpr std::size_t kCheckpoint = 1024;  // a multiple of eight
+
+// Whether the eight bytes at `i` are there, ASCII and no control characters.
+bool isPrintableAscii(std::string_view text, std::size_t i) {
+  constexpr std::uint64_t kHigh = 0x8080808080808080U;
+  std::uint64_t eight = 0;
+  if (text.size() - i < sizeof eight) return false;
+  std::memcpy(&eight, text.data() + i, sizeof eight);
+  return ((eight | (eight - 0x2020202020202020U)) & kHigh) == 0;
 }
+}  // namespace
 
 SourceText::SourceText(std::string_view bytes) {
   const std::size_t first_invalid = utf8::findInvalid(bytes);
@@ -25,6 +35,11 @@ SourceText::SourceText(std::string_view bytes) {
   for (std::size_t i = 0; i < size; ++i) {
     const auto byte = static_cast<unsigned char>(text_[i]);
     if (i % kCheckpoint == 0) utf16_checkpoints_.push_back(utf16);
+    if (i % sizeof(std::uint64_t) == 0 && isPrintableAscii(text_, i)) {
+      utf16 += sizeof(std::uint64_t);
+      i += sizeof(std::uint64_t) - 1;
+      continue;
+    }
     if (byte >= 0x20 && byte < 0x80) {
       ++utf16;
       continue;
@@ -47,11 +62,9 @@ SourceText::SourceText(std::string_view bytes) {
 std::uint32_t SourceText::utf16Offset(std::size_t byte_offset) const {
   if (ascii_) return static_cast<std::uint32_t>(byte_offset);
   const std::size_t checkpoint = byte_offset / kCheckpoint;
-  std::uint32_t units = utf16_checkpoints_[std::min(checkpoint, utf16_checkpoints_.size() - 1)];
-  for (std::size_t i = checkpoint * kCheckpoint; i < byte_offset; ++i) {
-    units += utf8::utf16UnitsOfByte(static_cast<unsigned char>(text_[i]));
-  }
-  return units;
+  const std::size_t begin = checkpoint * kCheckpoint;
+  return utf16_checkpoints_[std::min(checkpoint, utf16_checkpoints_.size() - 1)] +
+         static_cast<std::uint32_t>(utf8::utf16Length(text_.substr(begin, byte_offset - begin)));
 }
 
 std::optional<std::size_t> SourceText::byteAt(std::uint32_t utf16_offset) const {

@@ -25,6 +25,9 @@ class SourceText {
   std::string_view text() const { return text_; }
   bool hasByteOrderMark() const { return text_.starts_with("\xEF\xBB\xBF"); }
 
+  /// Whether every byte is an ASCII character.
+  bool isAscii() const { return ascii_; }
+
   /// Where U+FFFD stands for invalid bytes, in order.
   const std::vector<Span>& invalidUtf8() const { return invalid_; }
 

@@ -97,8 +97,14 @@ bool equalsIgnoreAsciiCase(std::string_view a, std::string_view b) {
 }
 
 bool containsIgnoreAsciiCase(std::string_view haystack, std::string_view needle) {
-  return std::search(haystack.begin(), haystack.end(), needle.begin(), needle.end(),
-                     [](char x, char y) { return toLowerAscii(x) == toLowerAscii(y); }) != haystack.end();
+  if (needle.empty()) return true;
+  const char first = toLowerAscii(needle.front());
+  for (std::size_t i = 0; i + needle.size() <= haystack.size(); ++i) {
+    if (toLowerAscii(haystack[i]) == first &&
+        equalsIgnoreAsciiCase(haystack.substr(i, needle.size()), needle))
+      return true;
+  }
+  return false;
 }
 
 std::string_view trim(std::string_view text) {

@@ -38,6 +38,24 @@ bool containsIgnoreAsciiCase(std::string_view haystack, std::string_view needle)
 std::string_view trim(std::string_view text);  ///< without spaces, tabs and line breaks at both ends
 std::vector<std::string_view> split(std::string_view text, char separator);
 
+/// The lines of a text one by one, as split() at each line feed gives them.
+class LineReader {
+ public:
+  explicit LineReader(std::string_view text) : rest_(text) {}
+  bool next(std::string_view& line) {
+    if (done_) return false;
+    const std::size_t end = rest_.find('\n');
+    line = rest_.substr(0, end);
+    done_ = end == std::string_view::npos;
+    if (!done_) rest_.remove_prefix(end + 1);
+    return true;
+  }
+
+ private:
+  std::string_view rest_;
+  bool done_ = false;
+};
+
 /// Damerau-Levenshtein distance (neighbours swapped count once), at most `limit` + 1.
 std::size_t editDistance(std::string_view a, std::string_view b, std::size_t limit);
 

@@ -23,9 +23,10 @@ bool isWordOfYaml11(std::string_view text) {
   return false;
 }
 
+// Fewer digits than a number keeps, or a point: both readers round it alike.
 bool isDecimal(std::string_view text) {
-  if (text.size() > 15) return false;
   const std::size_t point = text.find('.');
+  if (text.size() > (point == std::string_view::npos ? 15 : 40)) return false;
   const std::string_view whole = text.substr(0, point);
   const auto digits = [](std::string_view part) {
     return !part.empty() && std::all_of(part.begin(), part.end(), isAsciiDigit);
@@ -36,7 +37,12 @@ bool isDecimal(std::string_view text) {
 
 // Begins with a digit, and holds what neither a number nor a date of either YAML does.
 bool isNoNumber(std::string_view text) {
-  return text.find_first_of("<>/(),%ghijklmnpqrsuvwyGHIJKLMNPQRSUVWY") != std::string_view::npos;
+  if (text.find_first_of("<>/(),%ghijklmnpqrsuvwyGHIJKLMNPQRSUVWY") != std::string_view::npos) return true;
+  // A hash; `0x` begins a number with such digits.
+  if (text.front() != '0' && text.find_first_of("acdfACDF") != std::string_view::npos) return true;
+  // A version such as 3.19.1.
+  return text.find('.') != text.rfind('.') &&
+         std::all_of(text.begin(), text.end(), [](char c) { return isAsciiDigit(c) || c == '.'; });
 }
 
 // One line, without escapes, nothing behind it.
@@ -65,9 +71,15 @@ bool isSimpleValue(std::string_view text) {
 
 // The length of `key:` at the start of `text`, or 0.
 std::size_t keyLength(std::string_view text) {
-  if (!isAsciiAlpha(text.front())) return 0;
-  std::size_t end = 0;
+  const char quote = text.front();
+  const bool quoted = quote == '"' || quote == '\'';
+  if (!quoted && !isAsciiAlpha(quote)) return 0;
+  std::size_t end = quoted ? 1 : 0;
   while (end < text.size() && (isAsciiAlnum(text[end]) || text[end] == '_' || text[end] == '-')) ++end;
+  if (quoted) {
+    if (end == 1 || end == text.size() || text[end] != quote) return 0;
+    ++end;
+  }
   const bool is_key =
       end < text.size() && text[end] == ':' && (end + 1 == text.size() || text[end + 1] == ' ');
   return is_key && end < 200 && !isWordOfYaml11(text.substr(0, end)) ? end + 1 : 0;

@@ -76,10 +76,11 @@ bool isShellCommand(std::string_view line) {
          (word == "sudo" && isShellCommand(rest));
 }
 
-bool isShell(const std::vector<std::string_view>& lines) {
+bool isShell(std::string_view code) {
   bool continued = false;
   bool command = false;
-  for (std::string_view line : lines) {
+  strings::LineReader lines(code);
+  for (std::string_view line; lines.next(line);) {
     line = strings::trim(line);
     if (line.empty()) {
       continued = false;
@@ -144,10 +145,10 @@ std::string_view guessLanguage(std::string_view code) {
     }
     return {};
   }
-  const std::vector<std::string_view> lines = strings::split(trimmed, '\n');
-  if (isShell(lines)) return "bash";
+  if (isShell(trimmed)) return "bash";
   bool python = false;
-  for (std::string_view line : lines) {
+  strings::LineReader lines(trimmed);
+  for (std::string_view line; lines.next(line);) {
     while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.remove_suffix(1);
     if (isPythonLine(line)) python = true;
     // A prompt, or what the code printed: not a piece of Python alone.

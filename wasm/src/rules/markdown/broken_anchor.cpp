@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <set>
 
 #include "rules/markdown/body.h"
 #include "rules/rule.h"
+#include "text/sort.h"
 #include "text/strings.h"
 
 namespace cardsmith::rules {
@@ -12,6 +12,7 @@ namespace {
 // Without what renderers treat differently: punctuation, case, the number of a repeated heading's anchor.
 std::string loosely(std::string_view anchor) {
   std::string out;
+  out.reserve(anchor.size());
   for (const char c : anchor) {
     if (strings::isAsciiAlnum(c)) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   }
@@ -31,27 +32,36 @@ bool isAnchor(const markdown::Link& link) {
 
 void check(const Card& card, Report& report) {
   if (std::none_of(card.outline.links.begin(), card.outline.links.end(), isAnchor)) return;
-  std::set<std::string> known;
-  std::vector<std::string> slugs;
-  const auto learn = [&](std::string_view anchor) {
-    known.insert(loosely(anchor));
-    slugs.emplace_back(anchor);
+  std::vector<std::string> known;  // what a heading's slug says loosely, the heading itself says too
+  struct Target {
+    std::string_view text;
+    bool heading;
+  };
+  std::vector<Target> targets;
+  const auto learn = [&](std::string_view text, bool is_heading) {
+    known.push_back(loosely(text));
+    targets.push_back({text, is_heading});
   };
   for (const int index : card.outline.headings) {
     const markdown::Block& heading = card.outline.blocks[static_cast<std::size_t>(index)];
-    learn(headingSlug(heading.text));
+    learn(heading.text, true);
     // `# Title {#anchor}` and text that a renderer may or may not count.
-    learn(headingSlug(card.textOf(heading.content)));
+    learn(card.textOf(heading.content), true);
   }
-  for (const std::string& anchor : card.outline.anchors) learn(anchor);
+  for (const std::string& anchor : card.outline.anchors) learn(anchor, false);
   // What an unclosed code block swallowed is that rule's affair.
   for (const markdown::Block& block : card.outline.blocks) {
     if (block.kind != markdown::BlockKind::code || !block.fenced || block.closed) continue;
     for (const std::string_view line : strings::split(block.text, '\n')) {
       if (line.starts_with('#'))
-        learn(headingSlug(strings::trim(line.substr(std::min(line.find_first_not_of('#'), line.size())))));
+        learn(strings::trim(line.substr(std::min(line.find_first_not_of('#'), line.size()))), true);
     }
   }
+  stableSort(known, [](const std::string& a, const std::string& b) { return a < b; });
+  const auto isKnown = [&](const std::string& loose) {
+    return std::binary_search(known.begin(), known.end(), loose);
+  };
+  std::vector<std::string> slugs;  // made when a link is broken
   std::vector<Span> places;
   std::vector<TextEdit> edits;
   std::string first;
@@ -66,12 +76,15 @@ void check(const Card& card, Report& report) {
                     [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
       continue;
     }
-    if (known.count(loose) > 0 || known.count(loosely(withoutNumber(anchor))) > 0) continue;
+    if (isKnown(loose) || isKnown(loosely(withoutNumber(anchor)))) continue;
     if (places.empty()) first = anchor;
     places.push_back(link.destination.empty() ? link.span : link.destination);
-    const std::vector<std::string_view> candidates(slugs.begin(), slugs.end());
-    const std::string_view meant =
-        candidates.size() > 200 || places.size() > 20 ? "" : strings::nearest(anchor, candidates);
+    if (targets.size() > 200 || places.size() > 20) continue;
+    if (slugs.empty()) {
+      for (const Target& target : targets)
+        slugs.push_back(target.heading ? headingSlug(target.text) : std::string(target.text));
+    }
+    const std::string_view meant = strings::nearest(anchor, {slugs.begin(), slugs.end()});
     if (!meant.empty() && !link.destination.empty()) {
       edits.push_back({link.destination, strings::concat({"#", meant})});
     }

@@ -56,6 +56,7 @@ bool isProgram(const markdown::Block& block) {
 }
 
 void check(const Card& card, Report& report) {
+  if (card.source.isAscii()) return;
   std::vector<Found> found;
   const std::string_view text = card.text();
   for (const markdown::Block& block : card.outline.blocks) {
@@ -70,10 +71,11 @@ void check(const Card& card, Report& report) {
   for (const markdown::Image& image : card.outline.images)
     collect(text, image.destination, false, true, found);
   // An override turns the order of what is read around, wherever it stands.
-  std::vector<Found> overrides;
-  collect(text, card.body, false, true, overrides);
-  for (const Found& one : overrides) {
-    if (one.character == 0x202D || one.character == 0x202E) found.push_back(one);
+  for (std::size_t at = text.find('\xE2', card.body.begin); at < text.size();
+       at = text.find('\xE2', at + 1)) {
+    const std::string_view character = text.substr(at, 3);
+    if (character == "\xE2\x80\xAD" || character == "\xE2\x80\xAE")
+      collect(text, {at, at + 3}, false, true, found);
   }
   stableSort(found, [](const Found& a, const Found& b) { return a.span.begin < b.span.begin; });
   found.erase(std::unique(found.begin(), found.end(),

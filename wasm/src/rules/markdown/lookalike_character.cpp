@@ -47,6 +47,7 @@ std::string latinForm(std::string_view id) {
 }
 
 void check(const Card& card, Report& report) {
+  if (card.source.isAscii()) return;
   std::vector<Span> places;
   std::vector<TextEdit> edits;
   std::string first;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "rules/markdown/body.h"
 #include "rules/rule.h"
@@ -14,14 +15,14 @@ namespace {
 bool isPlaceholderText(std::string_view text) {
   text = strings::trim(text);
   if (text.size() > 60) return false;
-  std::string lower = strings::toLowerAscii(text);
   // Not the brackets, stars and stops around it; an attribute such as `**Developed by:**` may come before it.
-  if (const std::size_t bracket = lower.find('['); bracket != std::string::npos) {
-    if (lower.back() == ']') lower = lower.substr(bracket);
+  if (const std::size_t bracket = text.find('['); bracket != std::string_view::npos) {
+    if (text.back() == ']') text.remove_prefix(bracket);
   }
   std::string words;
-  for (const char c : lower) {
-    if (strings::isAsciiAlnum(c) || c == ' ') words += c;
+  words.reserve(text.size());
+  for (const char c : text) {
+    if (strings::isAsciiAlnum(c) || c == ' ') words += strings::toLowerAscii(c);
   }
   return isOneOf(strings::trim(words), {"more information needed", "needs more information", "todo", "tbd",
                                         "to be added", "to be completed", "add description here",
@@ -50,14 +51,17 @@ struct Place {
 };
 
 // `{{ name }}` or `{% if %}` of a template that was not filled, in running text.
-void collectJinja(const Card& card, Span span, VerbatimSpans& verbatim, std::vector<Place>& places) {
+void collectJinja(const Card& card, Span span, std::optional<VerbatimSpans>& verbatim,
+                  std::vector<Place>& places) {
   const std::string_view text = card.text().substr(0, span.end);
   for (std::size_t at = text.find("{{", span.begin); at < span.end; at = text.find("{{", at + 2)) {
     const std::size_t length = text.substr(at, 82).find("}}");
     if (length == std::string_view::npos) continue;
     const std::size_t end = at + length;
     const std::string_view inside = strings::trim(text.substr(at + 2, end - at - 2));
-    if (inside.empty() || !strings::isAsciiAlpha(inside.front()) || verbatim.contains(at)) continue;
+    if (inside.empty() || !strings::isAsciiAlpha(inside.front())) continue;
+    if (!verbatim) verbatim.emplace(card);  // few cards come here
+    if (verbatim->contains(at)) continue;
     const bool name = std::all_of(inside.begin(), inside.end(), [](char c) {
       return strings::isAsciiAlnum(c) || std::string_view("_.| -(),'\"").find(c) != std::string_view::npos;
     });
@@ -74,7 +78,7 @@ void collectJinja(const Card& card, Span span, VerbatimSpans& verbatim, std::vec
 
 void check(const Card& card, Report& report) {
   std::vector<Place> places;
-  VerbatimSpans verbatim(card);
+  std::optional<VerbatimSpans> verbatim;
   for (const markdown::Block& block : card.outline.blocks) {
     if (block.kind != markdown::BlockKind::paragraph) continue;
     if (isPlaceholderText(block.text)) places.push_back({block.span, strings::trim(block.text)});

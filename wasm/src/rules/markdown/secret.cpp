@@ -1,4 +1,3 @@
-#include <array>
 #include <set>
 
 #include "rules/markdown/body.h"
@@ -25,19 +24,30 @@ constexpr Token kTokens[] = {
     {"glpat-", 20, 20, "a GitLab token"},
 };
 
-// For each byte whether some token has it as its first, its second.
-constexpr auto kBeginnings = [] {
-  std::array<std::array<bool, 256>, 2> table{};
-  for (const Token& token : kTokens) {
-    for (std::size_t i = 0; i < 2; ++i) table[i][static_cast<unsigned char>(token.start[i])] = true;
-  }
-  return table;
-}();
+// Where the first `_`, `-` or `A` stands in a token's start: few other words have one of them behind the same
+// character.
+constexpr std::size_t rareOf(std::string_view start) {
+  return start.find_first_of("_-A");
+}
 
-bool mayStart(std::string_view text, std::size_t at) {
-  return kBeginnings[0][static_cast<unsigned char>(text[at])] &&
-         kBeginnings[1][static_cast<unsigned char>(text[at + 1])] &&
-         (at == 0 || (!strings::isAsciiAlnum(text[at - 1]) && text[at - 1] != '_'));
+// Whether the character at `i` may be that of some token (or the first A of "PRIVATE").
+bool isRare(std::string_view text, std::size_t i) {
+  const char c = text[i];
+  if (c != '_' && c != '-' && c != 'A') return false;
+  const char before = i > 0 ? text[i - 1] : '\0';
+  const char after = i + 1 < text.size() ? text[i + 1] : '\0';
+  switch (c) {
+    case '_':
+      return before == 'f' || before == 'i' || before == 'p' || before == 'b';
+    case '-':
+      return before == 'b' || before == 'k' || before == 't';
+    default:
+      return after == 'K' || after == 'I' || before == 'V';
+  }
+}
+
+bool startsWord(std::string_view text, std::size_t at) {
+  return at == 0 || (!strings::isAsciiAlnum(text[at - 1]) && text[at - 1] != '_');
 }
 
 bool isTokenCharacter(char c, bool dashes) {
@@ -63,10 +73,18 @@ bool looksRandom(std::string_view body) {
 void check(const Card& card, Report& report) {
   const std::string_view text = card.text();
   // One walk for all of them.
-  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
-    if (!mayStart(text, at)) continue;
+  static constexpr std::string_view kPrivateKey = "PRIVATE KEY-----";
+  std::size_t key = std::string_view::npos;  // the first of them
+  std::size_t next = 0;                      // behind the token that was found last
+  for (std::size_t rare = 0; rare < text.size(); ++rare) {
+    if (!isRare(text, rare)) continue;
+    if (key == std::string_view::npos && rare >= 4 && text.substr(rare - 4).starts_with(kPrivateKey))
+      key = rare - 4;
     for (const Token& token : kTokens) {
-      if (!text.substr(at).starts_with(token.start)) continue;
+      const std::size_t before = rareOf(token.start);
+      if (rare < next + before) continue;
+      const std::size_t at = rare - before;
+      if (!text.substr(at).starts_with(token.start) || !startsWord(text, at)) continue;
       const bool dashes = token.most > 40 || token.start == "AIza" || token.start == "glpat-";
       const std::size_t begin = at + token.start.size();
       std::size_t end = begin;
@@ -78,11 +96,10 @@ void check(const Card& card, Report& report) {
               "Whoever can read the card can use it, and the repository's history keeps it. Revoke it where "
               "it was "
               "issued, then take it out.");
-      at = end - 1;
+      next = end;
       break;
     }
   }
-  const std::size_t key = text.find("PRIVATE KEY-----");
   const std::size_t line = key == std::string_view::npos ? key : text.rfind("-----BEGIN ", key);
   if (line != std::string_view::npos && key - line < 40 &&
       text.find("-----END ", key) != std::string_view::npos && text.find("-----END ", key) - key > 200) {

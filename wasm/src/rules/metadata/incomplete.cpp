@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "metadata/lists.h"
 #include "rules/metadata/misspelt_key.h"
@@ -6,6 +7,7 @@
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "text/strings.h"
+#include "text/word_set.h"
 
 namespace cardsmith::rules {
 
@@ -49,28 +51,41 @@ bool taskIsKnown(const Card& card) {
 
 // Whether the model has to do with language, where no task says so: by its other tags and its own words.
 bool speaksOfLanguage(const Card& card) {
-  static constexpr std::string_view kWords =
-      "|text|texts|language|languages|linguistic|sentence|sentences|word|words|token|tokens|nlp|llm|bert|gpt|"
-      "gpt2|t5|roberta|translation|translate|summarization|question|questions|speech|asr|tts|wav2vec2|"
-      "whisper|"
-      "llama|chat|dialogue|conversation|conversational|sentiment|corpus|wikipedia|tweets|";
-  static constexpr std::string_view kOthers =
-      "|smiles|chemical|chemistry|molecular|compound|compounds|drug|image|images|video|videos|vision|pixel|"
-      "pixels|gene|genes|genomic|protein|proteins|dna|cell|cells|"
-      "molecule|molecules|kernel|kernels|robot|tabular|";
+  static constexpr WordSet kWords({"text",        "texts",        "language",
+                                   "languages",   "linguistic",   "sentence",
+                                   "sentences",   "word",         "words",
+                                   "token",       "tokens",       "nlp",
+                                   "llm",         "bert",         "gpt",
+                                   "gpt2",        "t5",           "roberta",
+                                   "translation", "translate",    "summarization",
+                                   "question",    "questions",    "speech",
+                                   "asr",         "tts",          "wav2vec2",
+                                   "whisper",     "llama",        "chat",
+                                   "dialogue",    "conversation", "conversational",
+                                   "sentiment",   "corpus",       "wikipedia",
+                                   "tweets"});
+  static constexpr WordSet kOthers({"smiles",   "chemical", "chemistry", "molecular", "compound", "compounds",
+                                    "drug",     "image",    "images",    "video",     "videos",   "vision",
+                                    "pixel",    "pixels",   "gene",      "genes",     "genomic",  "protein",
+                                    "proteins", "dna",      "cell",      "cells",     "molecule", "molecules",
+                                    "kernel",   "kernels",  "robot",     "tabular"});
   std::size_t hits = 0;
   std::size_t others = 0;
   const auto look = [&](std::string_view text) {
-    const std::string lower = strings::toLowerAscii(text.substr(0, 4000));
-    for (std::size_t i = 0; i < lower.size();) {
-      std::size_t end = i;
-      while (end < lower.size() && strings::isAsciiAlnum(lower[end])) ++end;
-      if (end > i && end - i < 20) {
-        const std::string word = strings::concat({"|", std::string_view(lower).substr(i, end - i), "|"});
-        hits += kWords.find(word) != std::string_view::npos ? 1 : 0;
-        others += kOthers.find(word) != std::string_view::npos ? 1 : 0;
+    text = text.substr(0, 4000);
+    std::array<char, 19> word{};  // longer ones are none of the lists
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      std::size_t size = 0;
+      for (; i < text.size() && strings::isAsciiAlnum(text[i]); ++i, ++size) {
+        if (size < word.size()) word[size] = strings::toLowerAscii(text[i]);
       }
-      i = end + 1;
+      if (size == 0 || size > word.size()) continue;
+      const std::string_view lower(word.data(), size);
+      if (kWords.contains(lower)) {
+        ++hits;
+      } else if (kOthers.contains(lower)) {
+        ++others;
+      }
     }
   };
   for (const auto tag : stringsOf(card.get("tags"))) look(tag);

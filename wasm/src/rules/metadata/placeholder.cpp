@@ -11,6 +11,8 @@ using strings::concat;
 bool isPlaceholder(std::string_view text) {
   text = strings::trim(text);
   if (text.empty()) return false;
+  // Every longer template text has one of these.
+  if (text.size() > 9 && text.find_first_of(" /<{") == std::string_view::npos) return false;
   const std::string lower = strings::toLowerAscii(text);
   if (isOneOf(lower,
               {"todo", "tbd", "fixme", "more information needed", "[more information needed]", "...", "xxx",
