@@ -7,6 +7,7 @@
 #include "text/sort.h"
 #include "text/strings.h"
 #include "text/utf8.h"
+#include "text/word_set.h"
 
 namespace cardsmith::rules {
 
@@ -24,6 +25,7 @@ bool isWordByte(char c) {
 
 // `from x import y`, `import x as y`, `def f(…):`, `class A:`: what no other language of cards looks like.
 bool isPythonLine(std::string_view line) {
+  if (line.empty() || std::string_view(">fidc").find(line.front()) == std::string_view::npos) return false;
   if (line.starts_with(">>> ")) return true;
   if (line.starts_with("from ")) {
     const std::size_t import = line.find(" import ");
@@ -46,12 +48,19 @@ bool isPythonLine(std::string_view line) {
          (line.starts_with("class ") && line.ends_with(':'));
 }
 
+// Every first word that isShellCommand() looks at.
+constexpr WordSet kCommands(
+    {"ls",  "make", "export", "python", "python3",         "bash", "sh",   "cd",   "mkdir",
+     "pip", "pip3", "conda",  "apt",    "apt-get",         "npm",  "yarn", "brew", "uv",
+     "git", "wget", "curl",   "docker", "huggingface-cli", "hf",   "sudo"});
+
 bool isShellCommand(std::string_view line) {
   if (line.starts_with("$ ") || line.starts_with("!pip ") || line.starts_with("./")) return true;
   std::size_t end = 0;
   while (end < line.size() && line[end] != ' ' && line[end] != '\t') ++end;
   if (end > 15) return false;  // longer than each command below
   const std::string_view word = line.substr(0, end);
+  if (!kCommands.contains(word)) return false;
   if (word == line) return isOneOf(word, {"ls", "make"});
   const std::string_view rest = strings::trim(line.substr(word.size()));
   // A command is followed by an argument, not by `=` or prose's small words.

@@ -86,7 +86,7 @@ std::span<const Alias> aliasesOf(CardKind kind) {
 std::string_view meantKey(CardKind kind, std::string_view written) {
   const std::string word = folded(written);
   for (const std::string_view known : metadata::knownKeys(kind)) {
-    if (folded(known) == word) return known;
+    if (foldsTo(known, word)) return known;
   }
   for (const Alias& alias : aliasesOf(kind)) {
     if (alias.written == word) return alias.meant;
