@@ -52,18 +52,31 @@ function counted(name, list, least = minimum[name]) {
 }
 
 const text = (value) => {
-  if (/[\\"\u0000-\u001f\u007f]/.test(value)) fail(`a value that needs escapes: ${JSON.stringify(value)}`);
-  return `"${value}"`;
+  if (/[\\"\u0000-\u0009\u000b-\u001f\u007f]/.test(value)) fail(`a value that needs escapes: ${JSON.stringify(value)}`);
+  return `"${value.replaceAll("\n", "\\n")}"`;
 };
 const rows = (items, perLine) => {
   const lines = [];
   for (let i = 0; i < items.length; i += perLine) lines.push(`    ${items.slice(i, i + perLine).join(", ")}`);
   return lines.join(",\n");
 };
-const array = (type, name, items, perLine = 1) =>
-  `static constexpr ${type} ${name}_data[] = {\n${rows(items, perLine)}};\n` +
-  `const std::span<const ${type}> ${name}(${name}_data);\n`;
-const words = (name, list) => array("std::string_view", name, list.map(text), 6);
+// The strings of all tables are one text, a line for each, that the engine cuts up when it starts: the module
+// is fetched by every visitor, and a pointer and a length for each string compress badly.
+const packed = [];
+const cuts = [];
+const array = (type, name, items, cut) => {
+  packed.push(`\n    // ${name}`, ...items.map((item) => `\n    ${text([item].flat().join("\n") + "\n")}`));
+  cuts.push(`  for (${type}& row : ${name}_data) row = ${cut};\n`);
+  return `static ${type} ${name}_data[${items.length}];\nconst std::span<const ${type}> ${name}(${name}_data);\n`;
+};
+const packedWords = [];
+const wordLists = [];
+const words = (name, list) => {
+  packedWords.push(`\n    // ${name}`);
+  for (let i = 0; i < list.length; i += 6) packedWords.push(`\n    ${text(list.slice(i, i + 6).join("\n") + "\n")}`);
+  wordLists.push(`std::span<std::string_view>(${name}_data)`);
+  return `static std::string_view ${name}_data[${list.length}];\nconst Words ${name}(${name}_data);\n`;
+};
 
 const pipeline = counted("pipeline tags", Object.entries(tasks.PIPELINE_DATA));
 const taskIds = counted("task ids", tasks.SUBTASK_TYPES);
@@ -91,25 +104,33 @@ for (const name of closedNames) counted(name.replaceAll("_", " "), closed[name].
 const bibliographic = Object.entries(closed.iso_639_2_bibliographic.values);
 counted("bibliographic language codes", bibliographic, closed.iso_639_2_bibliographic.minimum);
 
-const bool = (value) => (value ? "true" : "false");
+const oneLine = (value) => (/\n/.test(value) ? fail(`a value of several lines: ${value}`) : value);
 const body = [
-  array("License", "licenses", licenseRows.map(([id, name, family]) => `{${text(id)}, ${text(name.replaceAll('"', "'"))}, ${bool(family)}}`)),
+  array(
+    "License",
+    "licenses",
+    licenseRows.map(([id, name, family]) => [id, name.replaceAll('"', "'"), family ? "family" : ""].map(oneLine)),
+    "{lines.next(), lines.next(), !lines.next().empty()}",
+  ),
   array(
     "Task",
     "tasks",
-    pipeline.map(
-      ([id, data]) =>
-        `{${text(id)}, ${text(data.name)}, ${text(data.modality)}, ${bool(data.hideInModels)}, ${bool(data.hideInDatasets)}}`,
-    ),
+    pipeline.map(([id, data]) => [id, data.name, data.modality].map(oneLine)),
+    "{lines.next(), lines.next(), lines.next()}",
   ),
   "// As the Hub lists them: in this order, with one of them twice.\n" +
-    array("Subtask", "subtasks", taskIds.map((id) => `{${text(id)}, ${text(taskOf.get(id) ?? "")}}`)),
-  array("Library", "libraries", libraries.map(([id, data]) => `{${text(id)}, ${text(data.prettyLabel)}}`), 2),
-  words("dataset_libraries", datasetLibraries),
-  words("evaluation_frameworks", frameworks),
-  array("Language", "languages", iso1.map((l) => `{${text(l.code)}, ${text(l.name)}, ${text(l.nativeName ?? "")}}`)),
-  array("LanguageAlias", "iso_639_2_bibliographic", bibliographic.map(([from, to]) => `{${text(from)}, ${text(to)}}`), 6),
-  ...closedNames.map((name) => words(name, closed[name].values)),
+    array("Subtask", "subtasks", taskIds.map((id) => [id, taskOf.get(id) ?? ""].map(oneLine)), "{lines.next(), lines.next()}"),
+  array("Library", "libraries", libraries.map(([id, data]) => [id, data.prettyLabel].map(oneLine)), "{lines.next(), lines.next()}"),
+  words("dataset_libraries", datasetLibraries.map(oneLine)),
+  words("evaluation_frameworks", frameworks.map(oneLine)),
+  array(
+    "Language",
+    "languages",
+    iso1.map((l) => [l.code, l.name, l.nativeName ?? ""].map(oneLine)),
+    "{lines.next(), lines.next(), lines.next()}",
+  ),
+  array("LanguageAlias", "iso_639_2_bibliographic", bibliographic.map((pair) => pair.map(oneLine)), "{lines.next(), lines.next()}"),
+  ...closedNames.map((name) => words(name, closed[name].values.map(oneLine))),
   `const std::uint64_t iso_639_3_bits[${bits.length}] = {\n${rows(bits.map((b) => `0x${b.toString(16)}`), 6)}};\n`,
 ].join("\n");
 
@@ -129,6 +150,18 @@ const std::string_view languages_version = ${text(pinned["@huggingface/languages
 const std::string_view licenses_date = ${text(licenses.date)};
 
 ${body}
+static constexpr std::string_view kText =${[...packed, ...packedWords].join("")};
+
+static bool cutText() {
+  Lines lines(kText);
+${cuts.join("")}  for (const std::span<std::string_view> list : {
+${rows(wordLists, 4)}}) {
+    for (std::string_view& row : list) row = lines.next();
+  }
+  return true;
+}
+[[maybe_unused]] static const bool text_is_cut = cutText();
+
 }  // namespace cardsmith::metadata::lists
 `;
 

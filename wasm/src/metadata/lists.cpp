@@ -15,6 +15,13 @@ const Row* findById(std::span<const Row> rows, std::string_view Row::* id, std::
 
 }  // namespace
 
+std::string_view Lines::next() {
+  const std::size_t size = rest_.find('\n');
+  const std::string_view line = rest_.substr(0, size);
+  rest_.remove_prefix(size + 1);
+  return line;
+}
+
 bool contains(Words words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }

@@ -4,7 +4,8 @@
 #include <span>
 #include <string_view>
 
-/// The ids that the Hub knows, as of `rules_date`. The tables are made by scripts/generate-lists.
+/// The ids that the Hub knows, as of `rules_date`. The tables are made by scripts/generate-lists;
+/// they are filled before main(), so that nothing made earlier (another file's globals) may read them.
 namespace cardsmith::metadata::lists {
 
 struct License {
@@ -17,8 +18,6 @@ struct Task {
   std::string_view id;
   std::string_view name;
   std::string_view modality;
-  bool hidden_in_models;  ///< taken, but in no filter of the models page
-  bool hidden_in_datasets;
 };
 
 struct Subtask {
@@ -40,6 +39,16 @@ struct Language {
 struct LanguageAlias {
   std::string_view from;
   std::string_view to;
+};
+
+/// The lines of a text, one after the other.
+class Lines {
+ public:
+  explicit Lines(std::string_view text) : rest_(text) {}
+  std::string_view next();
+
+ private:
+  std::string_view rest_;
 };
 
 using Words = std::span<const std::string_view>;

@@ -16,658 +16,78 @@ const std::string_view tasks_version = "0.21.54";
 const std::string_view languages_version = "1.0.0";
 const std::string_view licenses_date = "2026-07-25";
 
-static constexpr License licenses_data[] = {
-    {"apache-2.0", "Apache license 2.0", false},
-    {"mit", "MIT", false},
-    {"openrail", "OpenRAIL license family", true},
-    {"bigscience-openrail-m", "BigScience OpenRAIL-M", false},
-    {"creativeml-openrail-m", "CreativeML OpenRAIL-M", false},
-    {"bigscience-bloom-rail-1.0", "BigScience BLOOM RAIL 1.0", false},
-    {"bigcode-openrail-m", "BigCode Open RAIL-M v1", false},
-    {"afl-3.0", "Academic Free License v3.0", false},
-    {"artistic-2.0", "Artistic license 2.0", false},
-    {"bsl-1.0", "Boost Software License 1.0", false},
-    {"bsd", "BSD license family", true},
-    {"bsd-2-clause", "BSD 2-clause 'Simplified' license", false},
-    {"bsd-3-clause", "BSD 3-clause 'New' or 'Revised' license", false},
-    {"bsd-3-clause-clear", "BSD 3-clause Clear license", false},
-    {"c-uda", "Computational Use of Data Agreement", false},
-    {"cc", "Creative Commons license family", true},
-    {"cc0-1.0", "Creative Commons Zero v1.0 Universal", false},
-    {"cc-by-2.0", "Creative Commons Attribution 2.0", false},
-    {"cc-by-2.5", "Creative Commons Attribution 2.5", false},
-    {"cc-by-3.0", "Creative Commons Attribution 3.0", false},
-    {"cc-by-4.0", "Creative Commons Attribution 4.0", false},
-    {"cc-by-sa-3.0", "Creative Commons Attribution Share Alike 3.0", false},
-    {"cc-by-sa-4.0", "Creative Commons Attribution Share Alike 4.0", false},
-    {"cc-by-nc-2.0", "Creative Commons Attribution Non Commercial 2.0", false},
-    {"cc-by-nc-3.0", "Creative Commons Attribution Non Commercial 3.0", false},
-    {"cc-by-nc-4.0", "Creative Commons Attribution Non Commercial 4.0", false},
-    {"cc-by-nd-4.0", "Creative Commons Attribution No Derivatives 4.0", false},
-    {"cc-by-nc-nd-3.0", "Creative Commons Attribution Non Commercial No Derivatives 3.0", false},
-    {"cc-by-nc-nd-4.0", "Creative Commons Attribution Non Commercial No Derivatives 4.0", false},
-    {"cc-by-nc-sa-2.0", "Creative Commons Attribution Non Commercial Share Alike 2.0", false},
-    {"cc-by-nc-sa-3.0", "Creative Commons Attribution Non Commercial Share Alike 3.0", false},
-    {"cc-by-nc-sa-4.0", "Creative Commons Attribution Non Commercial Share Alike 4.0", false},
-    {"cdla-sharing-1.0", "Community Data License Agreement – Sharing, Version 1.0", false},
-    {"cdla-permissive-1.0", "Community Data License Agreement – Permissive, Version 1.0", false},
-    {"cdla-permissive-2.0", "Community Data License Agreement – Permissive, Version 2.0", false},
-    {"wtfpl", "Do What The F*ck You Want To Public License", false},
-    {"ecl-2.0", "Educational Community License v2.0", false},
-    {"epl-1.0", "Eclipse Public License 1.0", false},
-    {"epl-2.0", "Eclipse Public License 2.0", false},
-    {"etalab-2.0", "Etalab Open License 2.0", false},
-    {"eupl-1.1", "European Union Public License 1.1", false},
-    {"eupl-1.2", "European Union Public License 1.2", false},
-    {"agpl-3.0", "GNU Affero General Public License v3.0", false},
-    {"gfdl", "GNU Free Documentation License family", true},
-    {"gpl", "GNU General Public License family", true},
-    {"gpl-2.0", "GNU General Public License v2.0", false},
-    {"gpl-3.0", "GNU General Public License v3.0", false},
-    {"lgpl", "GNU Lesser General Public License family", true},
-    {"lgpl-2.1", "GNU Lesser General Public License v2.1", false},
-    {"lgpl-3.0", "GNU Lesser General Public License v3.0", false},
-    {"isc", "ISC", false},
-    {"h-research", "H Research License", false},
-    {"intel-research", "Intel Research Use License Agreement", false},
-    {"lppl-1.3c", "LaTeX Project Public License v1.3c", false},
-    {"ms-pl", "Microsoft Public License", false},
-    {"apple-ascl", "Apple Sample Code license", false},
-    {"apple-amlr", "Apple Model License for Research", false},
-    {"mpl-2.0", "Mozilla Public License 2.0", false},
-    {"odc-by", "Open Data Commons License Attribution family", true},
-    {"odbl", "Open Database License family", true},
-    {"openmdw-1.0", "Open Model, Data & Weights License Agreement", false},
-    {"openmdw-1.1", "Open Model, Data & Weights License Agreement v1.1", false},
-    {"openrail++", "Open Rail++-M License", false},
-    {"osl-3.0", "Open Software License 3.0", false},
-    {"postgresql", "PostgreSQL License", false},
-    {"ofl-1.1", "SIL Open Font License 1.1", false},
-    {"ncsa", "University of Illinois/NCSA Open Source License", false},
-    {"unlicense", "The Unlicense", false},
-    {"zlib", "zLib License", false},
-    {"pddl", "Open Data Commons Public Domain Dedication and License", false},
-    {"lgpl-lr", "Lesser General Public License For Linguistic Resources", false},
-    {"deepfloyd-if-license", "DeepFloyd IF Research License Agreement", false},
-    {"fair-noncommercial-research-license", "FAIR Noncommercial Research License", false},
-    {"llama2", "Llama 2 Community License Agreement", false},
-    {"llama3", "Llama 3 Community License Agreement", false},
-    {"llama3.1", "Llama 3.1 Community License Agreement", false},
-    {"llama3.2", "Llama 3.2 Community License Agreement", false},
-    {"llama3.3", "Llama 3.3 Community License Agreement", false},
-    {"llama4", "Llama 4 Community License Agreement", false},
-    {"grok2-community", "Grok 2 Community License Agreement", false},
-    {"gemma", "Gemma Terms of Use", false},
-    {"unknown", "Unknown", false},
-    {"other", "Other", false}};
+static License licenses_data[83];
 const std::span<const License> licenses(licenses_data);
 
-static constexpr Task tasks_data[] = {
-    {"text-classification", "Text Classification", "nlp", false, false},
-    {"token-classification", "Token Classification", "nlp", false, false},
-    {"table-question-answering", "Table Question Answering", "nlp", false, false},
-    {"question-answering", "Question Answering", "nlp", false, false},
-    {"zero-shot-classification", "Zero-Shot Classification", "nlp", false, false},
-    {"translation", "Translation", "nlp", false, false},
-    {"summarization", "Summarization", "nlp", false, false},
-    {"feature-extraction", "Feature Extraction", "nlp", false, false},
-    {"text-generation", "Text Generation", "nlp", false, false},
-    {"fill-mask", "Fill-Mask", "nlp", false, false},
-    {"sentence-similarity", "Sentence Similarity", "nlp", false, false},
-    {"text-to-speech", "Text-to-Speech", "audio", false, false},
-    {"text-to-audio", "Text-to-Audio", "audio", false, false},
-    {"automatic-speech-recognition", "Automatic Speech Recognition", "audio", false, false},
-    {"audio-to-audio", "Audio-to-Audio", "audio", false, false},
-    {"audio-classification", "Audio Classification", "audio", false, false},
-    {"audio-text-to-text", "Audio-Text-to-Text", "multimodal", false, true},
-    {"voice-activity-detection", "Voice Activity Detection", "audio", false, false},
-    {"depth-estimation", "Depth Estimation", "cv", false, false},
-    {"image-classification", "Image Classification", "cv", false, false},
-    {"object-detection", "Object Detection", "cv", false, false},
-    {"image-segmentation", "Image Segmentation", "cv", false, false},
-    {"text-to-image", "Text-to-Image", "cv", false, false},
-    {"image-to-text", "Image-to-Text", "cv", false, false},
-    {"image-to-image", "Image-to-Image", "cv", false, false},
-    {"image-to-video", "Image-to-Video", "cv", false, false},
-    {"unconditional-image-generation", "Unconditional Image Generation", "cv", false, false},
-    {"video-classification", "Video Classification", "cv", false, false},
-    {"reinforcement-learning", "Reinforcement Learning", "rl", false, false},
-    {"robotics", "Robotics", "rl", false, false},
-    {"tabular-classification", "Tabular Classification", "tabular", false, false},
-    {"tabular-regression", "Tabular Regression", "tabular", false, false},
-    {"tabular-to-text", "Tabular to Text", "tabular", true, false},
-    {"table-to-text", "Table to Text", "nlp", true, false},
-    {"multiple-choice", "Multiple Choice", "nlp", true, false},
-    {"text-ranking", "Text Ranking", "nlp", false, false},
-    {"text-retrieval", "Text Retrieval", "nlp", true, false},
-    {"time-series-forecasting", "Time Series Forecasting", "tabular", false, false},
-    {"text-to-video", "Text-to-Video", "cv", false, false},
-    {"image-text-to-text", "Image-Text-to-Text", "multimodal", false, false},
-    {"image-text-to-image", "Image-Text-to-Image", "multimodal", false, false},
-    {"image-text-to-video", "Image-Text-to-Video", "multimodal", false, false},
-    {"visual-question-answering", "Visual Question Answering", "multimodal", false, false},
-    {"document-question-answering", "Document Question Answering", "multimodal", false, true},
-    {"zero-shot-image-classification", "Zero-Shot Image Classification", "cv", false, false},
-    {"graph-ml", "Graph Machine Learning", "other", false, false},
-    {"mask-generation", "Mask Generation", "cv", false, false},
-    {"zero-shot-object-detection", "Zero-Shot Object Detection", "cv", false, false},
-    {"text-to-3d", "Text-to-3D", "cv", false, false},
-    {"image-to-3d", "Image-to-3D", "cv", false, false},
-    {"image-feature-extraction", "Image Feature Extraction", "cv", false, false},
-    {"video-text-to-text", "Video-Text-to-Text", "multimodal", false, false},
-    {"keypoint-detection", "Keypoint Detection", "cv", false, true},
-    {"visual-document-retrieval", "Visual Document Retrieval", "multimodal", false, false},
-    {"any-to-any", "Any-to-Any", "multimodal", false, false},
-    {"video-to-video", "Video-to-Video", "cv", false, true},
-    {"other", "Other", "other", true, true}};
+static Task tasks_data[57];
 const std::span<const Task> tasks(tasks_data);
 
 // As the Hub lists them: in this order, with one of them twice.
-static constexpr Subtask subtasks_data[] = {
-    {"acceptability-classification", "text-classification"},
-    {"entity-linking-classification", "text-classification"},
-    {"fact-checking", "text-classification"},
-    {"intent-classification", "text-classification"},
-    {"language-identification", "text-classification"},
-    {"multi-class-classification", "text-classification"},
-    {"multi-label-classification", "text-classification"},
-    {"multi-input-text-classification", "text-classification"},
-    {"natural-language-inference", "text-classification"},
-    {"semantic-similarity-classification", "text-classification"},
-    {"sentiment-classification", "text-classification"},
-    {"topic-classification", "text-classification"},
-    {"semantic-similarity-scoring", "text-classification"},
-    {"sentiment-scoring", "text-classification"},
-    {"sentiment-analysis", "text-classification"},
-    {"hate-speech-detection", "text-classification"},
-    {"text-scoring", "text-classification"},
-    {"named-entity-recognition", "token-classification"},
-    {"part-of-speech", "token-classification"},
-    {"parsing", "token-classification"},
-    {"lemmatization", "token-classification"},
-    {"word-sense-disambiguation", "token-classification"},
-    {"coreference-resolution", "token-classification"},
-    {"extractive-qa", "question-answering"},
-    {"open-domain-qa", "question-answering"},
-    {"closed-domain-qa", "question-answering"},
-    {"news-articles-summarization", "summarization"},
-    {"news-articles-headline-generation", "summarization"},
-    {"dialogue-modeling", "text-generation"},
-    {"dialogue-generation", "text-generation"},
-    {"conversational", "text-generation"},
-    {"language-modeling", "text-generation"},
-    {"text-simplification", "text-generation"},
-    {"explanation-generation", "text-generation"},
-    {"abstractive-qa", "text-generation"},
-    {"open-domain-abstractive-qa", "text-generation"},
-    {"closed-domain-qa", "question-answering"},
-    {"open-book-qa", "text-generation"},
-    {"closed-book-qa", "text-generation"},
-    {"text2text-generation", "text-generation"},
-    {"slot-filling", "fill-mask"},
-    {"masked-language-modeling", "fill-mask"},
-    {"keyword-spotting", "audio-classification"},
-    {"speaker-identification", "audio-classification"},
-    {"audio-intent-classification", "audio-classification"},
-    {"audio-emotion-recognition", "audio-classification"},
-    {"audio-language-identification", "audio-classification"},
-    {"multi-label-image-classification", "image-classification"},
-    {"multi-class-image-classification", "image-classification"},
-    {"face-detection", "object-detection"},
-    {"vehicle-detection", "object-detection"},
-    {"instance-segmentation", "image-segmentation"},
-    {"semantic-segmentation", "image-segmentation"},
-    {"panoptic-segmentation", "image-segmentation"},
-    {"image-captioning", "image-to-text"},
-    {"image-inpainting", "image-to-image"},
-    {"image-colorization", "image-to-image"},
-    {"super-resolution", "image-to-image"},
-    {"grasping", "robotics"},
-    {"task-planning", "robotics"},
-    {"tabular-multi-class-classification", "tabular-classification"},
-    {"tabular-multi-label-classification", "tabular-classification"},
-    {"tabular-single-column-regression", "tabular-regression"},
-    {"rdf-to-text", "tabular-to-text"},
-    {"multiple-choice-qa", "multiple-choice"},
-    {"multiple-choice-coreference-resolution", "multiple-choice"},
-    {"document-retrieval", "text-retrieval"},
-    {"utterance-retrieval", "text-retrieval"},
-    {"entity-linking-retrieval", "text-retrieval"},
-    {"fact-checking-retrieval", "text-retrieval"},
-    {"univariate-time-series-forecasting", "time-series-forecasting"},
-    {"multivariate-time-series-forecasting", "time-series-forecasting"},
-    {"visual-question-answering", "visual-question-answering"},
-    {"document-question-answering", "document-question-answering"},
-    {"pose-estimation", "keypoint-detection"}};
+static Subtask subtasks_data[75];
 const std::span<const Subtask> subtasks(subtasks_data);
 
-static constexpr Library libraries_data[] = {
-    {"acestep", "ACE-Step"}, {"adapter-transformers", "Adapters"},
-    {"allennlp", "AllenNLP"}, {"aneforge", "ANEForge"},
-    {"anemoi", "AnemoI"}, {"araclip", "AraClip"},
-    {"aviation-ner", "Aviation NER"}, {"asteroid", "Asteroid"},
-    {"audiocraft", "Audiocraft"}, {"audioseal", "AudioSeal"},
-    {"bagel-mot", "Bagel"}, {"bboxmaskpose", "BBoxMaskPose"},
-    {"ben2", "BEN2"}, {"bertopic", "BERTopic"},
-    {"big_vision", "Big Vision"}, {"bionemo", "BioNeMo"},
-    {"birder", "Birder"}, {"birefnet", "BiRefNet"},
-    {"bm25s", "BM25S"}, {"boltzgen", "BoltzGen"},
-    {"cancertathomev2", "Cancer@HomeV2"}, {"cartesia_pytorch", "Cartesia Pytorch"},
-    {"cartesia_mlx", "Cartesia MLX"}, {"causilo", "Causilo"},
-    {"ccpfn", "CCPFN"}, {"champ", "Champ"},
-    {"chatterbox", "Chatterbox"}, {"chaossim", "ChaosSIM"},
-    {"chat_tts", "ChatTTS"}, {"chexmix", "CheXmix"},
-    {"chronos-forecasting", "Chronos"}, {"clara", "Clara"},
-    {"clipscope", "clipscope"}, {"cloud-agents", "Cloud Agents"},
-    {"collectorvision", "CollectorVision"}, {"colipri", "COLIPRI"},
-    {"cosyvoice", "CosyVoice"}, {"cotracker", "CoTracker"},
-    {"colpali", "ColPali"}, {"comet", "COMET"},
-    {"cortiq", "cortiq"}, {"cosmos", "Cosmos"},
-    {"cxr-foundation", "CXR Foundation"}, {"deepforest", "DeepForest"},
-    {"depth-anything-v2", "DepthAnythingV2"}, {"depth-pro", "Depth Pro"},
-    {"derm-foundation", "Derm Foundation"}, {"describe-anything", "Describe Anything"},
-    {"dia-tts", "Dia"}, {"dia2", "Dia2"},
-    {"diff-interpretation-tuning", "Diff Interpretation Tuning"}, {"diffree", "Diffree"},
-    {"diffusers", "Diffusers"}, {"diffusionkit", "DiffusionKit"},
-    {"docking-at-home", "Docking@Home"}, {"doctr", "docTR"},
-    {"edsnlp", "EDS-NLP"}, {"elm", "ELM"},
-    {"encoderfile", "encoderfile"}, {"espnet", "ESPnet"},
-    {"eupe", "EUPE"}, {"fairseq", "Fairseq"},
-    {"fastai", "fastai"}, {"fastprint", "Fast Print"},
-    {"fasttext", "fastText"}, {"fixer", "Fixer"},
-    {"flair", "Flair"}, {"flexray", "FleXray"},
-    {"flextab", "FlexTab"}, {"fme", "Full Model Emulation"},
-    {"gaussianformer", "GaussianFormer"}, {"gemma.cpp", "gemma.cpp"},
-    {"geometry-crafter", "GeometryCrafter"}, {"gliformer", "GLiFormer"},
-    {"gliner", "GLiNER"}, {"gliner2", "GLiNER2"},
-    {"glm-tts", "GLM-TTS"}, {"glyph-byt5", "Glyph-ByT5"},
-    {"granite-library", "Granite Library"}, {"grok", "Grok"},
-    {"habibi-tts", "Habibi-TTS"}, {"hallo", "Hallo"},
-    {"minimax-h3", "MiniMax H3"}, {"mect", "MECT"},
-    {"hermes", "HERMES"}, {"holomotion", "HoloMotion"},
-    {"hezar", "Hezar"}, {"htrflow", "HTRflow"},
-    {"hunyuan-dit", "HunyuanDiT"}, {"hunyuan3d-2", "Hunyuan3D-2"},
-    {"hunyuanworld-voyager", "HunyuanWorld-voyager"}, {"hy-worldplay", "HY-WorldPlay"},
-    {"hy-world-2", "HY-World-2.0"}, {"image-matching-models", "Image Matching Models"},
-    {"imstoucan", "IMS Toucan"}, {"index-tts", "IndexTTS"},
-    {"infinitetalk", "InfiniteTalk"}, {"infinite-you", "InfiniteYou"},
-    {"intellifold", "IntelliFold"}, {"ising-decoding", "Ising Decoding"},
-    {"jev-style", "jev-style"}, {"keras", "Keras"},
-    {"tf-keras", "TF-Keras"}, {"keras-hub", "KerasHub"},
-    {"zeromodels", "ZeroModels"}, {"kernels", "Kernels"},
-    {"kimi-audio", "KimiAudio"}, {"kittentts", "KittenTTS"},
-    {"kronos", "KRONOS"}, {"k2", "K2"},
-    {"lyra-2.0", "Lyra-2.0"}, {"lagernvs", "LagerNVS"},
-    {"laya", "Laya"}, {"ltx", "LTX-2"},
-    {"lightning-ir", "Lightning IR"}, {"litert", "LiteRT"},
-    {"litert-lm", "LiteRT-LM"}, {"lerobot", "LeRobot"},
-    {"lightglue", "LightGlue"}, {"liveportrait", "LivePortrait"},
-    {"longcat-video-avatar-1.5", "LongCat-Video-Avatar 1.5"}, {"llama-cpp-python", "llama-cpp-python"},
-    {"mini-omni2", "Mini-Omni2"}, {"mindspore", "MindSpore"},
-    {"magi-1", "MAGI-1"}, {"magenta-realtime", "Magenta RT"},
-    {"magenta-realtime-2", "Magenta RT 2"}, {"mamba-ssm", "MambaSSM"},
-    {"manas-1", "MANAS-1"}, {"mars5-tts", "MARS5-TTS"},
-    {"matanyone", "MatAnyone"}, {"memra", "memra"},
-    {"mesh-anything", "MeshAnything"}, {"merlin", "Merlin"},
-    {"medvae", "MedVAE"}, {"mflux", "mflux"},
-    {"microduck", "Microduck"}, {"mitie", "MITIE"},
-    {"ml-agents", "ml-agents"}, {"ml-sharp", "Sharp"},
-    {"mlx", "MLX"}, {"mlx-image", "mlx-image"},
-    {"mlc-llm", "MLC-LLM"}, {"model2vec", "Model2Vec"},
-    {"mobilint", "Mobilint"}, {"montreal-forced-aligner", "Montreal Forced Aligner"},
-    {"moshi", "Moshi"}, {"mtvcraft", "MTVCraft"},
-    {"multimolecule", "MultiMolecule"}, {"nemo", "NeMo"},
-    {"ninfer", "NInfer"}, {"nobg", "nobg"},
-    {"nv-medtech", "NV-MedTech"}, {"open-oasis", "open-oasis"},
-    {"open_clip", "OpenCLIP"}, {"openasr", "OpenASR"},
-    {"opendde", "OpenDDE"}, {"openpeerllm", "OpenPeerLLM"},
-    {"open-sora", "Open-Sora"}, {"outetts", "OuteTTS"},
-    {"paddlenlp", "paddlenlp"}, {"PaddleOCR", "PaddleOCR"},
-    {"peft", "PEFT"}, {"perception-encoder", "PerceptionEncoder"},
-    {"phantom-wan", "Phantom"}, {"piper", "Piper"},
-    {"pocket-tts", "Pocket-TTS"}, {"pruna-ai", "Pruna AI"},
-    {"pxia", "pxia"}, {"pyannote-audio", "pyannote.audio"},
-    {"py-feat", "Py-Feat"}, {"pythae", "pythae"},
-    {"quantumpeer", "QuantumPeer"}, {"qwen3_tts", "Qwen3-TTS"},
-    {"recurrentgemma", "RecurrentGemma"}, {"relik", "Relik"},
-    {"refiners", "Refiners"}, {"renderformer", "RenderFormer"},
-    {"reverb", "Reverb"}, {"rkllm", "RKLLM"},
-    {"robo-orchard-lab", "RoboOrchardLab"}, {"routee-powertrain", "RouteE-Powertrain"},
-    {"rwkv", "RWKV"}, {"saelens", "SAELens"},
-    {"scail-2", "SCAIL-2"}, {"sam2", "sam2"},
-    {"sam-3d-body", "SAM 3D Body"}, {"sam-3d-objects", "SAM 3D Objects"},
-    {"same", "SAME"}, {"sample-factory", "sample-factory"},
-    {"sap-rpt-1-oss", "sap-rpt-1-oss"}, {"sapiens", "sapiens"},
-    {"sapiens2", "sapiens2"}, {"seedvr", "SeedVR"},
-    {"self-forcing", "SelfForcing"}, {"sentence-transformers", "sentence-transformers"},
-    {"setfit", "setfit"}, {"shadow", "Shadow"},
-    {"sklearn", "Scikit-learn"}, {"spacy", "spaCy"},
-    {"span-marker", "SpanMarker"}, {"speechbrain", "speechbrain"},
-    {"ssr-speech", "SSR-Speech"}, {"stable-audio-3", "Stable Audio 3"},
-    {"stable-audio-tools", "Stable Audio Tools"}, {"monkeyocr", "MonkeyOCR"},
-    {"diffusion-single-file", "Diffusion Single File"}, {"seed-story", "SEED-Story"},
-    {"skala", "Skala"}, {"soloaudio", "SoloAudio"},
-    {"songbloom", "SongBloom"}, {"stable-baselines3", "stable-baselines3"},
-    {"stanza", "Stanza"}, {"supertonic", "Supertonic"},
-    {"swarmformer", "SwarmFormer"}, {"synthefy-migas", "Migas"},
-    {"f5-tts", "F5-TTS"}, {"genmo", "Genmo"},
-    {"tencent-song-generation", "SongGeneration"}, {"tensorflowtts", "TensorFlowTTS"},
-    {"tensorrt", "TensorRT"}, {"tabpfn", "TabPFN"},
-    {"terratorch", "TerraTorch"}, {"tic-clip", "TiC-CLIP"},
-    {"timesfm", "TimesFM"}, {"timee-ts", "timee-ts"},
-    {"timm", "timm"}, {"tirex", "TiRex"},
-    {"tirex-2", "TiRex-2"}, {"torchgeo", "TorchGeo"},
-    {"transformers", "Transformers"}, {"transformers.js", "Transformers.js"},
-    {"trellis", "Trellis"}, {"trellis2", "TRELLIS.2"},
-    {"tunejury", "TuneJury"}, {"ultralytics", "ultralytics"},
-    {"univa", "univa"}, {"uni-3dar", "Uni-3DAR"},
-    {"unity-sentis", "unity-sentis"}, {"sana", "Sana"},
-    {"videoprism", "VideoPrism"}, {"vfi-mamba", "VFIMamba"},
-    {"vismatch", "VisMatch"}, {"lvface", "LVFace"},
-    {"voicecraft", "VoiceCraft"}, {"voxcpm", "VoxCPM"},
-    {"vui", "Vui"}, {"vqweb", "vqweb"},
-    {"vibevoice", "VibeVoice"}, {"videox_fun", "VideoX Fun"},
-    {"wan2.2", "Wan2.2"}, {"wham", "WHAM"},
-    {"whisperkit", "WhisperKit"}, {"yolov10", "YOLOv10"},
-    {"yolov26", "YOLOv26"}, {"zonos", "Zonos"},
-    {"3dtopia-xl", "3DTopia-XL"}};
+static Library libraries_data[257];
 const std::span<const Library> libraries(libraries_data);
 
-static constexpr std::string_view dataset_libraries_data[] = {
-    "mlcroissant", "webdataset", "datasets", "pandas", "dask", "distilabel",
-    "fiftyone", "lance", "argilla", "polars", "duckdb", "datadesigner",
-    "harbor", "verifiers", "openenv", "nemo-gym"};
-const std::span<const std::string_view> dataset_libraries(dataset_libraries_data);
+static std::string_view dataset_libraries_data[16];
+const Words dataset_libraries(dataset_libraries_data);
 
-static constexpr std::string_view evaluation_frameworks_data[] = {
-    "exgentic", "inspect-ai", "math-arena", "mteb", "olmocr-bench", "harbor",
-    "ifstruct", "pier", "redline-bench", "archipelago", "benchflow", "apex-evals",
-    "screenspot-pro", "swe-bench", "swe-bench-pro", "nemo-evaluator", "yc-bench", "open-asr-leaderboard",
-    "mdpbench", "real5-omnidocbench", "parsebench", "video-mme-v2", "claw-eval", "researchclawbench",
-    "pbench", "wildclawbench", "wbench", "nanofold", "mmmu", "extractbench"};
-const std::span<const std::string_view> evaluation_frameworks(evaluation_frameworks_data);
+static std::string_view evaluation_frameworks_data[30];
+const Words evaluation_frameworks(evaluation_frameworks_data);
 
-static constexpr Language languages_data[] = {
-    {"aa", "Afar", "Afaraf"},
-    {"ab", "Abkhaz", "аҧсуа бызшәа"},
-    {"ae", "Avestan", "avesta"},
-    {"af", "Afrikaans", "Afrikaans"},
-    {"ak", "Akan", "Akan"},
-    {"am", "Amharic", "አማርኛ"},
-    {"an", "Aragonese", "aragonés"},
-    {"ar", "Arabic", "اللغة العربية"},
-    {"as", "Assamese", "অসমীয়া"},
-    {"av", "Avaric", "авар мацӀ"},
-    {"ay", "Aymara", "aymar aru"},
-    {"az", "Azerbaijani", "azərbaycan dili"},
-    {"ba", "Bashkir", "башҡорт теле"},
-    {"be", "Belarusian", "беларуская мова"},
-    {"bg", "Bulgarian", "български език"},
-    {"bh", "Bihari", "भोजपुरी"},
-    {"bi", "Bislama", "Bislama"},
-    {"bm", "Bambara", "bamanankan"},
-    {"bn", "Bengali", "বাংলা"},
-    {"bo", "Tibetan", "བོད་ཡིག"},
-    {"br", "Breton", "brezhoneg"},
-    {"bs", "Bosnian", "bosanski jezik"},
-    {"ca", "Catalan", "Català"},
-    {"ce", "Chechen", "нохчийн мотт"},
-    {"ch", "Chamorro", "Chamoru"},
-    {"co", "Corsican", "corsu"},
-    {"cr", "Cree", "ᓀᐦᐃᔭᐍᐏᐣ"},
-    {"cs", "Czech", "čeština"},
-    {"cu", "Old Church Slavonic", "ѩзыкъ словѣньскъ"},
-    {"cv", "Chuvash", "чӑваш чӗлхи"},
-    {"cy", "Welsh", "Cymraeg"},
-    {"da", "Danish", "dansk"},
-    {"de", "German", "Deutsch"},
-    {"dv", "Divehi", "Dhivehi"},
-    {"dz", "Dzongkha", "རྫོང་ཁ"},
-    {"ee", "Ewe", "Eʋegbe"},
-    {"el", "Greek", "Ελληνικά"},
-    {"en", "English", "English"},
-    {"eo", "Esperanto", "Esperanto"},
-    {"es", "Spanish", "Español"},
-    {"et", "Estonian", "eesti"},
-    {"eu", "Basque", "euskara"},
-    {"fa", "Persian", "فارسی"},
-    {"ff", "Fula", "Fulfulde"},
-    {"fi", "Finnish", "suomi"},
-    {"fj", "Fijian", "Vakaviti"},
-    {"fo", "Faroese", "føroyskt"},
-    {"fr", "French", "Français"},
-    {"fy", "Western Frisian", "Frysk"},
-    {"ga", "Irish", "Gaeilge"},
-    {"gd", "Scottish Gaelic", "Gàidhlig"},
-    {"gl", "Galician", "galego"},
-    {"gn", "Guaraní", "Avañe'ẽ"},
-    {"gu", "Gujarati", "ગુજરાતી"},
-    {"gv", "Manx", "Gaelg"},
-    {"ha", "Hausa", "هَوُسَ"},
-    {"he", "Hebrew", "עברית"},
-    {"hi", "Hindi", "हिन्दी"},
-    {"ho", "Hiri Motu", "Hiri Motu"},
-    {"hr", "Croatian", "Hrvatski"},
-    {"ht", "Haitian", "Kreyòl ayisyen"},
-    {"hu", "Hungarian", "magyar"},
-    {"hy", "Armenian", "Հայերեն"},
-    {"hz", "Herero", "Otjiherero"},
-    {"ia", "Interlingua", "Interlingua"},
-    {"id", "Indonesian", "Bahasa Indonesia"},
-    {"ie", "Interlingue", "Interlingue"},
-    {"ig", "Igbo", "Asụsụ Igbo"},
-    {"ii", "Nuosu", "ꆈꌠ꒿ Nuosuhxop"},
-    {"ik", "Inupiaq", "Iñupiaq"},
-    {"io", "Ido", "Ido"},
-    {"is", "Icelandic", "Íslenska"},
-    {"it", "Italian", "Italiano"},
-    {"iu", "Inuktitut", "ᐃᓄᒃᑎᑐᑦ"},
-    {"ja", "Japanese", "日本語"},
-    {"jv", "Javanese", "basa Jawa"},
-    {"ka", "Georgian", "ქართული"},
-    {"kg", "Kongo", "Kikongo"},
-    {"ki", "Kikuyu", "Gĩkũyũ"},
-    {"kj", "Kwanyama", "Kuanyama"},
-    {"kk", "Kazakh", "қазақ тілі"},
-    {"kl", "Kalaallisut", "kalaallisut"},
-    {"km", "Khmer", "ខេមរភាសា"},
-    {"kn", "Kannada", "ಕನ್ನಡ"},
-    {"ko", "Korean", "한국어"},
-    {"kr", "Kanuri", "Kanuri"},
-    {"ks", "Kashmiri", "कश्मीरी"},
-    {"ku", "Kurdish", "Kurdî"},
-    {"kv", "Komi", "коми кыв"},
-    {"kw", "Cornish", "Kernewek"},
-    {"ky", "Kyrgyz", "Кыргызча"},
-    {"la", "Latin", "latine"},
-    {"lb", "Luxembourgish", "Lëtzebuergesch"},
-    {"lg", "Ganda", "Luganda"},
-    {"li", "Limburgish", "Limburgs"},
-    {"ln", "Lingala", "Lingála"},
-    {"lo", "Lao", "ພາສາ"},
-    {"lt", "Lithuanian", "lietuvių kalba"},
-    {"lu", "Luba-Katanga", "Tshiluba"},
-    {"lv", "Latvian", "latviešu valoda"},
-    {"mg", "Malagasy", "fiteny malagasy"},
-    {"mh", "Marshallese", "Kajin M̧ajeļ"},
-    {"mi", "Māori", "te reo Māori"},
-    {"mk", "Macedonian", "македонски јазик"},
-    {"ml", "Malayalam", "മലയാളം"},
-    {"mn", "Mongolian", "Монгол хэл"},
-    {"mr", "Marathi", "मराठी"},
-    {"ms", "Malay", "Bahasa Malaysia"},
-    {"mt", "Maltese", "Malti"},
-    {"my", "Burmese", "ဗမာစာ"},
-    {"na", "Nauru", "Ekakairũ Naoero"},
-    {"nb", "Norwegian Bokmål", "Norsk bokmål"},
-    {"nd", "Northern Ndebele", "isiNdebele"},
-    {"ne", "Nepali", "नेपाली"},
-    {"ng", "Ndonga", "Owambo"},
-    {"nl", "Dutch", "Nederlands"},
-    {"nn", "Norwegian Nynorsk", "Norsk nynorsk"},
-    {"no", "Norwegian", "Norsk"},
-    {"nr", "Southern Ndebele", "isiNdebele"},
-    {"nv", "Navajo", "Diné bizaad"},
-    {"ny", "Chichewa", "chiCheŵa"},
-    {"oc", "Occitan", "occitan"},
-    {"oj", "Ojibwe", "ᐊᓂᔑᓈᐯᒧᐎᓐ"},
-    {"om", "Oromo", "Afaan Oromoo"},
-    {"or", "Oriya", "ଓଡ଼ିଆ"},
-    {"os", "Ossetian", "ирон æвзаг"},
-    {"pa", "Panjabi", "ਪੰਜਾਬੀ"},
-    {"pi", "Pāli", "पाऴि"},
-    {"pl", "Polish", "język polski"},
-    {"ps", "Pashto", "پښتو"},
-    {"pt", "Portuguese", "Português"},
-    {"qu", "Quechua", "Runa Simi"},
-    {"rm", "Romansh", "rumantsch grischun"},
-    {"rn", "Kirundi", "Ikirundi"},
-    {"ro", "Romanian", "Română"},
-    {"ru", "Russian", "Русский"},
-    {"rw", "Kinyarwanda", "Ikinyarwanda"},
-    {"sa", "Sanskrit", "संस्कृतम्"},
-    {"sc", "Sardinian", "sardu"},
-    {"sd", "Sindhi", "सिन्धी"},
-    {"se", "Northern Sami", "Davvisámegiella"},
-    {"sg", "Sango", "yângâ tî sängö"},
-    {"si", "Sinhala", "සිංහල"},
-    {"sk", "Slovak", "slovenčina"},
-    {"sl", "Slovenian", "slovenski jezik"},
-    {"sm", "Samoan", "gagana fa'a Samoa"},
-    {"sn", "Shona", "chiShona"},
-    {"so", "Somali", "Soomaaliga"},
-    {"sq", "Albanian", "Shqip"},
-    {"sr", "Serbian", "српски језик"},
-    {"ss", "Swati", "SiSwati"},
-    {"st", "Southern Sotho", "Sesotho"},
-    {"su", "Sundanese", "Basa Sunda"},
-    {"sv", "Swedish", "Svenska"},
-    {"sw", "Swahili", "Kiswahili"},
-    {"ta", "Tamil", "தமிழ்"},
-    {"te", "Telugu", "తెలుగు"},
-    {"tg", "Tajik", "тоҷикӣ"},
-    {"th", "Thai", "ไทย"},
-    {"ti", "Tigrinya", "ትግርኛ"},
-    {"tk", "Turkmen", "Türkmen"},
-    {"tl", "Tagalog", "Wikang Tagalog"},
-    {"tn", "Tswana", "Setswana"},
-    {"to", "Tonga", "faka Tonga"},
-    {"tr", "Turkish", "Türkçe"},
-    {"ts", "Tsonga", "Xitsonga"},
-    {"tt", "Tatar", "татар теле"},
-    {"tw", "Twi", "Twi"},
-    {"ty", "Tahitian", "Reo Tahiti"},
-    {"ug", "Uyghur", "ئۇيغۇرچە‎"},
-    {"uk", "Ukrainian", "Українська"},
-    {"ur", "Urdu", "اردو"},
-    {"uz", "Uzbek", "Ўзбек"},
-    {"ve", "Venda", "Tshivenḓa"},
-    {"vi", "Vietnamese", "Tiếng Việt"},
-    {"vo", "Volapük", "Volapük"},
-    {"wa", "Walloon", "walon"},
-    {"wo", "Wolof", "Wollof"},
-    {"xh", "Xhosa", "isiXhosa"},
-    {"yi", "Yiddish", "ייִדיש"},
-    {"yo", "Yoruba", "Yorùbá"},
-    {"za", "Zhuang", "Saɯ cueŋƅ"},
-    {"zh", "Chinese", "中文"},
-    {"zu", "Zulu", "isiZulu"}};
+static Language languages_data[184];
 const std::span<const Language> languages(languages_data);
 
-static constexpr LanguageAlias iso_639_2_bibliographic_data[] = {
-    {"alb", "sq"}, {"arm", "hy"}, {"baq", "eu"}, {"bur", "my"}, {"chi", "zh"}, {"cze", "cs"},
-    {"dut", "nl"}, {"fre", "fr"}, {"geo", "ka"}, {"ger", "de"}, {"gre", "el"}, {"ice", "is"},
-    {"mac", "mk"}, {"mao", "mi"}, {"may", "ms"}, {"per", "fa"}, {"rum", "ro"}, {"slo", "sk"},
-    {"tib", "bo"}, {"wel", "cy"}};
+static LanguageAlias iso_639_2_bibliographic_data[20];
 const std::span<const LanguageAlias> iso_639_2_bibliographic(iso_639_2_bibliographic_data);
 
-static constexpr std::string_view base_model_relations_data[] = {
-    "adapter", "merge", "quantized", "finetune"};
-const std::span<const std::string_view> base_model_relations(base_model_relations_data);
+static std::string_view base_model_relations_data[4];
+const Words base_model_relations(base_model_relations_data);
 
-static constexpr std::string_view language_special_data[] = {
-    "code", "multilingual"};
-const std::span<const std::string_view> language_special(language_special_data);
+static std::string_view language_special_data[2];
+const Words language_special(language_special_data);
 
-static constexpr std::string_view gated_field_types_data[] = {
-    "text", "checkbox", "date_picker", "country", "select", "ip_location"};
-const std::span<const std::string_view> gated_field_types(gated_field_types_data);
+static std::string_view gated_field_types_data[6];
+const Words gated_field_types(gated_field_types_data);
 
-static constexpr std::string_view annotations_creators_data[] = {
-    "found", "crowdsourced", "expert-generated", "machine-generated", "no-annotation", "other"};
-const std::span<const std::string_view> annotations_creators(annotations_creators_data);
+static std::string_view annotations_creators_data[6];
+const Words annotations_creators(annotations_creators_data);
 
-static constexpr std::string_view language_creators_data[] = {
-    "found", "crowdsourced", "expert-generated", "machine-generated", "other"};
-const std::span<const std::string_view> language_creators(language_creators_data);
+static std::string_view language_creators_data[5];
+const Words language_creators(language_creators_data);
 
-static constexpr std::string_view multilinguality_data[] = {
-    "monolingual", "multilingual", "translation", "other"};
-const std::span<const std::string_view> multilinguality(multilinguality_data);
+static std::string_view multilinguality_data[4];
+const Words multilinguality(multilinguality_data);
 
-static constexpr std::string_view size_categories_data[] = {
-    "n<1K", "1K<n<10K", "10K<n<100K", "100K<n<1M", "1M<n<10M", "10M<n<100M",
-    "100M<n<1B", "1B<n<10B", "10B<n<100B", "100B<n<1T", "n>1T", "other"};
-const std::span<const std::string_view> size_categories(size_categories_data);
+static std::string_view size_categories_data[12];
+const Words size_categories(size_categories_data);
 
-static constexpr std::string_view dataset_modalities_data[] = {
-    "3d", "audio", "geospatial", "image", "tabular", "text",
-    "timeseries", "video"};
-const std::span<const std::string_view> dataset_modalities(dataset_modalities_data);
+static std::string_view dataset_modalities_data[8];
+const Words dataset_modalities(dataset_modalities_data);
 
-static constexpr std::string_view space_sdks_data[] = {
-    "gradio", "docker", "static"};
-const std::span<const std::string_view> space_sdks(space_sdks_data);
+static std::string_view space_sdks_data[3];
+const Words space_sdks(space_sdks_data);
 
-static constexpr std::string_view space_colors_data[] = {
-    "red", "yellow", "green", "blue", "indigo", "purple",
-    "pink", "gray"};
-const std::span<const std::string_view> space_colors(space_colors_data);
+static std::string_view space_colors_data[8];
+const Words space_colors(space_colors_data);
 
-static constexpr std::string_view space_headers_data[] = {
-    "mini", "default"};
-const std::span<const std::string_view> space_headers(space_headers_data);
+static std::string_view space_headers_data[2];
+const Words space_headers(space_headers_data);
 
-static constexpr std::string_view space_hardware_data[] = {
-    "cpu-basic", "cpu-upgrade", "t4-small", "t4-medium", "l4x1", "l4x4",
-    "l40sx1", "l40sx4", "l40sx8", "a10g-small", "a10g-large", "a10g-largex2",
-    "a10g-largex4", "a100-large", "a100x4", "a100x8"};
-const std::span<const std::string_view> space_hardware(space_hardware_data);
+static std::string_view space_hardware_data[16];
+const Words space_hardware(space_hardware_data);
 
-static constexpr std::string_view space_storage_data[] = {
-    "small", "medium", "large"};
-const std::span<const std::string_view> space_storage(space_storage_data);
+static std::string_view space_storage_data[3];
+const Words space_storage(space_storage_data);
 
-static constexpr std::string_view space_custom_headers_data[] = {
-    "cross-origin-embedder-policy", "cross-origin-opener-policy", "cross-origin-resource-policy"};
-const std::span<const std::string_view> space_custom_headers(space_custom_headers_data);
+static std::string_view space_custom_headers_data[3];
+const Words space_custom_headers(space_custom_headers_data);
 
-static constexpr std::string_view evaluate_metrics_data[] = {
-    "accuracy", "bertscore", "bleu", "bleurt", "brier_score", "cer",
-    "character", "charcut_mt", "chrf", "code_eval", "comet", "competition_math",
-    "confusion_matrix", "coval", "cuad", "exact_match", "f1", "fever",
-    "frugalscore", "glue", "google_bleu", "indic_glue", "mae", "mahalanobis",
-    "mape", "mase", "matthews_correlation", "mauve", "mean_iou", "meteor",
-    "mse", "nist_mt", "pearsonr", "perplexity", "poseval", "precision",
-    "r_squared", "recall", "rl_reliability", "roc_auc", "rouge", "sacrebleu",
-    "sari", "seqeval", "smape", "spearmanr", "squad", "squad_v2",
-    "super_glue", "ter", "trec_eval", "wer", "wiki_split", "xnli",
-    "xtreme_s"};
-const std::span<const std::string_view> evaluate_metrics(evaluate_metrics_data);
+static std::string_view evaluate_metrics_data[55];
+const Words evaluate_metrics(evaluate_metrics_data);
 
-static constexpr std::string_view iso_639_2_collective_data[] = {
-    "afa", "alg", "apa", "art", "ath", "aus",
-    "bad", "bai", "bat", "ber", "bih", "bnt",
-    "btk", "cai", "cau", "cel", "cmc", "cpe",
-    "cpf", "cpp", "crp", "cus", "day", "dra",
-    "fiu", "gem", "him", "ijo", "inc", "ine",
-    "ira", "iro", "kar", "khi", "kro", "map",
-    "mkh", "mno", "mun", "myn", "nah", "nai",
-    "nic", "nub", "oto", "paa", "phi", "pra",
-    "roa", "sai", "sal", "sem", "sgn", "sio",
-    "sit", "sla", "smi", "son", "ssa", "tai",
-    "tup", "tut", "wak", "wen", "ypk", "znd"};
-const std::span<const std::string_view> iso_639_2_collective(iso_639_2_collective_data);
+static std::string_view iso_639_2_collective_data[66];
+const Words iso_639_2_collective(iso_639_2_collective_data);
 
 const std::uint64_t iso_639_3_bits[275] = {
     0xdbbffffffedfedff, 0x573c1ff7dafefffb, 0x70fff7fff87b976b, 0x508505cbffff03bf, 0xf7f7ffef7ffdfff9, 0xe3f7ffffffffffff,
@@ -716,5 +136,775 @@ const std::uint64_t iso_639_3_bits[275] = {
     0xb16687fdde449e54, 0x803c30d8a3d42055, 0x84c511f04c000000, 0xcbbf7f502200506f, 0x1045b28410200007, 0x11021200004406,
     0x891602057ffdfff0, 0x30c100008000000, 0x2c02308300000000, 0x2403c0310184, 0xf044c8063ae4c900, 0x50840101147fffff,
     0x4000010ffffffc07, 0xe140121c01013810, 0x1003880676, 0x2422000000000001, 0x80400a};
+
+static constexpr std::string_view kText =
+    // licenses
+    "apache-2.0\nApache license 2.0\n\n"
+    "mit\nMIT\n\n"
+    "openrail\nOpenRAIL license family\nfamily\n"
+    "bigscience-openrail-m\nBigScience OpenRAIL-M\n\n"
+    "creativeml-openrail-m\nCreativeML OpenRAIL-M\n\n"
+    "bigscience-bloom-rail-1.0\nBigScience BLOOM RAIL 1.0\n\n"
+    "bigcode-openrail-m\nBigCode Open RAIL-M v1\n\n"
+    "afl-3.0\nAcademic Free License v3.0\n\n"
+    "artistic-2.0\nArtistic license 2.0\n\n"
+    "bsl-1.0\nBoost Software License 1.0\n\n"
+    "bsd\nBSD license family\nfamily\n"
+    "bsd-2-clause\nBSD 2-clause 'Simplified' license\n\n"
+    "bsd-3-clause\nBSD 3-clause 'New' or 'Revised' license\n\n"
+    "bsd-3-clause-clear\nBSD 3-clause Clear license\n\n"
+    "c-uda\nComputational Use of Data Agreement\n\n"
+    "cc\nCreative Commons license family\nfamily\n"
+    "cc0-1.0\nCreative Commons Zero v1.0 Universal\n\n"
+    "cc-by-2.0\nCreative Commons Attribution 2.0\n\n"
+    "cc-by-2.5\nCreative Commons Attribution 2.5\n\n"
+    "cc-by-3.0\nCreative Commons Attribution 3.0\n\n"
+    "cc-by-4.0\nCreative Commons Attribution 4.0\n\n"
+    "cc-by-sa-3.0\nCreative Commons Attribution Share Alike 3.0\n\n"
+    "cc-by-sa-4.0\nCreative Commons Attribution Share Alike 4.0\n\n"
+    "cc-by-nc-2.0\nCreative Commons Attribution Non Commercial 2.0\n\n"
+    "cc-by-nc-3.0\nCreative Commons Attribution Non Commercial 3.0\n\n"
+    "cc-by-nc-4.0\nCreative Commons Attribution Non Commercial 4.0\n\n"
+    "cc-by-nd-4.0\nCreative Commons Attribution No Derivatives 4.0\n\n"
+    "cc-by-nc-nd-3.0\nCreative Commons Attribution Non Commercial No Derivatives 3.0\n\n"
+    "cc-by-nc-nd-4.0\nCreative Commons Attribution Non Commercial No Derivatives 4.0\n\n"
+    "cc-by-nc-sa-2.0\nCreative Commons Attribution Non Commercial Share Alike 2.0\n\n"
+    "cc-by-nc-sa-3.0\nCreative Commons Attribution Non Commercial Share Alike 3.0\n\n"
+    "cc-by-nc-sa-4.0\nCreative Commons Attribution Non Commercial Share Alike 4.0\n\n"
+    "cdla-sharing-1.0\nCommunity Data License Agreement – Sharing, Version 1.0\n\n"
+    "cdla-permissive-1.0\nCommunity Data License Agreement – Permissive, Version 1.0\n\n"
+    "cdla-permissive-2.0\nCommunity Data License Agreement – Permissive, Version 2.0\n\n"
+    "wtfpl\nDo What The F*ck You Want To Public License\n\n"
+    "ecl-2.0\nEducational Community License v2.0\n\n"
+    "epl-1.0\nEclipse Public License 1.0\n\n"
+    "epl-2.0\nEclipse Public License 2.0\n\n"
+    "etalab-2.0\nEtalab Open License 2.0\n\n"
+    "eupl-1.1\nEuropean Union Public License 1.1\n\n"
+    "eupl-1.2\nEuropean Union Public License 1.2\n\n"
+    "agpl-3.0\nGNU Affero General Public License v3.0\n\n"
+    "gfdl\nGNU Free Documentation License family\nfamily\n"
+    "gpl\nGNU General Public License family\nfamily\n"
+    "gpl-2.0\nGNU General Public License v2.0\n\n"
+    "gpl-3.0\nGNU General Public License v3.0\n\n"
+    "lgpl\nGNU Lesser General Public License family\nfamily\n"
+    "lgpl-2.1\nGNU Lesser General Public License v2.1\n\n"
+    "lgpl-3.0\nGNU Lesser General Public License v3.0\n\n"
+    "isc\nISC\n\n"
+    "h-research\nH Research License\n\n"
+    "intel-research\nIntel Research Use License Agreement\n\n"
+    "lppl-1.3c\nLaTeX Project Public License v1.3c\n\n"
+    "ms-pl\nMicrosoft Public License\n\n"
+    "apple-ascl\nApple Sample Code license\n\n"
+    "apple-amlr\nApple Model License for Research\n\n"
+    "mpl-2.0\nMozilla Public License 2.0\n\n"
+    "odc-by\nOpen Data Commons License Attribution family\nfamily\n"
+    "odbl\nOpen Database License family\nfamily\n"
+    "openmdw-1.0\nOpen Model, Data & Weights License Agreement\n\n"
+    "openmdw-1.1\nOpen Model, Data & Weights License Agreement v1.1\n\n"
+    "openrail++\nOpen Rail++-M License\n\n"
+    "osl-3.0\nOpen Software License 3.0\n\n"
+    "postgresql\nPostgreSQL License\n\n"
+    "ofl-1.1\nSIL Open Font License 1.1\n\n"
+    "ncsa\nUniversity of Illinois/NCSA Open Source License\n\n"
+    "unlicense\nThe Unlicense\n\n"
+    "zlib\nzLib License\n\n"
+    "pddl\nOpen Data Commons Public Domain Dedication and License\n\n"
+    "lgpl-lr\nLesser General Public License For Linguistic Resources\n\n"
+    "deepfloyd-if-license\nDeepFloyd IF Research License Agreement\n\n"
+    "fair-noncommercial-research-license\nFAIR Noncommercial Research License\n\n"
+    "llama2\nLlama 2 Community License Agreement\n\n"
+    "llama3\nLlama 3 Community License Agreement\n\n"
+    "llama3.1\nLlama 3.1 Community License Agreement\n\n"
+    "llama3.2\nLlama 3.2 Community License Agreement\n\n"
+    "llama3.3\nLlama 3.3 Community License Agreement\n\n"
+    "llama4\nLlama 4 Community License Agreement\n\n"
+    "grok2-community\nGrok 2 Community License Agreement\n\n"
+    "gemma\nGemma Terms of Use\n\n"
+    "unknown\nUnknown\n\n"
+    "other\nOther\n\n"
+    // tasks
+    "text-classification\nText Classification\nnlp\n"
+    "token-classification\nToken Classification\nnlp\n"
+    "table-question-answering\nTable Question Answering\nnlp\n"
+    "question-answering\nQuestion Answering\nnlp\n"
+    "zero-shot-classification\nZero-Shot Classification\nnlp\n"
+    "translation\nTranslation\nnlp\n"
+    "summarization\nSummarization\nnlp\n"
+    "feature-extraction\nFeature Extraction\nnlp\n"
+    "text-generation\nText Generation\nnlp\n"
+    "fill-mask\nFill-Mask\nnlp\n"
+    "sentence-similarity\nSentence Similarity\nnlp\n"
+    "text-to-speech\nText-to-Speech\naudio\n"
+    "text-to-audio\nText-to-Audio\naudio\n"
+    "automatic-speech-recognition\nAutomatic Speech Recognition\naudio\n"
+    "audio-to-audio\nAudio-to-Audio\naudio\n"
+    "audio-classification\nAudio Classification\naudio\n"
+    "audio-text-to-text\nAudio-Text-to-Text\nmultimodal\n"
+    "voice-activity-detection\nVoice Activity Detection\naudio\n"
+    "depth-estimation\nDepth Estimation\ncv\n"
+    "image-classification\nImage Classification\ncv\n"
+    "object-detection\nObject Detection\ncv\n"
+    "image-segmentation\nImage Segmentation\ncv\n"
+    "text-to-image\nText-to-Image\ncv\n"
+    "image-to-text\nImage-to-Text\ncv\n"
+    "image-to-image\nImage-to-Image\ncv\n"
+    "image-to-video\nImage-to-Video\ncv\n"
+    "unconditional-image-generation\nUnconditional Image Generation\ncv\n"
+    "video-classification\nVideo Classification\ncv\n"
+    "reinforcement-learning\nReinforcement Learning\nrl\n"
+    "robotics\nRobotics\nrl\n"
+    "tabular-classification\nTabular Classification\ntabular\n"
+    "tabular-regression\nTabular Regression\ntabular\n"
+    "tabular-to-text\nTabular to Text\ntabular\n"
+    "table-to-text\nTable to Text\nnlp\n"
+    "multiple-choice\nMultiple Choice\nnlp\n"
+    "text-ranking\nText Ranking\nnlp\n"
+    "text-retrieval\nText Retrieval\nnlp\n"
+    "time-series-forecasting\nTime Series Forecasting\ntabular\n"
+    "text-to-video\nText-to-Video\ncv\n"
+    "image-text-to-text\nImage-Text-to-Text\nmultimodal\n"
+    "image-text-to-image\nImage-Text-to-Image\nmultimodal\n"
+    "image-text-to-video\nImage-Text-to-Video\nmultimodal\n"
+    "visual-question-answering\nVisual Question Answering\nmultimodal\n"
+    "document-question-answering\nDocument Question Answering\nmultimodal\n"
+    "zero-shot-image-classification\nZero-Shot Image Classification\ncv\n"
+    "graph-ml\nGraph Machine Learning\nother\n"
+    "mask-generation\nMask Generation\ncv\n"
+    "zero-shot-object-detection\nZero-Shot Object Detection\ncv\n"
+    "text-to-3d\nText-to-3D\ncv\n"
+    "image-to-3d\nImage-to-3D\ncv\n"
+    "image-feature-extraction\nImage Feature Extraction\ncv\n"
+    "video-text-to-text\nVideo-Text-to-Text\nmultimodal\n"
+    "keypoint-detection\nKeypoint Detection\ncv\n"
+    "visual-document-retrieval\nVisual Document Retrieval\nmultimodal\n"
+    "any-to-any\nAny-to-Any\nmultimodal\n"
+    "video-to-video\nVideo-to-Video\ncv\n"
+    "other\nOther\nother\n"
+    // subtasks
+    "acceptability-classification\ntext-classification\n"
+    "entity-linking-classification\ntext-classification\n"
+    "fact-checking\ntext-classification\n"
+    "intent-classification\ntext-classification\n"
+    "language-identification\ntext-classification\n"
+    "multi-class-classification\ntext-classification\n"
+    "multi-label-classification\ntext-classification\n"
+    "multi-input-text-classification\ntext-classification\n"
+    "natural-language-inference\ntext-classification\n"
+    "semantic-similarity-classification\ntext-classification\n"
+    "sentiment-classification\ntext-classification\n"
+    "topic-classification\ntext-classification\n"
+    "semantic-similarity-scoring\ntext-classification\n"
+    "sentiment-scoring\ntext-classification\n"
+    "sentiment-analysis\ntext-classification\n"
+    "hate-speech-detection\ntext-classification\n"
+    "text-scoring\ntext-classification\n"
+    "named-entity-recognition\ntoken-classification\n"
+    "part-of-speech\ntoken-classification\n"
+    "parsing\ntoken-classification\n"
+    "lemmatization\ntoken-classification\n"
+    "word-sense-disambiguation\ntoken-classification\n"
+    "coreference-resolution\ntoken-classification\n"
+    "extractive-qa\nquestion-answering\n"
+    "open-domain-qa\nquestion-answering\n"
+    "closed-domain-qa\nquestion-answering\n"
+    "news-articles-summarization\nsummarization\n"
+    "news-articles-headline-generation\nsummarization\n"
+    "dialogue-modeling\ntext-generation\n"
+    "dialogue-generation\ntext-generation\n"
+    "conversational\ntext-generation\n"
+    "language-modeling\ntext-generation\n"
+    "text-simplification\ntext-generation\n"
+    "explanation-generation\ntext-generation\n"
+    "abstractive-qa\ntext-generation\n"
+    "open-domain-abstractive-qa\ntext-generation\n"
+    "closed-domain-qa\nquestion-answering\n"
+    "open-book-qa\ntext-generation\n"
+    "closed-book-qa\ntext-generation\n"
+    "text2text-generation\ntext-generation\n"
+    "slot-filling\nfill-mask\n"
+    "masked-language-modeling\nfill-mask\n"
+    "keyword-spotting\naudio-classification\n"
+    "speaker-identification\naudio-classification\n"
+    "audio-intent-classification\naudio-classification\n"
+    "audio-emotion-recognition\naudio-classification\n"
+    "audio-language-identification\naudio-classification\n"
+    "multi-label-image-classification\nimage-classification\n"
+    "multi-class-image-classification\nimage-classification\n"
+    "face-detection\nobject-detection\n"
+    "vehicle-detection\nobject-detection\n"
+    "instance-segmentation\nimage-segmentation\n"
+    "semantic-segmentation\nimage-segmentation\n"
+    "panoptic-segmentation\nimage-segmentation\n"
+    "image-captioning\nimage-to-text\n"
+    "image-inpainting\nimage-to-image\n"
+    "image-colorization\nimage-to-image\n"
+    "super-resolution\nimage-to-image\n"
+    "grasping\nrobotics\n"
+    "task-planning\nrobotics\n"
+    "tabular-multi-class-classification\ntabular-classification\n"
+    "tabular-multi-label-classification\ntabular-classification\n"
+    "tabular-single-column-regression\ntabular-regression\n"
+    "rdf-to-text\ntabular-to-text\n"
+    "multiple-choice-qa\nmultiple-choice\n"
+    "multiple-choice-coreference-resolution\nmultiple-choice\n"
+    "document-retrieval\ntext-retrieval\n"
+    "utterance-retrieval\ntext-retrieval\n"
+    "entity-linking-retrieval\ntext-retrieval\n"
+    "fact-checking-retrieval\ntext-retrieval\n"
+    "univariate-time-series-forecasting\ntime-series-forecasting\n"
+    "multivariate-time-series-forecasting\ntime-series-forecasting\n"
+    "visual-question-answering\nvisual-question-answering\n"
+    "document-question-answering\ndocument-question-answering\n"
+    "pose-estimation\nkeypoint-detection\n"
+    // libraries
+    "acestep\nACE-Step\n"
+    "adapter-transformers\nAdapters\n"
+    "allennlp\nAllenNLP\n"
+    "aneforge\nANEForge\n"
+    "anemoi\nAnemoI\n"
+    "araclip\nAraClip\n"
+    "aviation-ner\nAviation NER\n"
+    "asteroid\nAsteroid\n"
+    "audiocraft\nAudiocraft\n"
+    "audioseal\nAudioSeal\n"
+    "bagel-mot\nBagel\n"
+    "bboxmaskpose\nBBoxMaskPose\n"
+    "ben2\nBEN2\n"
+    "bertopic\nBERTopic\n"
+    "big_vision\nBig Vision\n"
+    "bionemo\nBioNeMo\n"
+    "birder\nBirder\n"
+    "birefnet\nBiRefNet\n"
+    "bm25s\nBM25S\n"
+    "boltzgen\nBoltzGen\n"
+    "cancertathomev2\nCancer@HomeV2\n"
+    "cartesia_pytorch\nCartesia Pytorch\n"
+    "cartesia_mlx\nCartesia MLX\n"
+    "causilo\nCausilo\n"
+    "ccpfn\nCCPFN\n"
+    "champ\nChamp\n"
+    "chatterbox\nChatterbox\n"
+    "chaossim\nChaosSIM\n"
+    "chat_tts\nChatTTS\n"
+    "chexmix\nCheXmix\n"
+    "chronos-forecasting\nChronos\n"
+    "clara\nClara\n"
+    "clipscope\nclipscope\n"
+    "cloud-agents\nCloud Agents\n"
+    "collectorvision\nCollectorVision\n"
+    "colipri\nCOLIPRI\n"
+    "cosyvoice\nCosyVoice\n"
+    "cotracker\nCoTracker\n"
+    "colpali\nColPali\n"
+    "comet\nCOMET\n"
+    "cortiq\ncortiq\n"
+    "cosmos\nCosmos\n"
+    "cxr-foundation\nCXR Foundation\n"
+    "deepforest\nDeepForest\n"
+    "depth-anything-v2\nDepthAnythingV2\n"
+    "depth-pro\nDepth Pro\n"
+    "derm-foundation\nDerm Foundation\n"
+    "describe-anything\nDescribe Anything\n"
+    "dia-tts\nDia\n"
+    "dia2\nDia2\n"
+    "diff-interpretation-tuning\nDiff Interpretation Tuning\n"
+    "diffree\nDiffree\n"
+    "diffusers\nDiffusers\n"
+    "diffusionkit\nDiffusionKit\n"
+    "docking-at-home\nDocking@Home\n"
+    "doctr\ndocTR\n"
+    "edsnlp\nEDS-NLP\n"
+    "elm\nELM\n"
+    "encoderfile\nencoderfile\n"
+    "espnet\nESPnet\n"
+    "eupe\nEUPE\n"
+    "fairseq\nFairseq\n"
+    "fastai\nfastai\n"
+    "fastprint\nFast Print\n"
+    "fasttext\nfastText\n"
+    "fixer\nFixer\n"
+    "flair\nFlair\n"
+    "flexray\nFleXray\n"
+    "flextab\nFlexTab\n"
+    "fme\nFull Model Emulation\n"
+    "gaussianformer\nGaussianFormer\n"
+    "gemma.cpp\ngemma.cpp\n"
+    "geometry-crafter\nGeometryCrafter\n"
+    "gliformer\nGLiFormer\n"
+    "gliner\nGLiNER\n"
+    "gliner2\nGLiNER2\n"
+    "glm-tts\nGLM-TTS\n"
+    "glyph-byt5\nGlyph-ByT5\n"
+    "granite-library\nGranite Library\n"
+    "grok\nGrok\n"
+    "habibi-tts\nHabibi-TTS\n"
+    "hallo\nHallo\n"
+    "minimax-h3\nMiniMax H3\n"
+    "mect\nMECT\n"
+    "hermes\nHERMES\n"
+    "holomotion\nHoloMotion\n"
+    "hezar\nHezar\n"
+    "htrflow\nHTRflow\n"
+    "hunyuan-dit\nHunyuanDiT\n"
+    "hunyuan3d-2\nHunyuan3D-2\n"
+    "hunyuanworld-voyager\nHunyuanWorld-voyager\n"
+    "hy-worldplay\nHY-WorldPlay\n"
+    "hy-world-2\nHY-World-2.0\n"
+    "image-matching-models\nImage Matching Models\n"
+    "imstoucan\nIMS Toucan\n"
+    "index-tts\nIndexTTS\n"
+    "infinitetalk\nInfiniteTalk\n"
+    "infinite-you\nInfiniteYou\n"
+    "intellifold\nIntelliFold\n"
+    "ising-decoding\nIsing Decoding\n"
+    "jev-style\njev-style\n"
+    "keras\nKeras\n"
+    "tf-keras\nTF-Keras\n"
+    "keras-hub\nKerasHub\n"
+    "zeromodels\nZeroModels\n"
+    "kernels\nKernels\n"
+    "kimi-audio\nKimiAudio\n"
+    "kittentts\nKittenTTS\n"
+    "kronos\nKRONOS\n"
+    "k2\nK2\n"
+    "lyra-2.0\nLyra-2.0\n"
+    "lagernvs\nLagerNVS\n"
+    "laya\nLaya\n"
+    "ltx\nLTX-2\n"
+    "lightning-ir\nLightning IR\n"
+    "litert\nLiteRT\n"
+    "litert-lm\nLiteRT-LM\n"
+    "lerobot\nLeRobot\n"
+    "lightglue\nLightGlue\n"
+    "liveportrait\nLivePortrait\n"
+    "longcat-video-avatar-1.5\nLongCat-Video-Avatar 1.5\n"
+    "llama-cpp-python\nllama-cpp-python\n"
+    "mini-omni2\nMini-Omni2\n"
+    "mindspore\nMindSpore\n"
+    "magi-1\nMAGI-1\n"
+    "magenta-realtime\nMagenta RT\n"
+    "magenta-realtime-2\nMagenta RT 2\n"
+    "mamba-ssm\nMambaSSM\n"
+    "manas-1\nMANAS-1\n"
+    "mars5-tts\nMARS5-TTS\n"
+    "matanyone\nMatAnyone\n"
+    "memra\nmemra\n"
+    "mesh-anything\nMeshAnything\n"
+    "merlin\nMerlin\n"
+    "medvae\nMedVAE\n"
+    "mflux\nmflux\n"
+    "microduck\nMicroduck\n"
+    "mitie\nMITIE\n"
+    "ml-agents\nml-agents\n"
+    "ml-sharp\nSharp\n"
+    "mlx\nMLX\n"
+    "mlx-image\nmlx-image\n"
+    "mlc-llm\nMLC-LLM\n"
+    "model2vec\nModel2Vec\n"
+    "mobilint\nMobilint\n"
+    "montreal-forced-aligner\nMontreal Forced Aligner\n"
+    "moshi\nMoshi\n"
+    "mtvcraft\nMTVCraft\n"
+    "multimolecule\nMultiMolecule\n"
+    "nemo\nNeMo\n"
+    "ninfer\nNInfer\n"
+    "nobg\nnobg\n"
+    "nv-medtech\nNV-MedTech\n"
+    "open-oasis\nopen-oasis\n"
+    "open_clip\nOpenCLIP\n"
+    "openasr\nOpenASR\n"
+    "opendde\nOpenDDE\n"
+    "openpeerllm\nOpenPeerLLM\n"
+    "open-sora\nOpen-Sora\n"
+    "outetts\nOuteTTS\n"
+    "paddlenlp\npaddlenlp\n"
+    "PaddleOCR\nPaddleOCR\n"
+    "peft\nPEFT\n"
+    "perception-encoder\nPerceptionEncoder\n"
+    "phantom-wan\nPhantom\n"
+    "piper\nPiper\n"
+    "pocket-tts\nPocket-TTS\n"
+    "pruna-ai\nPruna AI\n"
+    "pxia\npxia\n"
+    "pyannote-audio\npyannote.audio\n"
+    "py-feat\nPy-Feat\n"
+    "pythae\npythae\n"
+    "quantumpeer\nQuantumPeer\n"
+    "qwen3_tts\nQwen3-TTS\n"
+    "recurrentgemma\nRecurrentGemma\n"
+    "relik\nRelik\n"
+    "refiners\nRefiners\n"
+    "renderformer\nRenderFormer\n"
+    "reverb\nReverb\n"
+    "rkllm\nRKLLM\n"
+    "robo-orchard-lab\nRoboOrchardLab\n"
+    "routee-powertrain\nRouteE-Powertrain\n"
+    "rwkv\nRWKV\n"
+    "saelens\nSAELens\n"
+    "scail-2\nSCAIL-2\n"
+    "sam2\nsam2\n"
+    "sam-3d-body\nSAM 3D Body\n"
+    "sam-3d-objects\nSAM 3D Objects\n"
+    "same\nSAME\n"
+    "sample-factory\nsample-factory\n"
+    "sap-rpt-1-oss\nsap-rpt-1-oss\n"
+    "sapiens\nsapiens\n"
+    "sapiens2\nsapiens2\n"
+    "seedvr\nSeedVR\n"
+    "self-forcing\nSelfForcing\n"
+    "sentence-transformers\nsentence-transformers\n"
+    "setfit\nsetfit\n"
+    "shadow\nShadow\n"
+    "sklearn\nScikit-learn\n"
+    "spacy\nspaCy\n"
+    "span-marker\nSpanMarker\n"
+    "speechbrain\nspeechbrain\n"
+    "ssr-speech\nSSR-Speech\n"
+    "stable-audio-3\nStable Audio 3\n"
+    "stable-audio-tools\nStable Audio Tools\n"
+    "monkeyocr\nMonkeyOCR\n"
+    "diffusion-single-file\nDiffusion Single File\n"
+    "seed-story\nSEED-Story\n"
+    "skala\nSkala\n"
+    "soloaudio\nSoloAudio\n"
+    "songbloom\nSongBloom\n"
+    "stable-baselines3\nstable-baselines3\n"
+    "stanza\nStanza\n"
+    "supertonic\nSupertonic\n"
+    "swarmformer\nSwarmFormer\n"
+    "synthefy-migas\nMigas\n"
+    "f5-tts\nF5-TTS\n"
+    "genmo\nGenmo\n"
+    "tencent-song-generation\nSongGeneration\n"
+    "tensorflowtts\nTensorFlowTTS\n"
+    "tensorrt\nTensorRT\n"
+    "tabpfn\nTabPFN\n"
+    "terratorch\nTerraTorch\n"
+    "tic-clip\nTiC-CLIP\n"
+    "timesfm\nTimesFM\n"
+    "timee-ts\ntimee-ts\n"
+    "timm\ntimm\n"
+    "tirex\nTiRex\n"
+    "tirex-2\nTiRex-2\n"
+    "torchgeo\nTorchGeo\n"
+    "transformers\nTransformers\n"
+    "transformers.js\nTransformers.js\n"
+    "trellis\nTrellis\n"
+    "trellis2\nTRELLIS.2\n"
+    "tunejury\nTuneJury\n"
+    "ultralytics\nultralytics\n"
+    "univa\nuniva\n"
+    "uni-3dar\nUni-3DAR\n"
+    "unity-sentis\nunity-sentis\n"
+    "sana\nSana\n"
+    "videoprism\nVideoPrism\n"
+    "vfi-mamba\nVFIMamba\n"
+    "vismatch\nVisMatch\n"
+    "lvface\nLVFace\n"
+    "voicecraft\nVoiceCraft\n"
+    "voxcpm\nVoxCPM\n"
+    "vui\nVui\n"
+    "vqweb\nvqweb\n"
+    "vibevoice\nVibeVoice\n"
+    "videox_fun\nVideoX Fun\n"
+    "wan2.2\nWan2.2\n"
+    "wham\nWHAM\n"
+    "whisperkit\nWhisperKit\n"
+    "yolov10\nYOLOv10\n"
+    "yolov26\nYOLOv26\n"
+    "zonos\nZonos\n"
+    "3dtopia-xl\n3DTopia-XL\n"
+    // languages
+    "aa\nAfar\nAfaraf\n"
+    "ab\nAbkhaz\nаҧсуа бызшәа\n"
+    "ae\nAvestan\navesta\n"
+    "af\nAfrikaans\nAfrikaans\n"
+    "ak\nAkan\nAkan\n"
+    "am\nAmharic\nአማርኛ\n"
+    "an\nAragonese\naragonés\n"
+    "ar\nArabic\nاللغة العربية\n"
+    "as\nAssamese\nঅসমীয়া\n"
+    "av\nAvaric\nавар мацӀ\n"
+    "ay\nAymara\naymar aru\n"
+    "az\nAzerbaijani\nazərbaycan dili\n"
+    "ba\nBashkir\nбашҡорт теле\n"
+    "be\nBelarusian\nбеларуская мова\n"
+    "bg\nBulgarian\nбългарски език\n"
+    "bh\nBihari\nभोजपुरी\n"
+    "bi\nBislama\nBislama\n"
+    "bm\nBambara\nbamanankan\n"
+    "bn\nBengali\nবাংলা\n"
+    "bo\nTibetan\nབོད་ཡིག\n"
+    "br\nBreton\nbrezhoneg\n"
+    "bs\nBosnian\nbosanski jezik\n"
+    "ca\nCatalan\nCatalà\n"
+    "ce\nChechen\nнохчийн мотт\n"
+    "ch\nChamorro\nChamoru\n"
+    "co\nCorsican\ncorsu\n"
+    "cr\nCree\nᓀᐦᐃᔭᐍᐏᐣ\n"
+    "cs\nCzech\nčeština\n"
+    "cu\nOld Church Slavonic\nѩзыкъ словѣньскъ\n"
+    "cv\nChuvash\nчӑваш чӗлхи\n"
+    "cy\nWelsh\nCymraeg\n"
+    "da\nDanish\ndansk\n"
+    "de\nGerman\nDeutsch\n"
+    "dv\nDivehi\nDhivehi\n"
+    "dz\nDzongkha\nརྫོང་ཁ\n"
+    "ee\nEwe\nEʋegbe\n"
+    "el\nGreek\nΕλληνικά\n"
+    "en\nEnglish\nEnglish\n"
+    "eo\nEsperanto\nEsperanto\n"
+    "es\nSpanish\nEspañol\n"
+    "et\nEstonian\neesti\n"
+    "eu\nBasque\neuskara\n"
+    "fa\nPersian\nفارسی\n"
+    "ff\nFula\nFulfulde\n"
+    "fi\nFinnish\nsuomi\n"
+    "fj\nFijian\nVakaviti\n"
+    "fo\nFaroese\nføroyskt\n"
+    "fr\nFrench\nFrançais\n"
+    "fy\nWestern Frisian\nFrysk\n"
+    "ga\nIrish\nGaeilge\n"
+    "gd\nScottish Gaelic\nGàidhlig\n"
+    "gl\nGalician\ngalego\n"
+    "gn\nGuaraní\nAvañe'ẽ\n"
+    "gu\nGujarati\nગુજરાતી\n"
+    "gv\nManx\nGaelg\n"
+    "ha\nHausa\nهَوُسَ\n"
+    "he\nHebrew\nעברית\n"
+    "hi\nHindi\nहिन्दी\n"
+    "ho\nHiri Motu\nHiri Motu\n"
+    "hr\nCroatian\nHrvatski\n"
+    "ht\nHaitian\nKreyòl ayisyen\n"
+    "hu\nHungarian\nmagyar\n"
+    "hy\nArmenian\nՀայերեն\n"
+    "hz\nHerero\nOtjiherero\n"
+    "ia\nInterlingua\nInterlingua\n"
+    "id\nIndonesian\nBahasa Indonesia\n"
+    "ie\nInterlingue\nInterlingue\n"
+    "ig\nIgbo\nAsụsụ Igbo\n"
+    "ii\nNuosu\nꆈꌠ꒿ Nuosuhxop\n"
+    "ik\nInupiaq\nIñupiaq\n"
+    "io\nIdo\nIdo\n"
+    "is\nIcelandic\nÍslenska\n"
+    "it\nItalian\nItaliano\n"
+    "iu\nInuktitut\nᐃᓄᒃᑎᑐᑦ\n"
+    "ja\nJapanese\n日本語\n"
+    "jv\nJavanese\nbasa Jawa\n"
+    "ka\nGeorgian\nქართული\n"
+    "kg\nKongo\nKikongo\n"
+    "ki\nKikuyu\nGĩkũyũ\n"
+    "kj\nKwanyama\nKuanyama\n"
+    "kk\nKazakh\nқазақ тілі\n"
+    "kl\nKalaallisut\nkalaallisut\n"
+    "km\nKhmer\nខេមរភាសា\n"
+    "kn\nKannada\nಕನ್ನಡ\n"
+    "ko\nKorean\n한국어\n"
+    "kr\nKanuri\nKanuri\n"
+    "ks\nKashmiri\nकश्मीरी\n"
+    "ku\nKurdish\nKurdî\n"
+    "kv\nKomi\nкоми кыв\n"
+    "kw\nCornish\nKernewek\n"
+    "ky\nKyrgyz\nКыргызча\n"
+    "la\nLatin\nlatine\n"
+    "lb\nLuxembourgish\nLëtzebuergesch\n"
+    "lg\nGanda\nLuganda\n"
+    "li\nLimburgish\nLimburgs\n"
+    "ln\nLingala\nLingála\n"
+    "lo\nLao\nພາສາ\n"
+    "lt\nLithuanian\nlietuvių kalba\n"
+    "lu\nLuba-Katanga\nTshiluba\n"
+    "lv\nLatvian\nlatviešu valoda\n"
+    "mg\nMalagasy\nfiteny malagasy\n"
+    "mh\nMarshallese\nKajin M̧ajeļ\n"
+    "mi\nMāori\nte reo Māori\n"
+    "mk\nMacedonian\nмакедонски јазик\n"
+    "ml\nMalayalam\nമലയാളം\n"
+    "mn\nMongolian\nМонгол хэл\n"
+    "mr\nMarathi\nमराठी\n"
+    "ms\nMalay\nBahasa Malaysia\n"
+    "mt\nMaltese\nMalti\n"
+    "my\nBurmese\nဗမာစာ\n"
+    "na\nNauru\nEkakairũ Naoero\n"
+    "nb\nNorwegian Bokmål\nNorsk bokmål\n"
+    "nd\nNorthern Ndebele\nisiNdebele\n"
+    "ne\nNepali\nनेपाली\n"
+    "ng\nNdonga\nOwambo\n"
+    "nl\nDutch\nNederlands\n"
+    "nn\nNorwegian Nynorsk\nNorsk nynorsk\n"
+    "no\nNorwegian\nNorsk\n"
+    "nr\nSouthern Ndebele\nisiNdebele\n"
+    "nv\nNavajo\nDiné bizaad\n"
+    "ny\nChichewa\nchiCheŵa\n"
+    "oc\nOccitan\noccitan\n"
+    "oj\nOjibwe\nᐊᓂᔑᓈᐯᒧᐎᓐ\n"
+    "om\nOromo\nAfaan Oromoo\n"
+    "or\nOriya\nଓଡ଼ିଆ\n"
+    "os\nOssetian\nирон æвзаг\n"
+    "pa\nPanjabi\nਪੰਜਾਬੀ\n"
+    "pi\nPāli\nपाऴि\n"
+    "pl\nPolish\njęzyk polski\n"
+    "ps\nPashto\nپښتو\n"
+    "pt\nPortuguese\nPortuguês\n"
+    "qu\nQuechua\nRuna Simi\n"
+    "rm\nRomansh\nrumantsch grischun\n"
+    "rn\nKirundi\nIkirundi\n"
+    "ro\nRomanian\nRomână\n"
+    "ru\nRussian\nРусский\n"
+    "rw\nKinyarwanda\nIkinyarwanda\n"
+    "sa\nSanskrit\nसंस्कृतम्\n"
+    "sc\nSardinian\nsardu\n"
+    "sd\nSindhi\nसिन्धी\n"
+    "se\nNorthern Sami\nDavvisámegiella\n"
+    "sg\nSango\nyângâ tî sängö\n"
+    "si\nSinhala\nසිංහල\n"
+    "sk\nSlovak\nslovenčina\n"
+    "sl\nSlovenian\nslovenski jezik\n"
+    "sm\nSamoan\ngagana fa'a Samoa\n"
+    "sn\nShona\nchiShona\n"
+    "so\nSomali\nSoomaaliga\n"
+    "sq\nAlbanian\nShqip\n"
+    "sr\nSerbian\nсрпски језик\n"
+    "ss\nSwati\nSiSwati\n"
+    "st\nSouthern Sotho\nSesotho\n"
+    "su\nSundanese\nBasa Sunda\n"
+    "sv\nSwedish\nSvenska\n"
+    "sw\nSwahili\nKiswahili\n"
+    "ta\nTamil\nதமிழ்\n"
+    "te\nTelugu\nతెలుగు\n"
+    "tg\nTajik\nтоҷикӣ\n"
+    "th\nThai\nไทย\n"
+    "ti\nTigrinya\nትግርኛ\n"
+    "tk\nTurkmen\nTürkmen\n"
+    "tl\nTagalog\nWikang Tagalog\n"
+    "tn\nTswana\nSetswana\n"
+    "to\nTonga\nfaka Tonga\n"
+    "tr\nTurkish\nTürkçe\n"
+    "ts\nTsonga\nXitsonga\n"
+    "tt\nTatar\nтатар теле\n"
+    "tw\nTwi\nTwi\n"
+    "ty\nTahitian\nReo Tahiti\n"
+    "ug\nUyghur\nئۇيغۇرچە‎\n"
+    "uk\nUkrainian\nУкраїнська\n"
+    "ur\nUrdu\nاردو\n"
+    "uz\nUzbek\nЎзбек\n"
+    "ve\nVenda\nTshivenḓa\n"
+    "vi\nVietnamese\nTiếng Việt\n"
+    "vo\nVolapük\nVolapük\n"
+    "wa\nWalloon\nwalon\n"
+    "wo\nWolof\nWollof\n"
+    "xh\nXhosa\nisiXhosa\n"
+    "yi\nYiddish\nייִדיש\n"
+    "yo\nYoruba\nYorùbá\n"
+    "za\nZhuang\nSaɯ cueŋƅ\n"
+    "zh\nChinese\n中文\n"
+    "zu\nZulu\nisiZulu\n"
+    // iso_639_2_bibliographic
+    "alb\nsq\n"
+    "arm\nhy\n"
+    "baq\neu\n"
+    "bur\nmy\n"
+    "chi\nzh\n"
+    "cze\ncs\n"
+    "dut\nnl\n"
+    "fre\nfr\n"
+    "geo\nka\n"
+    "ger\nde\n"
+    "gre\nel\n"
+    "ice\nis\n"
+    "mac\nmk\n"
+    "mao\nmi\n"
+    "may\nms\n"
+    "per\nfa\n"
+    "rum\nro\n"
+    "slo\nsk\n"
+    "tib\nbo\n"
+    "wel\ncy\n"
+    // dataset_libraries
+    "mlcroissant\nwebdataset\ndatasets\npandas\ndask\ndistilabel\n"
+    "fiftyone\nlance\nargilla\npolars\nduckdb\ndatadesigner\n"
+    "harbor\nverifiers\nopenenv\nnemo-gym\n"
+    // evaluation_frameworks
+    "exgentic\ninspect-ai\nmath-arena\nmteb\nolmocr-bench\nharbor\n"
+    "ifstruct\npier\nredline-bench\narchipelago\nbenchflow\napex-evals\n"
+    "screenspot-pro\nswe-bench\nswe-bench-pro\nnemo-evaluator\nyc-bench\nopen-asr-leaderboard\n"
+    "mdpbench\nreal5-omnidocbench\nparsebench\nvideo-mme-v2\nclaw-eval\nresearchclawbench\n"
+    "pbench\nwildclawbench\nwbench\nnanofold\nmmmu\nextractbench\n"
+    // base_model_relations
+    "adapter\nmerge\nquantized\nfinetune\n"
+    // language_special
+    "code\nmultilingual\n"
+    // gated_field_types
+    "text\ncheckbox\ndate_picker\ncountry\nselect\nip_location\n"
+    // annotations_creators
+    "found\ncrowdsourced\nexpert-generated\nmachine-generated\nno-annotation\nother\n"
+    // language_creators
+    "found\ncrowdsourced\nexpert-generated\nmachine-generated\nother\n"
+    // multilinguality
+    "monolingual\nmultilingual\ntranslation\nother\n"
+    // size_categories
+    "n<1K\n1K<n<10K\n10K<n<100K\n100K<n<1M\n1M<n<10M\n10M<n<100M\n"
+    "100M<n<1B\n1B<n<10B\n10B<n<100B\n100B<n<1T\nn>1T\nother\n"
+    // dataset_modalities
+    "3d\naudio\ngeospatial\nimage\ntabular\ntext\n"
+    "timeseries\nvideo\n"
+    // space_sdks
+    "gradio\ndocker\nstatic\n"
+    // space_colors
+    "red\nyellow\ngreen\nblue\nindigo\npurple\n"
+    "pink\ngray\n"
+    // space_headers
+    "mini\ndefault\n"
+    // space_hardware
+    "cpu-basic\ncpu-upgrade\nt4-small\nt4-medium\nl4x1\nl4x4\n"
+    "l40sx1\nl40sx4\nl40sx8\na10g-small\na10g-large\na10g-largex2\n"
+    "a10g-largex4\na100-large\na100x4\na100x8\n"
+    // space_storage
+    "small\nmedium\nlarge\n"
+    // space_custom_headers
+    "cross-origin-embedder-policy\ncross-origin-opener-policy\ncross-origin-resource-policy\n"
+    // evaluate_metrics
+    "accuracy\nbertscore\nbleu\nbleurt\nbrier_score\ncer\n"
+    "character\ncharcut_mt\nchrf\ncode_eval\ncomet\ncompetition_math\n"
+    "confusion_matrix\ncoval\ncuad\nexact_match\nf1\nfever\n"
+    "frugalscore\nglue\ngoogle_bleu\nindic_glue\nmae\nmahalanobis\n"
+    "mape\nmase\nmatthews_correlation\nmauve\nmean_iou\nmeteor\n"
+    "mse\nnist_mt\npearsonr\nperplexity\nposeval\nprecision\n"
+    "r_squared\nrecall\nrl_reliability\nroc_auc\nrouge\nsacrebleu\n"
+    "sari\nseqeval\nsmape\nspearmanr\nsquad\nsquad_v2\n"
+    "super_glue\nter\ntrec_eval\nwer\nwiki_split\nxnli\n"
+    "xtreme_s\n"
+    // iso_639_2_collective
+    "afa\nalg\napa\nart\nath\naus\n"
+    "bad\nbai\nbat\nber\nbih\nbnt\n"
+    "btk\ncai\ncau\ncel\ncmc\ncpe\n"
+    "cpf\ncpp\ncrp\ncus\nday\ndra\n"
+    "fiu\ngem\nhim\nijo\ninc\nine\n"
+    "ira\niro\nkar\nkhi\nkro\nmap\n"
+    "mkh\nmno\nmun\nmyn\nnah\nnai\n"
+    "nic\nnub\noto\npaa\nphi\npra\n"
+    "roa\nsai\nsal\nsem\nsgn\nsio\n"
+    "sit\nsla\nsmi\nson\nssa\ntai\n"
+    "tup\ntut\nwak\nwen\nypk\nznd\n";
+
+static bool cutText() {
+  Lines lines(kText);
+  for (License& row : licenses_data) row = {lines.next(), lines.next(), !lines.next().empty()};
+  for (Task& row : tasks_data) row = {lines.next(), lines.next(), lines.next()};
+  for (Subtask& row : subtasks_data) row = {lines.next(), lines.next()};
+  for (Library& row : libraries_data) row = {lines.next(), lines.next()};
+  for (Language& row : languages_data) row = {lines.next(), lines.next(), lines.next()};
+  for (LanguageAlias& row : iso_639_2_bibliographic_data) row = {lines.next(), lines.next()};
+  for (const std::span<std::string_view> list : {
+    std::span<std::string_view>(dataset_libraries_data), std::span<std::string_view>(evaluation_frameworks_data), std::span<std::string_view>(base_model_relations_data), std::span<std::string_view>(language_special_data),
+    std::span<std::string_view>(gated_field_types_data), std::span<std::string_view>(annotations_creators_data), std::span<std::string_view>(language_creators_data), std::span<std::string_view>(multilinguality_data),
+    std::span<std::string_view>(size_categories_data), std::span<std::string_view>(dataset_modalities_data), std::span<std::string_view>(space_sdks_data), std::span<std::string_view>(space_colors_data),
+    std::span<std::string_view>(space_headers_data), std::span<std::string_view>(space_hardware_data), std::span<std::string_view>(space_storage_data), std::span<std::string_view>(space_custom_headers_data),
+    std::span<std::string_view>(evaluate_metrics_data), std::span<std::string_view>(iso_639_2_collective_data)}) {
+    for (std::string_view& row : list) row = lines.next();
+  }
+  return true;
+}
+[[maybe_unused]] static const bool text_is_cut = cutText();
 
 }  // namespace cardsmith::metadata::lists

@@ -90,7 +90,7 @@ std::string hubTypeWords(const Field& field, bool item) {
 }
 
 std::string_view sourceWords(const Field& field) {
-  return field.evidence.starts_with("[doc]") ? "its documentation wants" : "its published types want";
+  return field.evidence.documented() ? "its documentation wants" : "its published types want";
 }
 
 std::string licenseList() {
@@ -316,7 +316,7 @@ class Checker {
           concat({quoted(path), " ", field.missing_is_type ? hubTypeWords(field, false) : "is required"}));
     } else if (file_) {
       finding = add(rules::metadata_may_be_refused.info, span, concat({name, " is missing"}));
-    } else if (field.evidence.starts_with("[type]: optional")) {
+    } else if (field.evidence.toBeRequired()) {
       finding = add(rules::metadata_may_be_refused.info, span,
                     concat({name,
                             " is missing: huggingface_hub cannot read such results, and the Hub's published "

@@ -112,7 +112,7 @@ void writeItem(JsonWriter& json, const Field& field, bool nullable) {
 void writeField(JsonWriter& json, const Field& field) {
   const bool refuses_type = field.type_force == Force::refused;
   const bool nullable = field.null_force != Force::refused;
-  json.beginObject().key("$comment").string(field.evidence);
+  json.beginObject().key("$comment").string(field.evidence.words());
   switch (field.arity) {
     case Arity::license:
       json.key("anyOf").beginArray().beginObject().key("enum");

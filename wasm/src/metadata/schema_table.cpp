@@ -396,8 +396,8 @@ constexpr Field kDatasetInfo[] = {
     {.key = "dataset_size", .types = kNumber, .type_force = doubtful, .evidence = "[type] api-dataset.ts"},
 };
 
-constexpr std::string_view kDatasetType = "[type] api-dataset.ts, 2026-11-23; no refusal seen";
-constexpr std::string_view kDatasetWords = "[doc] huggingface_hub repocard_data.py, 2026-11-23; not enforced";
+constexpr Evidence kDatasetType = "[type] api-dataset.ts, 2026-11-23; no refusal seen";
+constexpr Evidence kDatasetWords = "[doc] huggingface_hub repocard_data.py, 2026-11-23; not enforced";
 
 constexpr Field kDataset[] = {
     kLanguage,
@@ -493,7 +493,7 @@ constexpr Field kDataset[] = {
 
 // --- Spaces --------------------------------------------------------------------------------------------
 
-constexpr std::string_view kSpaceDoc = "[doc] spaces-config-reference.md, 2026-11-23; no refusal seen";
+constexpr Evidence kSpaceDoc = "[doc] spaces-config-reference.md, 2026-11-23; no refusal seen";
 
 constexpr Field kCustomHeaders[] = {
     {.key = "cross-origin-embedder-policy", .types = kString, .type_force = doubtful, .evidence = kSpaceDoc},
@@ -614,7 +614,7 @@ constexpr Field kSpace[] = {
 
 // --- files beside the card -----------------------------------------------------------------------------
 
-constexpr std::string_view kEvalResults =
+constexpr Evidence kEvalResults =
     "[doc] eval-results.md and eval_results.yaml; huggingface_hub _eval_results.py (2026-11-23)";
 
 constexpr Field kEvalDataset[] = {
@@ -666,8 +666,7 @@ constexpr Field kEvalResult[] = {
     {.key = "notes", .types = kString, .type_force = doubtful, .evidence = kEvalResults},
 };
 
-constexpr std::string_view kEvalYamlDoc =
-    "[doc] eval-results.md: validated at push, for an allow-list (2026-11-23)";
+constexpr Evidence kEvalYamlDoc = "[doc] eval-results.md: validated at push, for an allow-list (2026-11-23)";
 
 constexpr Field kEvalTask[] = {
     {.key = "id",

@@ -52,6 +52,39 @@ enum class Values : std::uint8_t {
   path,               ///< starts with a slash
 };
 
+/// Where an entry of the table comes from, with the date: words that only the JSON Schema shows. In
+/// WebAssembly, where nothing prints it, what the checker asks is kept and the words are not.
+class Evidence {
+ public:
+  constexpr Evidence() = default;
+  template <std::size_t size>
+  consteval Evidence(const char (&words)[size])
+      : given_(true),
+        documented_(std::string_view(words).starts_with("[doc]")),
+        to_be_required_(std::string_view(words).starts_with("[type]: optional")) {
+#ifndef __EMSCRIPTEN__
+    words_ = words;
+#endif
+  }
+
+  [[nodiscard]] constexpr bool empty() const { return !given_; }
+  [[nodiscard]] constexpr bool documented() const { return documented_; }
+  [[nodiscard]] constexpr bool toBeRequired() const { return to_be_required_; }
+#ifdef __EMSCRIPTEN__
+  [[nodiscard]] static constexpr std::string_view words() { return {}; }
+#else
+  [[nodiscard]] constexpr std::string_view words() const { return words_; }
+#endif
+
+ private:
+  bool given_ = false;
+  bool documented_ = false;      ///< by hub-docs
+  bool to_be_required_ = false;  ///< the published types call it optional for now
+#ifndef __EMSCRIPTEN__
+  std::string_view words_;
+#endif
+};
+
 struct Field;
 
 /// The fields of a mapping. (Inside Field, where it is incomplete, libc++ lets no span of it be a member.)
@@ -82,7 +115,7 @@ struct Field {
   Fields members{};              ///< of the mapping, or of each item
   bool closed = false;           ///< keys other than the members' are doubtful
   bool missing_is_type = false;  ///< the Hub says of a missing key that it has the wrong type
-  std::string_view evidence;     ///< where the entry comes from, with the date
+  Evidence evidence{};
 };
 
 inline Fields::operator std::span<const Field>() const {
