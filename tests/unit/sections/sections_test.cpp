@@ -479,3 +479,22 @@ TEST_CASE("what is told in passing counts") {
                "This model was trained by Jane Doe using bells4 recipe in a toolkit.\n")[0] == 'p');
   CHECK(levels("# A\n\nWe detail uses and results in our [manuscript](https://example.org/m).\n")[6] == 'p');
 }
+
+TEST_CASE("a model's id does not tell what code is for") {
+  const auto usage = [](const std::string& code) {
+    return levels("# A\n\n## Usage\n\n```python\n" + code + "\nt = tokenizer(text, max_length=512)\n```\n");
+  };
+  const std::string load = "m = AutoModel.from_pretrained(\"jane/";
+  CHECK(usage(load + "bells-base-finetuned\")").substr(2, 3) == "faa");
+  CHECK(usage(load + "fine-tuned/bells_finetuned_v2\")").substr(2, 3) == "faa");
+  CHECK(
+      levels("# A\n\n## Usage\n\n```\npython generate.py --model_name_or_path jane/bells-finetuned-2\n```\n")
+          [2] == 'f');
+  // a call, a script, an option
+  CHECK(usage("finetune(m)")[4] == 'p');
+  CHECK(usage("m.fine_tune(x)")[4] == 'p');
+  CHECK(usage("!sh run_finetune.sh")[4] == 'p');
+  CHECK(usage("!python finetune_bells.py")[4] == 'p');
+  CHECK(usage("main(finetune=True)")[4] == 'p');
+  CHECK(usage("!python finetune_all bells")[4] == 'p');
+}

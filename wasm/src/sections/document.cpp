@@ -295,10 +295,29 @@ bool isTemplate(std::string_view code) {
   return false;
 }
 
+// "finetune(", "finetune_lm.py", "--finetune=", "python finetune": a call, a script or an option. Elsewhere,
+// as in a model's id, the word does not tell what the code is for.
+bool isAct(const Unit& unit, std::size_t begin, std::size_t end) {
+  const std::string_view code = unit.folded.text;
+  if (code.substr(0, begin).ends_with("python ")) return true;
+  if (end < code.size() && code[end] == 'd') return false;  // "finetuned"
+  const std::string_view source = unit.original();
+  std::size_t after = unit.folded.origin[end - 1] + 1;
+  const std::size_t limit = std::min(source.size(), after + 48);
+  while (after < limit &&
+         (strings::isAsciiAlnum(source[after]) || source[after] == '_' || source[after] == '-'))
+    ++after;
+  const std::string_view rest = source.substr(after, 3);
+  return rest.starts_with("(") || rest.starts_with("=") || rest == ".py" || rest == ".sh";
+}
+
 void scanCode(Unit& unit) {
   std::uint32_t found = 0;
-  codeLexicon().scan(unit.folded.text,
-                     [&](std::uint16_t value, std::size_t, std::size_t) { found |= 1U << value; });
+  const std::string_view code = unit.folded.text;
+  codeLexicon().scan(code, [&](std::uint16_t value, std::size_t begin, std::size_t end) {
+    if (code.substr(begin, end - begin).starts_with("fine") && !isAct(unit, begin, end)) return;
+    found |= 1U << value;
+  });
   if (found == 0 || isTemplate(unit.folded.text)) return;
   const auto has = [&](CodeSign sign) { return (found >> static_cast<unsigned>(sign) & 1U) != 0; };
   unit.loads = has(CodeSign::loads);
