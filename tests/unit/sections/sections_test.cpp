@@ -498,3 +498,15 @@ TEST_CASE("a model's id does not tell what code is for") {
   CHECK(usage("main(finetune=True)")[4] == 'p');
   CHECK(usage("!python finetune_all bells")[4] == 'p');
 }
+
+TEST_CASE("what is said of the card and its files is no limit of the model") {
+  CHECK(levels("# A\n\nDisclaimer: The model card has been written by Jane Doe of the bell tower.\n")[1] ==
+        'a');
+  CHECK(levels("# A\n\nDisclaimer: The team did not write a model card, so Jane wrote this card.\n")[1] ==
+        'a');
+  CHECK(levels("# A\n\nDisclaimer: The model has been trained by Jane Doe for bells alone.\n")[1] == 'p');
+  const std::string heading = "# A\n\n## Limitations and bias\n\n";
+  CHECK(levels(heading + "The use of the `pytorch_model.bin` weights file is recommended.\n")[1] == 'a');
+  CHECK(levels(heading + "The use of a bell with a known sound is recommended.\n")[1] == 'p');
+  CHECK(levels(heading + "The weights file cannot be loaded on small machines.\n")[1] == 'p');
+}
