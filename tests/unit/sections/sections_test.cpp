@@ -510,3 +510,24 @@ TEST_CASE("what is said of the card and its files is no limit of the model") {
   CHECK(levels(heading + "The use of a bell with a known sound is recommended.\n")[1] == 'p');
   CHECK(levels(heading + "The weights file cannot be loaded on small machines.\n")[1] == 'p');
 }
+
+TEST_CASE("links lead to the recipe and the results in many words") {
+  const auto letter = [](std::size_t section, const std::string& text) {
+    return levels("# A\n\n" + text + "\n")[section];
+  };
+  CHECK(letter(4, "You can see how it was created [here](https://example.org/make.py).") == 'p');
+  CHECK(letter(4, "This page tells [how this model was built](https://example.org/make).") == 'p');
+  CHECK(letter(4, "You can see how it was created in the next days, here.") == 'a');
+  CHECK(letter(4, "You can see how it sounds [here](https://example.org/a).") == 'a');
+  CHECK(letter(4, "For details regarding sources and training procedure go to: https://example.org/a") ==
+        'p');
+  CHECK(letter(4, "For details regarding sources and prices go to: https://example.org/a") == 'a');
+  CHECK(letter(6, "For details along with benchmarks on bells go to: https://example.org/a") == 'p');
+  CHECK(letter(6, "For details along with photos of bells go to: https://example.org/a") == 'a');
+  // the link of the paragraph, under the heading
+  const std::string article =
+      "Consider the experiments in the article \"Bells\". Jane Doe (https://example.org/a)";
+  CHECK(letter(6, "## Results\n\n" + article) == 'p');
+  CHECK(letter(6, "## Results\n\nConsider the bells. Jane Doe (https://example.org/a)") == 'a');
+  CHECK(letter(6, "## History\n\n" + article) == 'a');
+}

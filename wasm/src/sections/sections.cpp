@@ -705,10 +705,13 @@ void Reader::readProcedure(const Unit& unit) {
                         (sentence.has(Sign::script) || sentence.has(Sign::refer) || sentence.has(Sign::demo));
     const bool script = sentence.linked && sentence.has(Sign::script) && (trained || under);
     // "Training details are described in our paper", be it linked elsewhere.
-    const bool paper = sentence.has(Sign::script) && trained &&
-                       word(unit, sentence.begin, sentence.end).find(" paper") != std::string_view::npos;
-    if (script || paper || (under && refers) ||
-        (trained && sentence.linked && sentence.has(Sign::refer_details))) {
+    const std::string_view words = word(unit, sentence.begin, sentence.end);
+    const bool paper =
+        sentence.has(Sign::script) && trained && words.find(" paper") != std::string_view::npos;
+    const bool details =
+        sentence.has(Sign::refer_details) ||
+        (sentence.has(Sign::refer) && words.find("training procedure") != std::string_view::npos);
+    if (script || paper || (under && refers) || (trained && sentence.linked && details)) {
       recipe_link_ = true;
       any = true;
     }
@@ -719,6 +722,10 @@ void Reader::readProcedure(const Unit& unit) {
       recipe_link_ = any = true;
     for (std::uint32_t i = sentence.first_hit; i < sentence.last_hit; ++i) {
       const Sign sign = unit.hits[i].sign;
+      // "You can see how it was created here" leads to the recipe without a word of training.
+      if (sign == Sign::refer_details && sentence.linked &&
+          word(unit, unit.hits[i].begin, unit.hits[i].end).starts_with("how"))
+        recipe_link_ = any = true;
       if (sign < kFirstFact || sign > kLastFact) continue;
       bool counts = false;
       if (sign == Sign::conversion) {
@@ -961,8 +968,10 @@ void Reader::readResults(const Unit& unit) {
       any = true;
       continue;
     }
-    // "See the data set's card" under "Testing data" leads to no results.
-    if (unit.is(kResults) && sentence.linked && (sentence.has(Sign::refer) || sentence.has(Sign::outcome)) &&
+    // "See the data set's card" under "Testing data" leads to no results. The link may stand in another
+    // sentence: "Consider the experiments in the article "X". Jane Doe, 2018, (https://…)"
+    if (unit.is(kResults) &&
+        (sentence.has(Sign::refer) ? unit.linked : sentence.linked && sentence.has(Sign::outcome)) &&
         unit.folded.text[sentence.end - 1] != ':') {
       result_hint_ = true;
       any = true;

@@ -265,18 +265,22 @@ const Trie& bodyLexicon() {
        "compared with|differences on|beats|优于|超过|상회"},
       {v(Sign::refer),
        "see|refer|details|report|paper|found|page|link|here|check|checkout|more information|repository|repo|"
-       "blog|leaderboard|manuscript|available|voir|ver|siehe|详见|请参考|参考|参照|참고|см."},
+       "blog|leaderboard|manuscript|available|in the article|in our article|in this "
+       "article|voir|ver|siehe|详见|请参考|参考|参照|참고|см."},
       {v(Sign::refer_details),
        "same training procedure|same training set up|same training setup|same hyperparameters|training "
        "regime of|"
        "pretraining steps|pre training steps|training steps can be|training can be found|about the training|"
-       "how it was created|how it was made|how it was built|about pretraining|about training|on the "
+       "how it was created|how it was made|how it was built|how the model was created|how the model was made|"
+       "how the model was built|how this model was created|how this model was made|how this model was built|"
+       "about pretraining|about training|on the "
        "training|data and training|how it was trained|"
        "how the model was trained|how we trained"},
       {v(Sign::results_noun),
        "results in our|results in the paper|results are in|experimental results|evaluation results|benchmark "
        "results|results on|for results|the results|"
-       "evaluations|evaluations on|full results|more results|detailed results|les resultats|los resultados|"
+       "evaluations|evaluations on|benchmarks on|full results|more results|detailed results|les "
+       "resultats|los resultados|"
        "os resultados|i risultati|die ergebnisse|实验结果|评测结果|評価結果"},
       {v(Sign::placeholder),
        "more information needed|more info needed|information needed|needs more information|"
