@@ -531,3 +531,16 @@ TEST_CASE("links lead to the recipe and the results in many words") {
   CHECK(letter(6, "## Results\n\nConsider the bells. Jane Doe (https://example.org/a)") == 'a');
   CHECK(letter(6, "## History\n\n" + article) == 'a');
 }
+
+TEST_CASE("several objectives of a training are several facts") {
+  const auto procedure = [](const std::string& text) { return levels("# A\n\n" + text + "\n")[4]; };
+  CHECK(procedure("It was pretrained with masked language modeling and mention reference prediction.") ==
+        'f');
+  CHECK(procedure("It was pre-trained with a denoising objective and then with salient span masking.") ==
+        'f');
+  CHECK(procedure("It was trained with MLM, where 15% of the bells are masked.") == 'f');
+  // one, or two words for one
+  CHECK(procedure("It was pretrained with masked language modeling (MLM).") == 'p');
+  CHECK(procedure("It was trained with a span corruption objective, which is a kind of denoising.") == 'p');
+  CHECK(procedure("MLM and NSP are known to be objectives of many models of bells.") == 'a');
+}

@@ -1,6 +1,7 @@
 #include "sections/sections.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "sections/document.h"
 #include "sections/skeleton.h"
@@ -74,6 +75,7 @@ class Reader {
   bool data_in_code_ = false;
   // 5 training procedure
   Signs facts_;
+  std::uint16_t objectives_ = 0;  ///< as objectiveOf() tells them
   bool recipe_link_ = false;
   // 6 metrics
   bool metric_named_ = false;
@@ -632,6 +634,35 @@ bool namesMethod(std::string_view objective) {
   return false;
 }
 
+// Objectives that are told apart: a training may have several of them. A bit for each, 0 for the others,
+// which may be another word for one of these.
+std::uint16_t objectiveOf(std::string_view words) {
+  struct Kind {
+    std::string_view begin;
+    int bit;
+  };
+  for (const Kind kind : {Kind{"mlm", 0},
+                          {"masked l", 0},
+                          {"next sentence p", 1},
+                          {"nsp", 1},
+                          {"sentence order", 2},
+                          {"replaced token", 3},
+                          {"permutation", 4},
+                          {"salient span", 5},
+                          {"span corruption", 6},
+                          {"denoising", 6},
+                          {"causal l", 7},
+                          {"clm", 7},
+                          {"contrastive", 8},
+                          {"mention ref", 9},
+                          {"translation language", 10},
+                          {"masks 15", 11},
+                          {"15%", 11}}) {
+    if (words.starts_with(kind.begin)) return static_cast<std::uint16_t>(1u << kind.bit);
+  }
+  return 0;
+}
+
 // "sh train.sh", "python -m tool.train"
 bool isCommand(std::string_view code) {
   const std::string_view text = strings::trim(code);
@@ -750,6 +781,8 @@ void Reader::readProcedure(const Unit& unit) {
       }
       if (!counts) continue;
       facts_.set(index(sign));
+      if (sign == Sign::objective)
+        objectives_ |= objectiveOf(word(unit, unit.hits[i].begin, unit.hits[i].end));
       any = true;
     }
   }
@@ -1072,7 +1105,7 @@ Coverage Reader::coverage(Id id) const {
     case data:
       return level(data_named_ && data_property_, data_named_ || data_mentioned_ || data_in_code_);
     case procedure:
-      return level(facts_.count() >= 2, facts_.any() || recipe_link_);
+      return level(facts_.count() >= 2 || std::popcount(objectives_) >= 2, facts_.any() || recipe_link_);
     case metrics:
       return level(metric_described_, metric_named_);
     case results:

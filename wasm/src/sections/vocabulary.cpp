@@ -447,7 +447,8 @@ const Trie& bodyLexicon() {
        "tiempo de entrenamiento|trained between|training last|training lasted|训练了|weeks|days|minutes"},
       {v(Sign::objective),
        "mlm|masked language model*|masked lm|causal language model*|clm|next sentence prediction|nsp|"
-       "sentence order prediction|span corruption|denoising|noising function|replaced token detection|"
+       "sentence order prediction|span corruption|salient span mask*|mention reference prediction|"
+       "translation language model*|denoising|noising function|replaced token detection|"
        "permutation language*|contrastive|triplet|cross entropy|crossentropy|softmax loss|softmaxloss|"
        "cosine similarity loss|cosinesimilarityloss|multiplenegativesranking*|multiple negatives ranking*|"
        "mse loss|mseloss|mean squared error loss|l1 loss|ctc|connectionist temporal|focal loss|dice loss|"
