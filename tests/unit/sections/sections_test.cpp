@@ -544,3 +544,11 @@ TEST_CASE("several objectives of a training are several facts") {
   CHECK(procedure("It was trained with a span corruption objective, which is a kind of denoising.") == 'p');
   CHECK(procedure("MLM and NSP are known to be objectives of many models of bells.") == 'a');
 }
+
+TEST_CASE("a list of metrics under their heading says what the model is judged by") {
+  const auto metrics = [](const std::string& text) { return levels("# A\n\n" + text)[5]; };
+  CHECK(metrics("## Metrics\n\n- Precision\n- F1-score\n") == 'f');
+  CHECK(metrics("## Metrics\n\n- F1-score\n- Bells\n") == 'p');
+  CHECK(metrics("## Metrics\n\n- Precision: 0.91\n- F1: 0.92\n") == 'p');
+  CHECK(metrics("## Results\n\n- Precision\n- F1-score\n") == 'p');
+}

@@ -80,6 +80,7 @@ class Reader {
   // 6 metrics
   bool metric_named_ = false;
   bool metric_described_ = false;
+  std::size_t metrics_listed_ = 0;
   // 7 results
   bool result_numbers_ = false;
   bool result_hint_ = false;
@@ -900,6 +901,10 @@ void Reader::readMetrics(const Unit& unit) {
       any = true;
     }
     if (unit.kind == UnitKind::table) continue;
+    // "- Precision", "- Recall" under the heading: bare, but what it is judged by.
+    if ((unit.topics & kMetrics) && (named || weak) && unit.kind == UnitKind::item && sentence.words <= 4 &&
+        !sentence.numbered() && ++metrics_listed_ >= 2)
+      metric_described_ = true;
     if (sentence.words < 6) continue;
     const bool said = (named || weak) && (sentence.has(Sign::metric_say) || sentence.has(Sign::expansion));
     const bool listed = under && (named || weak) && sentence.words >= 8 && sentence.decimals == 0;
