@@ -552,3 +552,17 @@ TEST_CASE("a list of metrics under their heading says what the model is judged b
   CHECK(metrics("## Metrics\n\n- Precision: 0.91\n- F1: 0.92\n") == 'p');
   CHECK(metrics("## Results\n\n- Precision\n- F1-score\n") == 'p');
 }
+
+TEST_CASE("a table in HTML is read by rows") {
+  const auto table = [](const std::string& head) {
+    return "# A\n\n<table>\n<tr>\n  <td>Model</td>\n  <td>" + head +
+           "</td>\n</tr>\n<tr>\n  <td>large</td>\n  <td>91.2</td>\n</tr>\n</table>\n";
+  };
+  CHECK(levels(table("Accuracy")).substr(5) == "pp");
+  CHECK(levels(table("Bells")).substr(5) == "aa");
+  CHECK(levels("# A\n\n## Specification\n\n<table>\n<tr>\n<td>Training data</td>\n<td>the Bells-7 set</td>\n"
+               "</tr>\n</table>\n")[3] == 'p');
+  CHECK(levels("# A\n\nWe count the bells of each tower as a task of words and report accuracy.\n")[5] ==
+        'f');
+  CHECK(levels("# A\n\nWe count the bells of each tower as a task of words with accuracy.\n")[5] == 'a');
+}

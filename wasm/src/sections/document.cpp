@@ -249,9 +249,12 @@ void readKey(Unit& unit) {
   unit.value_begin = static_cast<std::uint32_t>(colon + 1);
 }
 
-std::string stripTags(std::string_view html) {
+// The text of HTML. Rows of a table become one line each, as in a Markdown table; `rows` tells whether there
+// are any.
+std::string stripTags(std::string_view html, bool& rows) {
   std::string out;
   bool tag = false;
+  int cells = -1;  // of the row, -1 outside of one
   for (std::size_t i = 0; i < html.size(); ++i) {
     if (!tag && html.substr(i, 4) == "<!--") {
       const std::size_t end = html.find("-->", i + 4);
@@ -262,12 +265,24 @@ std::string stripTags(std::string_view html) {
     const char c = html[i];
     if (c == '<') {
       tag = true;
-      out +=
-          html.substr(i, 3) == "<tr" || html.substr(i, 3) == "<li" || html.substr(i, 2) == "<p" ? '\n' : ' ';
+      const std::string_view name = html.substr(i + 1, 3);
+      if (name.starts_with("tr")) {
+        cells = 0;
+        rows = true;
+        out += '\n';
+      } else if (name == "/tr" || name == "/ta") {
+        cells = -1;
+        out += '\n';
+      } else if (cells >= 0) {
+        const bool cell = name.starts_with("td") || name.starts_with("th");
+        out += cell && ++cells > 1 ? " | " : " ";
+      } else {
+        out += name.starts_with("li") || name.starts_with("p") ? '\n' : ' ';
+      }
     } else if (c == '>' && tag) {
       tag = false;
     } else if (!tag) {
-      out += c;
+      out += cells >= 0 && c == '\n' ? ' ' : c;
     }
   }
   return out;
@@ -512,8 +527,9 @@ Document readDocument(const Card& card) {
         break;
       }
       case BlockKind::html: {
-        unit.kind = UnitKind::html;
-        unit.built = stripTags(block.span.of(source));
+        bool rows = false;
+        unit.built = stripTags(block.span.of(source), rows);
+        unit.kind = rows ? UnitKind::table : UnitKind::html;
         unit.folded = fold(unit.built, true);
         unit.marks.clear();
         splitSentences(unit);

@@ -247,7 +247,8 @@ const Trie& bodyLexicon() {
        "computed on|computed using|calculated as|calculated using|calculated on|calculated over|defined as|"
        "is defined|averaged over|macro averaged|micro averaged|lower is better|higher is better|"
        "the lower the better|the higher the better|smaller score the better|smaller the better|"
-       "we report the|i report the|scored with|metrique*|mesure de|metrica*|metrik*|метрик|指标|"
+       "we report the|i report the|report accurac*|report the accurac*|scored with|metrique*|mesure "
+       "de|metrica*|metrik*|метрик|指标|"
        "评价指标|指標|評価指標|지표|chi so|the fraction of|the proportion of|the percentage of|"
        "the share of|the ratio of|scores the"},
       {v(Sign::expansion),
