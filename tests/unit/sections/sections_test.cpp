@@ -566,3 +566,21 @@ TEST_CASE("a table in HTML is read by rows") {
         'f');
   CHECK(levels("# A\n\nWe count the bells of each tower as a task of words with accuracy.\n")[5] == 'a');
 }
+
+TEST_CASE("a title, printed layers and what kernels do describe a model") {
+  const std::string does = "It translates what bells say. It answers questions on their sound.\n";
+  CHECK(levels("# Bells with cross-lingual transformers\n\n" + does)[0] == 'f');
+  CHECK(levels("# Bells with cross-lingual ropes\n\n" + does)[0] == 'p');
+  const std::string layers = "```\nBellTransformer(\n  (0): Transformer({'max_seq_length': 128})\n)\n```\n";
+  const std::string one = "# A\n\nIt maps sentences to a 300 dimensional vector space.\n\n";
+  CHECK(levels(one + "## Full Model Architecture\n\n" + layers)[0] == 'f');
+  CHECK(levels(one + "## Full History\n\nNothing more.\n")[0] == 'p');
+  CHECK(levels(one + "## Usage\n\n```\nSentenceTransformer(\n  (0): Transformer({})\n)\n```\n")[2] == 'p');
+  CHECK(
+      levels(one + "## Usage\n\n```\nimport a\nm = SentenceTransformer('a')\n# (0): Transformer\n```\n")[2] ==
+      'f');
+  const std::string second = " The kernels are compatible with many machines.\n";
+  CHECK(levels("# A\n\nThis is a set of kernels that enable fast bells on small machines." + second)[0] ==
+        'f');
+  CHECK(levels("# A\n\nThis is a set of kernels from a repository of the bell towers." + second)[0] == 'p');
+}

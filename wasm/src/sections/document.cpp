@@ -333,9 +333,11 @@ void scanCode(Unit& unit) {
     if (code.substr(begin, end - begin).starts_with("fine") && !isAct(unit, begin, end)) return;
     found |= 1U << value;
   });
-  if (found == 0 || isTemplate(unit.folded.text)) return;
+  // "SentenceTransformer(\n  (0): Transformer(…", which runs nothing
+  unit.printed = code.find("(0): ") != code.npos && code.find("import ") == code.npos;
+  if (found == 0 || isTemplate(code)) return;
   const auto has = [&](CodeSign sign) { return (found >> static_cast<unsigned>(sign) & 1U) != 0; };
-  unit.loads = has(CodeSign::loads);
+  unit.loads = has(CodeSign::loads) && !unit.printed;
   unit.runs = has(CodeSign::runs);
   unit.trains = has(CodeSign::trains);
   unit.evaluates = has(CodeSign::evaluates);

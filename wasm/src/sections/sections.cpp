@@ -313,7 +313,21 @@ bool Reader::countsData(const Unit& unit, const Sentence& sentence) const {
 
 // --- 1 ---------------------------------------------------------------------------------------------------
 
+// "Kernels that enable …": what code of kernels does has no task's name.
+bool tellsOfKernels(std::string_view words) {
+  if (words.find("kernel") == words.npos) return false;
+  for (const std::string_view verb : {"enabl", "optimi", "implement", "accelerat", "comput", "speed"}) {
+    if (words.find(verb) != words.npos) return true;
+  }
+  return false;
+}
+
 void Reader::readDescription(const Unit& unit) {
+  if (unit.printed && unit.is(kDescription)) {
+    what_it_is_ = true;
+    ++informative_;
+    evidence_[description].add(unit);
+  }
   if (unit.kind == UnitKind::code || unit.is(kAside | kFootprint)) return;
   const bool here = unit.is(kDescription) || (unit.all() & (kSectionMask & ~kUse)) == 0;
   if (!here) {
@@ -350,7 +364,8 @@ void Reader::readDescription(const Unit& unit) {
   for (const Sentence& sentence : unit.sentences) {
     if (sentence.blank) continue;
     const bool is = sentence.has(Sign::architecture);
-    const bool does = sentence.has(Sign::task) || sentence.has(Sign::purpose);
+    const bool does = sentence.has(Sign::task) || sentence.has(Sign::purpose) ||
+                      (is && tellsOfKernels(word(unit, sentence.begin, sentence.end)));
     if (unit.kind == UnitKind::item) {
       if (sentence.words < 2) continue;
       if (unit.key & ~kDescription & kSectionMask) continue;
@@ -1088,6 +1103,9 @@ void Reader::read() {
     readResults(unit);
   }
   // "BERT fine-tuned on X" as a heading is little, but not nothing.
+  bodyLexicon().scan(document_.title, [&](std::uint16_t value, std::size_t, std::size_t) {
+    if (static_cast<Sign>(value) == Sign::architecture) what_it_is_ = true;
+  });
   if (document_.told_in_heading) hinted_[description] = hinted_[data] = true;
 }
 
