@@ -584,3 +584,39 @@ TEST_CASE("a title, printed layers and what kernels do describe a model") {
         'f');
   CHECK(levels("# A\n\nThis is a set of kernels from a repository of the bell towers." + second)[0] == 'p');
 }
+
+TEST_CASE("words in a phrase with a sense of its own are no signs") {
+  const auto letter = [](std::size_t section, const std::string& text) {
+    return levels("# A\n\n" + text + "\n")[section];
+  };
+  // no task
+  CHECK(letter(0, "The bells are cased and uncased BERT models. We use a BERT piece for vocab generation.") ==
+        'p');
+  CHECK(letter(0, "The bells are cased and uncased BERT models. We use a BERT piece for text generation.") ==
+        'f');
+  CHECK(letter(0, "The bells are cased and uncased BERT models. The BERT has an embedding scale of two.") ==
+        'p');
+  // no training
+  CHECK(letter(4, "These ops, cross-entropy and packing, are imported across training codebases.") == 'a');
+  CHECK(letter(4, "These ops, cross-entropy and packing, are used for training it.") == 'f');
+  // a base model, and one fact
+  CHECK(
+      letter(4, "It was trained on bells and took a multilingual BERT as an initialization for bells [1].") ==
+      'a');
+  CHECK(letter(4, "It was trained on bells and took 2 days with a special initialization.") == 'f');
+  CHECK(letter(4, "A subtoken vocabulary was built using this data of bells.") == 'p');
+  CHECK(letter(4, "A subtoken vocabulary is there for all of the bells.") == 'a');
+}
+
+TEST_CASE("a sentence that leads to a demo does not describe the model") {
+  const std::string one = "# A\n\nA transformer that classifies the sound of bells.\n\n";
+  CHECK(levels(one + "The classification of bells is shown in a [notebook](https://example.org/n).\n")[0] ==
+        'p');
+  CHECK(levels(one + "The classification of bells is shown by its [makers](https://example.org/n).\n")[0] ==
+        'f');
+  CHECK(
+      levels(
+          one +
+          "The model was trained on [bells](https://example.org/b), in a Colab, to classify sounds.\n")[0] ==
+      'f');
+}

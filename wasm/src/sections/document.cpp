@@ -204,11 +204,19 @@ bool capitalOrMarked(const Unit& unit, std::size_t begin, std::size_t end) {
 // Fills hits, signs and numbers of the sentences; they must be sorted and disjoint.
 void scanSentences(Unit& unit) {
   const std::string_view text = unit.folded.text;
+  std::size_t covered = 0;  // by a phrase whose words mean something else there
   bodyLexicon().scan(text, [&](std::uint16_t value, std::size_t begin, std::size_t end) {
     const Sign sign = static_cast<Sign>(value);
     if (sign == Sign::known_data && isWordToo(text.substr(begin, end - begin)) &&
         !capitalOrMarked(unit, begin, end))
       return;
+    if (sign == Sign::other_sense) {
+      // What was found in it so far, and what will be.
+      while (!unit.hits.empty() && unit.hits.back().begin >= begin) unit.hits.pop_back();
+      covered = std::max(covered, end);
+      return;
+    }
+    if (begin < covered) return;
     unit.hits.push_back({sign, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
   });
   std::size_t hit = 0;

@@ -50,8 +50,9 @@ enum class Sign : std::uint8_t {
   results_noun,   ///< "experimental results", "evaluations": what is linked gives them
   // no content
   placeholder,
-  thanks,  ///< credits, licences, housekeeping: not about the model
-  script,  ///< training script, code used for training
+  other_sense,  ///< "training codebase": its words are no signs of what they are signs of elsewhere
+  thanks,       ///< credits, licences, housekeeping: not about the model
+  script,       ///< training script, code used for training
   // threshold
   threshold,
   threshold_strong,  ///< "decision threshold", "operating point"

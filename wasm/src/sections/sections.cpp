@@ -377,8 +377,10 @@ void Reader::readDescription(const Unit& unit) {
     }
     if (sentence.words < 4) continue;
     // Links, thanks, licences, how-to remarks and bare results tell nothing about the model.
+    const bool leads = sentence.linked && sentence.has(Sign::demo) &&
+                       !(sentence.has(Sign::model) && sentence.has(Sign::train));
     const bool aside =
-        sentence.has(Sign::thanks) || sentence.has(Sign::script) || sentence.has(Sign::usage_intro);
+        leads || sentence.has(Sign::thanks) || sentence.has(Sign::script) || sentence.has(Sign::usage_intro);
     if (aside && !(sentence.has(Sign::architecture) && does && sentence.words > 14)) {
       // "This model was created by X and fine-tuned on Y" names the author and the model.
       if (sentence.has(Sign::train) && sentence.has(Sign::model) && sentence.words >= 8)
@@ -788,8 +790,10 @@ void Reader::readProcedure(const Unit& unit) {
       } else if (sign == Sign::framework) {
         counts = under;
       } else {
-        const bool said = sign == Sign::objective && sentence.has(Sign::model) && !unit.is(kHowTo | kUse) &&
-                          namesMethod(word(unit, unit.hits[i].begin, unit.hits[i].end));
+        const std::string_view phrase = word(unit, unit.hits[i].begin, unit.hits[i].end);
+        const bool method = sign == Sign::objective && sentence.has(Sign::model) && namesMethod(phrase);
+        const bool vocabulary = sign == Sign::preparation && phrase.find("vocabulary") != phrase.npos;
+        const bool said = (method || vocabulary) && !unit.is(kHowTo | kUse);
         counts = (trained || under || said || (unit.is(kData) && sign == Sign::preparation)) &&
                  !(refers && !under && sentence.has(Sign::script));
         if (counts && sentence.linked && sentence.has(Sign::script) && sentence.words < 20) counts = false;

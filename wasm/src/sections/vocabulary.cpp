@@ -302,6 +302,11 @@ const Trie& bodyLexicon() {
        "folgt in kurze|da completare|待补充|待更新|敬请期待|未完待续|準備中|追記予定|"
        "作成中|준비 중|추가 예정|작성 예정|в разработке|"
        "будет добавлено|dang cap nhat|se actualizara|em breve|proximamente|bientot disponible"},
+      {v(Sign::other_sense),
+       "training codebase*|training framework*|training loop*|training librar*|vocab generation|"
+       "vocabulary generation|embedding scale|as an initialization for|as initialization for|"
+       "as the initialization for|took the|took our|took this|took a multilingual|took a pretrained|"
+       "took a pre trained"},
       {v(Sign::thanks),
        "thank*|credit*|grateful|acknowledg*|sponsor*|supported by|license|licensed under|licence|copyright|"
        "cite|citing|citation|contact|feel free|open an issue|raise an issue|for questions|questions or|"
@@ -470,7 +475,9 @@ const Trie& bodyLexicon() {
        "stopwords|stemming|lemmati*|truncat*|padded|padding|packing|packed|cleaned|filtered|deduplicat*|"
        "shuffled|stratified|cross validation|k fold|split into train*|hyphenation|replacing|nettoy*|"
        "limpieza|bereinigt|pretraitement|preprocesamiento|pre processamento|预处理|分词|前処理|"
-       "トークナイズ|전처리|토크나이|sentence segmented|word segmented"},
+       "トークナイズ|전처리|토크나이|vocabulary was built|"
+       "build a vocabulary|build the vocabulary|built a vocabulary|built the vocabulary|sentence "
+       "segmented|word segmented"},
       {v(Sign::method),
        "quantization aware|quantisation aware|lora|qlora|peft|adapter|adapters|lora rank|lora alpha|lora "
        "r|lora dropout|prefix tuning|"
