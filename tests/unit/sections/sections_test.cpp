@@ -620,3 +620,26 @@ TEST_CASE("a sentence that leads to a demo does not describe the model") {
           "The model was trained on [bells](https://example.org/b), in a Colab, to classify sounds.\n")[0] ==
       'f');
 }
+
+TEST_CASE("training data in sentences about the model, in columns and in counts") {
+  const auto data = [](const std::string& text) { return levels("# A\n\n" + text + "\n")[3]; };
+  CHECK(data("The source data for the model consists of a Wikipedia dump of last year.") == 'f');
+  CHECK(data("The source data for the model consists of the bells of last year.") == 'a');
+  CHECK(data("The model is evaluated on data from a Wikipedia dump of last year.") == 'a');
+  CHECK(data("A model trained on 370,000 research papers, to write summaries.") == 'p');
+  CHECK(data("A model trained on 370,000 small machines, to write summaries.") == 'a');
+  // nothing is said of it
+  CHECK(data("This model is a fine-tuned version of gpt2 on an unkown dataset.") == 'a');
+  const std::string heading = "## Training data\n\nThe weights were left ";
+  CHECK(data(heading + "identical to the first model. For more details, please see the paper.") == 'a');
+  CHECK(data(heading + "as they were in the first model. For more details, please see the paper.") == 'p');
+  // a column
+  const auto column = [&](const std::string& head, const std::string& cell) {
+    return data("| Name | " + head + " | Layers |\n|---|---|---|\n| small | " + cell + " | 6 |");
+  };
+  CHECK(column("Training data", "Bells4B (23 GB of text)") == 'f');
+  CHECK(column("Training data", "20GB of texts") == 'p');
+  CHECK(column("Training data", "bells") == 'a');
+  CHECK(column("Sample data", "Bells4B (23 GB of text)") == 'a');
+  CHECK(data("| Name | Training data | Layers |\n|---|---|---|\n| | Bells4B | 6 |") == 'p');
+}

@@ -519,7 +519,7 @@ Document readDocument(const Card& card) {
         for (const auto& row : block.rows) {
           std::string joined;
           for (const markdown::TableCell& cell : row) {
-            if (!joined.empty()) joined += " | ";
+            if (&cell != &row.front()) joined += " | ";
             joined += cell.text;
           }
           Folded folded = fold(joined);

@@ -99,6 +99,7 @@ class Reader {
   bool metricAt(const Unit& unit, const Hit& hit) const;
   bool namesMetric(const Unit& unit, const Sentence& sentence) const;
   bool namesData(const Unit& unit, const Sentence& sentence, bool evaluation) const;
+  bool namesDataIn(const Unit& unit, const Sentence& sentence) const;
   bool countsData(const Unit& unit, const Sentence& sentence) const;
   bool purposeIsNamed(const Unit& unit, const Sentence& sentence) const;
   bool nameLike(const Unit& unit, std::size_t begin, std::size_t end, bool first) const;
@@ -274,6 +275,20 @@ bool isPartOfName(const Unit& unit, std::size_t digit) {
   const std::string_view text = unit.original();
   return at > 0 && at <= text.size() &&
          (text[at - 1] == '-' || text[at - 1] == '_' || strings::isAsciiAlpha(text[at - 1]));
+}
+
+// Anything that looks like a name, where only a data set's can stand.
+bool Reader::namesDataIn(const Unit& unit, const Sentence& sentence) const {
+  for (std::size_t i = sentence.begin; i < sentence.end;) {
+    while (i < sentence.end && !strings::isAsciiAlnum(unit.folded.text[i])) ++i;
+    std::size_t k = i;
+    while (k < sentence.end && strings::isAsciiAlnum(unit.folded.text[k])) ++k;
+    // "30M cells" in a table is no name.
+    const bool quantity = unit.kind == UnitKind::table && k > i && strings::isAsciiDigit(unit.folded.text[i]);
+    if (k > i && !quantity && nameLike(unit, i, k, isSentenceStart(unit, sentence, i))) return true;
+    i = k + 1;
+  }
+  return false;
 }
 
 // A number with what it counts: "160M tweets", "43 hours", "35GB".
@@ -516,6 +531,30 @@ void Reader::readHowTo(const Unit& unit) {
 
 // --- 4 ---------------------------------------------------------------------------------------------------
 
+// A row of a table, cut down to one of its cells.
+Sentence cellOf(const Unit& unit, Sentence row, std::size_t column) {
+  const std::string_view text = word(unit, 0, row.end);
+  const auto bar = [&] {
+    return static_cast<std::uint32_t>(std::min<std::size_t>(text.find('|', row.begin), row.end));
+  };
+  for (; column > 0 && row.begin < row.end; --column) row.begin = std::min(bar() + 1, row.end);
+  row.end = bar();
+  return row;
+}
+
+// The column whose head says "training data", if there is one.
+std::size_t dataColumn(const Unit& unit) {
+  if (unit.sentences.size() < 2 || !unit.sentences.front().has(Sign::train)) return std::string::npos;
+  Sentence rest = unit.sentences.front();
+  for (std::size_t column = 0; rest.begin < rest.end; ++column) {
+    const Sentence cell = cellOf(unit, rest, 0);
+    const std::string_view head = word(unit, cell.begin, cell.end);
+    if (head.find("train") != head.npos && (topicsOf(head) & kData)) return column;
+    rest.begin = std::min(cell.end + 1, rest.end);
+  }
+  return std::string::npos;
+}
+
 void Reader::readData(const Unit& unit) {
   if (unit.is(kAside | kFootprint)) return;
   const bool under = unit.is(kData);
@@ -538,8 +577,15 @@ void Reader::readData(const Unit& unit) {
     bool named = false;
     bool counted = false;
     bool keyed = false;
+    const std::size_t column = dataColumn(unit);
     for (const Sentence& row : unit.sentences) {
       if (row.blank) continue;
+      if (column != std::string::npos && &row != &unit.sentences.front()) {
+        const Sentence cell = cellOf(unit, row, column);
+        named = named || namesDataIn(unit, cell);
+        counted = counted || countsData(unit, cell);
+        keyed = true;
+      }
       const std::string_view text = std::string_view(unit.folded.text).substr(row.begin, row.end - row.begin);
       const Topics key = topicsOf(text.substr(0, std::min(text.size(), text.find('|'))));
       const bool row_key = (key & kData) && !(key & (kMetrics | kResults)) && text.find('|') < 40;
@@ -567,8 +613,12 @@ void Reader::readData(const Unit& unit) {
   }
   bool any = false;
   bool previous = false;
+  bool unnamed = false;
   for (const Sentence& sentence : unit.sentences) {
-    if (sentence.blank || sentence.has(Sign::unnamed)) {
+    unnamed = unnamed || sentence.has(Sign::unnamed);
+    // "The weights were left identical. For more details see the paper"
+    if (sentence.blank || sentence.has(Sign::unnamed) ||
+        (unnamed && sentence.has(Sign::thanks) && sentence.has(Sign::refer))) {
       previous = false;
       continue;
     }
@@ -581,6 +631,10 @@ void Reader::readData(const Unit& unit) {
     const bool named = namesData(unit, sentence, false);
     const bool counted = countsData(unit, sentence);
     bool about = trained && (sentence.has(Sign::data) || named || (counted && sentence.has(Sign::unit)));
+    // "The source data for the model consists of a Wikipedia dump, …"
+    about =
+        about || (sentence.has(Sign::data) && sentence.has(Sign::model) && sentence.has(Sign::known_data) &&
+                  sentence.has(Sign::property) && !evaluates && !unit.is(kHowTo));
     about = about || (previous && !evaluates && !sentence.has(Sign::thanks) &&
                       (sentence.has(Sign::property) || counted));
     // Under a heading of training data everything counts that is not about evaluation alone.
@@ -603,13 +657,7 @@ void Reader::readData(const Unit& unit) {
     }
     if (!name && (unit.topics & kData) && !evaluates) {
       // Under the heading a link, code or a name is the data's.
-      for (std::size_t i = sentence.begin; i < sentence.end && !name;) {
-        while (i < sentence.end && !strings::isAsciiAlnum(unit.folded.text[i])) ++i;
-        std::size_t k = i;
-        while (k < sentence.end && strings::isAsciiAlnum(unit.folded.text[k])) ++k;
-        if (k > i) name = nameLike(unit, i, k, isSentenceStart(unit, sentence, i));
-        i = k + 1;
-      }
+      name = namesDataIn(unit, sentence);
     }
     const bool property = counted || sentence.has(Sign::property);
     data_named_ = data_named_ || name;

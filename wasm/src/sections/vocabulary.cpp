@@ -34,7 +34,9 @@ const Trie& bodyLexicon() {
        "обучал|дообуч|предобуч|обучающ|тренир|训练|訓練|预训练|"
        "微调|学習|ファインチューニング|事前学習|학습|훈련|파인튜닝|مدرب|"
        "تدريب|ฝึก|เทรน"},
-      {v(Sign::unnamed), "unknown dataset|the none dataset|none dataset|unnamed dataset|null dataset"},
+      {v(Sign::unnamed),
+       "unknown dataset|unkown dataset|weights were left identical|weights are left identical|the none "
+       "dataset|none dataset|unnamed dataset|null dataset"},
       {v(Sign::data),
        "data|dataset|data set|corpus|corpora|database|treebank|collection of|donnees|jeu de donnees|"
        "base de donnees|datos|conjunto de datos|base de datos|dados|conjunto de dados|dati|daten|datensatz*|"
@@ -198,7 +200,8 @@ const Trie& bodyLexicon() {
       {v(Sign::unit),
        "token|word|sentence|example|sample|hour|image|picture|photo|frame|video|tweet|post|article|document|"
        "page|book|row|record|pair|triple|utterance|clip|recording|speaker|file|question|answer pair|review|"
-       "comment|message|dialogue|conversation|entry|entries|instance|line|class|classes|categories|label|"
+       "comment|message|dialogue|conversation|papers|entry|entries|instance|line|class|classes|categories|"
+       "label|"
        "languages|gb|gib|mb|mib|tb|kb|g|m sentences|billion|million|trillion|mots|phrases|exemples|heures|"
        "palabras|oraciones|ejemplos|horas|palavras|frases|exemplos|parole|frasi|ore|worter|satze|beispiele|"
        "stunden|bilder|contextes|articles|critics|reviews|prompts|problems|queries|passages|paragraphs|"
@@ -590,7 +593,8 @@ const Trie& headingLexicon() {
       {kProcedure,
        "training|train|pretraining|pre training|fine tuning|finetuning|fine tune|training procedure|"
        "training details|training process|training specs|training hyperparameter*|hyperparameter*|"
-       "hyper parameter*|preprocessing|pre processing|preprocessing steps|postprocessing|training pipeline|"
+       "hyper parameter*|preprocessing|pre processing|preprocessing "
+       "steps|postprocessing|training pipeline|"
        "training configuration|training method*|training setup|training objective|training recipe|"
        "training script|training code|configuration|model configuration|asr config|tts config|config|"
        "optimi*ation|optimizer|speeds, sizes, times|speeds|hardware|compute|compute infrastructure|software|"
