@@ -643,3 +643,15 @@ TEST_CASE("training data in sentences about the model, in columns and in counts"
   CHECK(column("Sample data", "Bells4B (23 GB of text)") == 'a');
   CHECK(data("| Name | Training data | Layers |\n|---|---|---|\n| | Bells4B | 6 |") == 'p');
 }
+
+TEST_CASE("commands that train are a recipe, not usage") {
+  const std::string first =
+      "# A\n\n## Fine-tuning\n\n```bash\npython make_student.py --teacher_model_name_or_path a/b\n```\n";
+  CHECK(levels(first)[2] == 'a');
+  CHECK(levels(first)[4] == 'p');
+  CHECK(levels(first + "\nThen:\n\n```bash\npython go.py args.json\n```\n")[4] == 'f');
+  CHECK(levels(first + "\nThen:\n\n```\n6 layers\n```\n")[4] == 'p');
+  CHECK(levels("# A\n\n## Usage\n\n```bash\npython say.py --model_name_or_path a/b\n```\n")[2] == 'f');
+  CHECK(levels("# A\n\n* tokenization: piece by piece (32k,32k)\n")[4] == 'p');
+  CHECK(levels("# A\n\n* vocalization: piece by piece (32k,32k)\n")[4] == 'a');
+}

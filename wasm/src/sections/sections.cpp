@@ -77,6 +77,7 @@ class Reader {
   Signs facts_;
   std::uint16_t objectives_ = 0;  ///< as objectiveOf() tells them
   bool recipe_link_ = false;
+  std::size_t commands_ = 0;
   // 6 metrics
   bool metric_named_ = false;
   bool metric_described_ = false;
@@ -763,10 +764,12 @@ void Reader::readProcedure(const Unit& unit) {
       facts_ |= found;
       any = true;
     }
-    // A command under the heading is the recipe, be its numbers elsewhere.
-    if (!any && (unit.topics & kProcedure) && !unit.is(kHowTo | kResults | kMetrics) && !unit.loads &&
-        !unit.installs && isCommand(unit.text))
-      recipe_link_ = any = true;
+    // A command under the heading is the recipe, be its numbers elsewhere; two are all of it.
+    if ((unit.topics & kProcedure) && !unit.is(kHowTo | kResults | kMetrics) && !unit.loads &&
+        !unit.installs && isCommand(unit.text)) {
+      ++commands_;
+      any = true;
+    }
     if (any) evidence_[procedure].add(unit);
     return;
   }
@@ -1180,7 +1183,8 @@ Coverage Reader::coverage(Id id) const {
     case data:
       return level(data_named_ && data_property_, data_named_ || data_mentioned_ || data_in_code_);
     case procedure:
-      return level(facts_.count() >= 2 || std::popcount(objectives_) >= 2, facts_.any() || recipe_link_);
+      return level(facts_.count() >= 2 || std::popcount(objectives_) >= 2 || commands_ >= 2,
+                   facts_.any() || recipe_link_ || commands_ > 0);
     case metrics:
       return level(metric_described_, metric_named_);
     case results:

@@ -593,7 +593,7 @@ const Trie& headingLexicon() {
       {kProcedure,
        "training|train|pretraining|pre training|fine tuning|finetuning|fine tune|training procedure|"
        "training details|training process|training specs|training hyperparameter*|hyperparameter*|"
-       "hyper parameter*|preprocessing|pre processing|preprocessing "
+       "hyper parameter*|tokenization|tokenisation|preprocessing|pre processing|preprocessing "
        "steps|postprocessing|training pipeline|"
        "training configuration|training method*|training setup|training objective|training recipe|"
        "training script|training code|configuration|model configuration|asr config|tts config|config|"
@@ -673,7 +673,7 @@ const Trie& codeLexicon() {
        "run mlm*|run clm*|run ner*|run language modeling*|run summarization*|run seq2seq*|finetune*|"
        "fine tune*|.fit(|model.fit|modeltrainer(|trainer.fine tune|train(|accelerate launch|torchrun|"
        "deepspeed|sft trainer|sfttrainer|learner.fit|optimizer.step|loss.backward|run tuning*|spacy train|"
-       "fairseq train|learning rate"},
+       "fairseq train|learning rate|teacher model*|teacher name*|teacher path*"},
       {v(CodeSign::evaluates),
        "load metric(|evaluate.load(|compute metrics|metric.compute|wer.compute|cer.compute|"
        ".compute(predictions|eval.py|evaluate(|classification report|accuracy score|f1 score(|bleu(|rouge"},
