@@ -655,3 +655,15 @@ TEST_CASE("commands that train are a recipe, not usage") {
   CHECK(levels("# A\n\n* tokenization: piece by piece (32k,32k)\n")[4] == 'p');
   CHECK(levels("# A\n\n* vocalization: piece by piece (32k,32k)\n")[4] == 'a');
 }
+
+TEST_CASE("purposes and results in more words") {
+  CHECK(levels("# A\n\nIt supports fine-tuning on downstream tasks such as classification.\n")[1] == 'p');
+  CHECK(levels("# A\n\nIt can be used to pre-train networks at little cost.\n")[1] == 'a');
+  CHECK(levels("# A\n\nV1: similar performance to the old bells, at 52% of them.\n")[6] == 'p');
+  CHECK(levels("# A\n\nV1: improved colours for the old bells, at 52% of them.\n")[6] == 'a');
+  CHECK(levels("# A\n\nIt has an accuracy of %97 for all of the bells.\n").substr(5) == "pp");
+  CHECK(levels("# A\n\nIt has an accuracy of 97 for all of the bells.\n").substr(5) == "aa");
+  const std::string table = "# A\n\n## Eval results\n\n| pair | BLEU |\n|---|---|\n| en-de | 42.8 |\n\n";
+  CHECK(levels(table + "```bash\nsacrebleu -t wmt19 -l en-de\n```\n")[6] == 'f');
+  CHECK(levels(table + "```bash\nsacrebleu -l en-de\n```\n")[6] == 'p');
+}

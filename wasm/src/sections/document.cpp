@@ -55,6 +55,9 @@ void countNumbers(std::string_view text, Sentence& sentence) {
     std::size_t after = k;
     if (after < sentence.end && text[after] == ' ') ++after;
     if (after < sentence.end && text[after] == '%') decimal = true;
+    // "%97", but not the "%7s" of code
+    if (i > sentence.begin && text[i - 1] == '%' && (k == sentence.end || !strings::isAsciiAlpha(text[k])))
+      decimal = true;
     if (dots > 1 || inside_word) {
       // a version or part of a name
     } else if (decimal) {

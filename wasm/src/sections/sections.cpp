@@ -1028,6 +1028,11 @@ void Reader::readResultTable(const Unit& unit) {
 void Reader::readResults(const Unit& unit) {
   if (unit.is(kAside | kFootprint)) return;
   if (unit.kind == UnitKind::code) {
+    // The command under the heading names what was evaluated on.
+    if (unit.is(kResults) && !unit.cites) {
+      for (const Sentence& line : unit.sentences)
+        evaluated_named_ = evaluated_named_ || line.has(Sign::known_data);
+    }
     // Results pasted as output: `f1: 74.6`
     if (unit.cites || unit.loads || unit.runs || unit.trains || unit.installs) return;
     for (const Sentence& line : unit.sentences) {

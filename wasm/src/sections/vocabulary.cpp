@@ -126,7 +126,9 @@ const Trie& bodyLexicon() {
        "designed to|designed as|aimed at|aims at|primary use*|use case|use cases|is suitable for|"
        "are suitable for|well suited|suited for|ideal for|useful for|useful when|helpful for|"
        "should be fine tuned|should be finetuned|needs to be fine tuned|can be fine tuned|can be finetuned|"
-       "to be fine tuned on|you can fine tune|can fine tune|fine tune it|finetune it|can be tuned|"
+       "to be fine tuned on|you can fine tune|can fine tune|fine tune it|finetune it|can be tuned|supports "
+       "fine "
+       "tuning|supports finetuning|"
        "recommended for|recommend using it for|recommend this model for|target users|target audience|"
        "intended users|for research purpose*|purpose of this|purpose of the|goal of this model|"
        "permitted use*|allowed use*|can be employed|could be employed|application areas|"
@@ -266,7 +268,7 @@ const Trie& bodyLexicon() {
        "качеств|结果|效果|性能|結果|성능|결과|نتائج|ผลลัพธ์|resul*"},
       {v(Sign::compare),
        "outperform*|comparable|on par|surpass*|better than|worse than|exceed*|competitive|compared to|"
-       "compared with|differences on|beats|优于|超过|상회"},
+       "compared with|similar performance|differences on|beats|优于|超过|상회"},
       {v(Sign::refer),
        "see|refer|details|report|paper|found|page|link|here|check|checkout|more information|repository|repo|"
        "blog|leaderboard|manuscript|available|in the article|in our article|in this "
