@@ -667,3 +667,9 @@ TEST_CASE("purposes and results in more words") {
   CHECK(levels(table + "```bash\nsacrebleu -t wmt19 -l en-de\n```\n")[6] == 'f');
   CHECK(levels(table + "```bash\nsacrebleu -l en-de\n```\n")[6] == 'p');
 }
+
+TEST_CASE("a comparison in figures does not describe the model") {
+  const std::string one = "# A\n\nA transformer that classifies the sound of bells.\n\n";
+  CHECK(levels(one + "V1: similar performance to the old one on classification (52%).\n")[0] == 'p');
+  CHECK(levels(one + "V1: similar performance to the old one on classification.\n")[0] == 'f');
+}

@@ -408,8 +408,8 @@ void Reader::readDescription(const Unit& unit) {
       any = true;
     }
     if (!is && !does && !(sentence.has(Sign::model) && sentence.words >= 10)) continue;
-    const bool result_only =
-        namesMetric(unit, sentence) && sentence.decimals > 0 && !sentence.has(Sign::architecture);
+    const bool result_only = sentence.decimals > 0 && !sentence.has(Sign::architecture) &&
+                             (sentence.has(Sign::compare) || namesMetric(unit, sentence));
     if (result_only) continue;
     what_it_does_ = what_it_does_ || does;
     any = true;
