@@ -349,7 +349,8 @@ TEST_CASE("the finding about absent sections keeps the line ends and fills in pl
 TEST_CASE("hostile text is read in time") {
   const auto start = std::chrono::steady_clock::now();
   for (const char* piece : {"trained on ", "a:", "| 0.1 ", "threshold 0.5 score ", "训练数据", "[x](y) ",
-                            "- learning rate\n", "e.g. ", "\xE0\xB8\x81", "## results\n", "**a**\n\n"}) {
+                            "- learning rate\n", "e.g. ", "<tr><td>training data ",
+                            "took the vocab generation ", "\xE0\xB8\x81", "## results\n", "**a**\n\n"}) {
     std::string text = "---\nlicense: mit\n---\n";
     while (text.size() < 400'000) text += piece;
     cardsmith::check(text);
