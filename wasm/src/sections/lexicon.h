@@ -172,11 +172,13 @@ Topics topicsOf(std::string_view folded_heading, std::size_t* covered = nullptr)
 
 template <typename Found>
 void Trie::scan(std::string_view text, Found found) const {
+  bool inside = false;  // a word of ASCII letters and digits
   for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool before = inside;
+    inside = strings::isAsciiAlnum(text[i]);
+    if (before && inside) continue;
     std::uint32_t at = roots_[static_cast<unsigned char>(text[i])];
-    if (at == 0) continue;
-    if (i > 0 && strings::isAsciiAlnum(text[i - 1]) && strings::isAsciiAlnum(text[i])) continue;
-    if (!startsWord(text, i)) continue;
+    if (at == 0 || !startsWord(text, i)) continue;
     std::size_t k = i;
     while (at != 0) {
       ++k;
