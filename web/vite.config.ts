@@ -29,7 +29,8 @@ function preload(): Plugin {
     name: "preload",
     apply: "build",
     buildStart() {
-      for (const name of ["cardsmith.mjs", "cardsmith.wasm", "rules.json"]) {
+      const modules = ["cardsmith", "cardsmith_align"].flatMap((name) => [`${name}.mjs`, `${name}.wasm`]);
+      for (const name of [...modules, "rules.json"]) {
         if (!existsSync(resolve(engine, name))) {
           this.error(`${name} is not in ${engine}: run scripts/build wasm first`);
         }

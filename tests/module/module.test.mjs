@@ -4,8 +4,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import test from 'node:test';
 
 import createCardsmith from '../../build/wasm/cardsmith.mjs';
+import createAligner from '../../build/wasm/cardsmith_align.mjs';
 
 const module = await createCardsmith();
+const aligner = await createAligner();
 const check = (text, options) => JSON.parse(module.check(text, options === undefined ? undefined : JSON.stringify(options)));
 const error = (...call) => JSON.parse(module.check(...call)).error;
 
@@ -82,7 +84,7 @@ test('every rule of the page is in the registry, and no other claims to be', () 
 });
 
 test('tokens are aligned with the text, in UTF-16 units', () => {
-  const align = (text, request) => JSON.parse(module.alignTokens(text, JSON.stringify(request)));
+  const align = (text, request) => JSON.parse(aligner.alignTokens(text, JSON.stringify(request)));
   const form = { continuation_prefix: '##', unknown: '[UNK]', literal: ['[CLS]', '[SEP]'] };
   const text = '😀 Un Café';
   const ranges = align(text, {
@@ -97,16 +99,16 @@ test('tokens are aligned with the text, in UTF-16 units', () => {
   // Each byte of a character has the whole character.
   assert.deepEqual(align('aé', { tokens: ['a', 'Ã', '©'], form: { byte_level: true, verbatim: true } }), [[0, 1], [1, 2], [1, 2]]);
   for (const request of ['', '[]', '{"tokens": 1}', '{"tokens": [1]}', '{"tokens": ["a"], "form": 1}']) {
-    assert.match(JSON.parse(module.alignTokens('a', request)).error, /./, request);
+    assert.match(JSON.parse(aligner.alignTokens('a', request)).error, /./, request);
   }
-  assert.match(JSON.parse(module.alignTokens(1, '{}')).error, /text/);
-  assert.match(JSON.parse(module.alignTokens('a', undefined)).error, /options/);
+  assert.match(JSON.parse(aligner.alignTokens(1, '{}')).error, /text/);
+  assert.match(JSON.parse(aligner.alignTokens('a', undefined)).error, /options/);
 });
 
 // The boundaries that a marked text must not cut: each with the text that the token must have, whole.
 test('tokens have whole characters: surrogates, marks, ligatures, special tokens', () => {
   const cut = (text, tokens, form, more = {}) =>
-    JSON.parse(module.alignTokens(text, JSON.stringify({ tokens, form, ...more }))).map((range) => range && text.slice(...range));
+    JSON.parse(aligner.alignTokens(text, JSON.stringify({ tokens, form, ...more }))).map((range) => range && text.slice(...range));
   const pieces = { continuation_prefix: '##', unknown: '[UNK]', literal: ['[CLS]', '[SEP]'] };
   const bytes = { byte_level: true, verbatim: true };
   // Four bytes of one emoji, as byte-level BPE writes them, in three tokens: none gets half a pair.

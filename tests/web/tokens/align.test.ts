@@ -21,7 +21,7 @@ let engine: AlignEngine;
 beforeAll(async () => {
   const folder = resolve(root, "web", process.env["CARDSMITH_ENGINE"] ?? "../build/wasm");
   const { default: create } = (await import(
-    /* @vite-ignore */ pathToFileURL(resolve(folder, "cardsmith.mjs")).href
+    /* @vite-ignore */ pathToFileURL(resolve(folder, "cardsmith_align.mjs")).href
   )) as { default: () => Promise<AlignEngine> };
   engine = await create();
 });

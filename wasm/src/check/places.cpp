@@ -8,6 +8,7 @@
 #include "check/prose.h"
 #include "front_matter/front_matter.h"
 #include "metadata/set_value.h"
+#include "text/sort.h"
 #include "text/source_text.h"
 #include "yaml/document.h"
 
@@ -28,8 +29,7 @@ bool isReadable(const yaml::Document& yaml) {
 }
 
 void sortEdits(Edits& edits) {
-  std::stable_sort(edits.begin(), edits.end(),
-                   [](const TextEdit& a, const TextEdit& b) { return a.span.begin < b.span.begin; });
+  stableSort(edits, [](const TextEdit& a, const TextEdit& b) { return a.span.begin < b.span.begin; });
 }
 
 /// The edits, sorted, made; none where two overlap.

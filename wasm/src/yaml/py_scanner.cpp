@@ -209,28 +209,33 @@ void PyScanner::skipComment() {
 // ---------------------------------------------------------------------------------------------------- queue
 
 const PyTokenData& PyScanner::peek() {
-  if (ready_ && !failed()) return tokens_.front();
+  if (ready_ && !failed()) return tokens_[front_];
   while (!failed() && needMore()) fetchMore();
-  if (failed() || tokens_.empty()) return end_;
+  if (failed() || front_ == tokens_.size()) return end_;
   ready_ = true;
-  return tokens_.front();
+  return tokens_[front_];
+}
+
+void PyScanner::popFront() {
+  constexpr std::size_t kMostTaken = 1024;
+  ready_ = false;
+  ++taken_;
+  if (++front_ < kMostTaken && front_ != tokens_.size()) return;
+  tokens_.erase(tokens_.begin(), tokens_.begin() + static_cast<std::ptrdiff_t>(front_));
+  front_ = 0;
 }
 
 void PyScanner::skip() {
   peek();
-  if (failed() || tokens_.empty()) return;
-  tokens_.pop_front();
-  ready_ = false;
-  ++taken_;
+  if (failed() || front_ == tokens_.size()) return;
+  popFront();
 }
 
 PyTokenData PyScanner::take() {
   peek();
-  if (failed() || tokens_.empty()) return end_;
-  PyTokenData token = std::move(tokens_.front());
-  tokens_.pop_front();
-  ready_ = false;
-  ++taken_;
+  if (failed() || front_ == tokens_.size()) return end_;
+  PyTokenData token = std::move(tokens_[front_]);
+  popFront();
   return token;
 }
 
@@ -244,7 +249,7 @@ PyTokenData& PyScanner::push(PyToken type, const PyMark& start) {
 
 bool PyScanner::needMore() {
   if (done_) return false;
-  if (tokens_.empty()) return true;
+  if (front_ == tokens_.size()) return true;
   staleKeys();
   if (failed()) return false;
   return std::any_of(simple_keys_.begin(), simple_keys_.end(),
@@ -331,7 +336,7 @@ void PyScanner::saveKey() {
   if (!allow_simple_key_) return;
   const bool required = flow_level_ == 0 && indent_ == static_cast<long>(at_.column);
   removeKey();
-  simple_keys_[flow_level_] = SimpleKey{taken_ + tokens_.size(), required, at_};
+  simple_keys_[flow_level_] = SimpleKey{taken_ + tokens_.size() - front_, required, at_};
 }
 
 void PyScanner::removeKey() {
@@ -412,7 +417,7 @@ void PyScanner::fetchValue() {
   if (const auto key = simple_keys_[flow_level_]) {
     simple_keys_[flow_level_].reset();
     const auto place = [&] {
-      return tokens_.begin() + static_cast<std::ptrdiff_t>(key->token_number - taken_);
+      return tokens_.begin() + static_cast<std::ptrdiff_t>(front_ + key->token_number - taken_);
     };
     PyTokenData token;
     token.start = key->mark;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -89,7 +88,8 @@ class PyScanner {
 
   std::string_view text_;
   PyMark at_;
-  std::deque<PyTokenData> tokens_;
+  std::vector<PyTokenData> tokens_;
+  std::size_t front_ = 0;  ///< tokens before it are taken
   std::size_t taken_ = 0;
   bool done_ = false;
   bool ready_ = false;  // the first token is final: no key token can come before it any more
@@ -106,6 +106,7 @@ class PyScanner {
   }
   bool atEnd(std::size_t ahead = 0) const { return at_.at + ahead >= text_.size(); }
   std::size_t breakLength(std::size_t ahead = 0) const;
+  void popFront();
   bool endOrBreak(std::size_t ahead = 0) const { return atEnd(ahead) || breakLength(ahead) != 0; }
   bool endOrSpace(std::size_t ahead = 0) const { return endOrBreak(ahead) || byte(ahead) == ' '; }
   bool endOrBlank(std::size_t ahead = 0) const { return endOrSpace(ahead) || byte(ahead) == '\t'; }

@@ -1,4 +1,4 @@
-import engineUrl from "@engine/cardsmith.wasm?url";
+import engineUrl from "@engine/cardsmith_align.wasm?url";
 
-/** Where the engine is kept for the model's worker; the file's name tells its content. */
+/** Where the module that places tokens is kept for the model's worker; the file's name tells its content. */
 export const ENGINE_KEY = `engine:${engineUrl.replace(/^.*\//, "")}`;

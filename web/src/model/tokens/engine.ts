@@ -1,7 +1,7 @@
-/** The engine where the model runs: fetched and started when the first tokens are to be placed. */
+/** The part of the engine that places tokens, a module of its own: fetched when the first ones are to be placed. */
 
-import createEngine from "@engine/cardsmith.mjs";
-import engineUrl from "@engine/cardsmith.wasm?url";
+import createAligner from "@engine/cardsmith_align.mjs";
+import engineUrl from "@engine/cardsmith_align.wasm?url";
 import { fetchFile } from "../files/fetch-file";
 import type { AlignEngine } from "./align";
 import { ENGINE_KEY } from "./engine-key";
@@ -21,7 +21,7 @@ export const hasEngine = (): boolean => engine !== null;
 
 async function start(): Promise<AlignEngine> {
   const file = {
-    path: "cardsmith.wasm",
+    path: "cardsmith_align.wasm",
     size: null,
     sha256: null,
     url: new URL(engineUrl, import.meta.url).href,
@@ -29,7 +29,7 @@ async function start(): Promise<AlignEngine> {
   // Kept, so that a worker that takes this one's place has it without the network.
   const bytes = await fetchFile(file, { key: ENGINE_KEY });
   return new Promise((resolve, reject) => {
-    createEngine({
+    createAligner({
       instantiateWasm: (imports, receive) => {
         WebAssembly.instantiate(bytes, imports).then(
           ({ instance, module }) => receive(instance, module),

@@ -1,0 +1,40 @@
+// Appended to a module's factory ahead of its public functions: how they pass texts. Answers are strings of JSON;
+// none of the functions throws, a bad call answers {"error": "..."}. text_io.h is the other side.
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+// Writes `text` as UTF-8 behind the first `begin` bytes of the module's input; returns its length in bytes.
+function passText(text, begin = 0) {
+  if (typeof text !== 'string') {
+    const address = Module['reserveInput'](begin + text.length) + begin;  // may move the memory
+    HEAPU8.set(text, address);
+    return text.length;
+  }
+  // Most cards are nearly ASCII: one attempt with a little room mostly does; three bytes for each
+  // UTF-16 unit always do.
+  for (const room of [text.length + (text.length >> 3) + 64, text.length * 3]) {
+    const address = Module['reserveInput'](begin + room) + begin;
+    const { read, written } = encoder.encodeInto(text, HEAPU8.subarray(address, address + room));
+    if (read === text.length) return written;
+  }
+  throw new Error('the text could not be encoded');
+}
+
+function call(name, text, options) {
+  const failed = (message) => JSON.stringify({ error: message });
+  if (typeof text !== 'string' && !(text instanceof Uint8Array)) return failed('text must be a string');
+  if (typeof options !== 'string') return failed('options must be a string of JSON');
+  try {
+    const textSize = passText(text, 0);
+    const optionsSize = passText(options, textSize);
+    const size = Module[name](textSize, optionsSize);
+    const address = Module['outputAddress']();
+    const answer = decoder.decode(HEAPU8.subarray(address, address + size));
+    Module['releaseOutput']();
+    return answer;
+  } catch (error) {
+    // Out of memory or a defect: this instance is not to be used again.
+    return failed(`the engine failed: ${error}`);
+  }
+}
