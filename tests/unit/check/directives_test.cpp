@@ -116,7 +116,7 @@ TEST_CASE("a comment cannot switch off what the Hub refuses") {
   for (const Diagnostic& diagnostic : result.diagnostics) {
     if (diagnostic.rule == "markdown/unused-suppression") {
       CHECK(diagnostic.message == "This comment switches off nothing of `yaml/duplicate-key`");
-      CHECK(diagnostic.help == "What the Hub itself says cannot be switched off.");
+      CHECK(diagnostic.help == "What the Hub itself says, and limits, cannot be switched off.");
     }
   }
 }

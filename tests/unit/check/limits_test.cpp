@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
+#include <vector>
 
 #include "cardsmith/check.h"
 
@@ -80,6 +81,31 @@ TEST_CASE("the number of values, aliases written out", "[limits]") {
   const CheckResult cycle = cardsmith::check("---\nx: &a\n  b: *a\n---\n");
   CHECK(hasLimit(cycle));
   CHECK(cycle.metadata_json == "null");
+  CHECK_FALSE(cycle.hub.accepted.has_value());
+
+  // What the Hub refuses at first sight it refuses, whatever lies beyond the limit.
+  for (const std::string& list : {std::string("&a [*a]\n"), repeat("- 1\n", limits::kExpandedNodes + 1)}) {
+    const CheckResult refused = cardsmith::check("---\n" + list + "---\n");
+    CHECK(hasLimit(refused));
+    CHECK(refused.hub.accepted == false);
+    CHECK(refused.hub.messages == std::vector<std::string>{"\"value\" must be of type object"});
+  }
+}
+
+TEST_CASE("the warning that explains why there is no verdict stays", "[limits]") {
+  const std::string text =
+      "---\nx: &a\n  b: *a\n---\n\n# A model\n\n<!-- cardsmith-disable limit/metadata-nodes -->\n";
+  cardsmith::CheckOptions options;
+  CHECK(hasLimit(cardsmith::check(text, options)));
+  options.ignore = {"limit", "limit/metadata-nodes"};
+  CHECK(hasLimit(cardsmith::check(text, options)));
+  options.ignore.clear();
+  options.select = {"markdown"};
+  options.severities = {{"limit/metadata-nodes", cardsmith::Severity::info}};
+  for (const auto& diagnostic : cardsmith::check(text, options).diagnostics) {
+    if (diagnostic.rule == "limit/metadata-nodes") CHECK(diagnostic.severity == cardsmith::Severity::warning);
+  }
+  CHECK(hasLimit(cardsmith::check(text, options)));
 }
 
 TEST_CASE("the number of table cells", "[limits]") {

@@ -103,7 +103,8 @@ HubVerdict verdictOf(const std::vector<Diagnostic>& diagnostics, bool limit_hit)
       if (severity == Severity::error) verdict.accepted = false;
     }
   }
-  if (limit_hit) verdict.accepted.reset();
+  // What lies beyond a limit may be refused; what stands before it was.
+  if (limit_hit && *verdict.accepted) verdict.accepted.reset();
   return verdict;
 }
 
@@ -245,9 +246,7 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
 
   Report report;
   if (!source.invalidUtf8().empty()) {
-    report.add(rules::markdown_invalid_utf8.info, source.invalidUtf8().front(),
-               concat({strings::count(source.invalidUtf8().size(), "place has", "places have"),
-                       " bytes that are not UTF-8; they are read as U+FFFD"}));
+    report.add(rules::markdown_invalid_utf8.info, source.invalidUtf8().front(), source.invalidUtf8Words());
   }
   if (!front_matter) {
     rules::explainMissingBlock(card, report.add(rules::front_matter_missing.info, {0, 0},
@@ -255,13 +254,11 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
   } else {
     reportRoot(card, report);
   }
-  const bool too_large = yaml.over_limit || yaml.has_cycle || yaml.expanded_nodes > limits::kExpandedNodes;
+  const bool too_large = yaml.tooLarge();
   if (!yaml.error && (yaml.root || yaml.over_limit)) {
     if (too_large) {
-      report.add(rules::limit_metadata_nodes.info, front_matter->yaml,
-                 yaml.has_cycle ? "An alias contains itself, so the metadata cannot be written out"
-                                : concat({"The metadata have over ", std::to_string(limits::kExpandedNodes),
-                                          " values once aliases are written out"}));
+      report.add(rules::limit_metadata_nodes.info, front_matter->yaml, yaml.tooLargeWords())
+          .withHelp("Nothing in them is checked.");
       card.metadata = nullptr;
     } else {
       result.metadata_json = yaml::toJson(yaml.root);

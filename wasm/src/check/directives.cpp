@@ -17,8 +17,9 @@ constexpr std::string_view kPrefix = "cardsmith-";
 constexpr std::string_view kDisable = "cardsmith-disable";
 constexpr std::string_view kDisableNextLine = "cardsmith-disable-next-line";
 
+// What may be switched off. A limit explains why there is no verdict.
 bool isAdvice(const Finding& finding) {
-  return !finding.hub && finding.severity != Severity::error;
+  return !finding.hub && finding.severity != Severity::error && ruleFamily(finding.rule->id) != "limit";
 }
 
 // How exactly `entries` name the rule: 2 its id, 1 its family, 0 not at all.
@@ -148,18 +149,18 @@ TextEdit withoutUnused(const Card& card, const Directive& directive) {
 
 void reportUnused(const Card& card, const Directive& directive, Report& report) {
   std::vector<std::string> unused;
-  bool of_the_hub = false;
+  bool stays = false;
   for (std::size_t i = 0; i < directive.rules.size(); ++i) {
     const std::string_view id = directive.rules[i];
     if (directive.used[i]) continue;
-    of_the_hub = of_the_hub || findRule(id)->hub;
+    stays = stays || findRule(id)->hub || ruleFamily(id) == "limit";
     unused.push_back(concat({"`", id, "`"}));
   }
   if (unused.empty()) return;
   report
       .add(rules::markdown_unused_suppression.info, directive.span,
            concat({"This comment switches off nothing of ", strings::join(unused, ", ")}))
-      .withHelp(of_the_hub ? "What the Hub itself says cannot be switched off." : "")
+      .withHelp(stays ? "What the Hub itself says, and limits, cannot be switched off." : "")
       .withFix("Remove what is not needed", true, {withoutUnused(card, directive)});
 }
 

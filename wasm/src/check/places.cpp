@@ -24,8 +24,7 @@ bool isWhiteSpace(char c) {
 }
 
 bool isReadable(const yaml::Document& yaml) {
-  return !yaml.error && !yaml.over_limit && !yaml.has_cycle &&
-         yaml.expanded_nodes <= limits::kExpandedNodes && yaml.root && yaml.root->isMapping();
+  return !yaml.error && !yaml.tooLarge() && yaml.root && yaml.root->isMapping();
 }
 
 void sortEdits(Edits& edits) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "text/strings.h"
 #include "text/utf8.h"
 
 namespace cardsmith {
@@ -57,6 +58,11 @@ SourceText::SourceText(std::string_view bytes) {
   } else if (ends[2] > ends[0]) {
     line_end_ = "\r";
   }
+}
+
+std::string SourceText::invalidUtf8Words() const {
+  return strings::concat({strings::count(invalid_.size(), "place has", "places have"),
+                          " bytes that are not UTF-8; they are read as U+FFFD"});
 }
 
 std::uint32_t SourceText::utf16Offset(std::size_t byte_offset) const {

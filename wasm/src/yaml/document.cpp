@@ -27,6 +27,12 @@ std::string Error::message() const {
   return reason + " (" + std::to_string(line) + ":" + std::to_string(column) + ")";
 }
 
+std::string Document::tooLargeWords() const {
+  return has_cycle ? "An alias contains itself, so the values cannot be written out"
+                   : strings::concat({"There are over ", std::to_string(kMaxExpandedNodes),
+                                      " values once aliases are written out"});
+}
+
 namespace {
 
 // JavaScript keeps keys that are array indices first, in the order of their numbers.

@@ -77,6 +77,8 @@ struct Error {
 
 inline constexpr std::size_t kMaxExpandedDepth = 512;
 inline constexpr std::size_t kMaxAliasedKeyBytes = std::size_t{8} << 20;
+/// Nodes that are looked at, once aliases are written out.
+inline constexpr std::size_t kMaxExpandedNodes = 100'000;
 
 /// A parsed block. Owns its nodes; pointers stay valid while it lives.
 class Document {
@@ -93,6 +95,9 @@ class Document {
   std::size_t expanded_nodes = 0;
   /// The keys that aliases write out take more than kMaxAliasedKeyBytes: nothing was read.
   bool over_limit = false;
+  /// Whether the values cannot be written out: nothing may walk them then. And the words for that.
+  bool tooLarge() const { return over_limit || has_cycle || expanded_nodes > kMaxExpandedNodes; }
+  std::string tooLargeWords() const;
   std::vector<Span> comments;  ///< absolute, `#` included
   std::deque<Node> nodes;      ///< storage
 };

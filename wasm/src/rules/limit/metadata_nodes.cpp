@@ -8,12 +8,14 @@ const Rule limit_metadata_nodes{
              .severity = Severity::warning,
              .hub = false,
              .fix = FixSafety::none,
-             .summary = "The metadata are too large or cyclic to be written out"}};
+             .summary = "The metadata, or a file of evaluations, are too large or cyclic to be written out"}};
 
 const RuleDocs limit_metadata_nodes_docs{
     .why =
         "Aliases make the block a graph that has a cycle or over 100,000 values when written out, so "
-        "metadata is null in the report.",
+        "metadata is null in the report and the Hub's verdict not known; of a file beside the card nothing "
+        "is "
+        "checked. Because it explains what is missing, this cannot be switched off.",
     .bad = "",
     .good = "",
     .fix = "",
