@@ -11,11 +11,11 @@ using strings::concat;
 
 struct TaskInput {
   std::string_view task;
-  std::string_view keys[2];  // both are needed; the second may be empty
+  std::string_view keys[2];    // both are needed; the second may be empty
+  std::string_view instead{};  // does as well
 };
 
-// Source: ApiWidgetExampleFromModelcard and widget-example.ts of huggingface.js (2026-11-23). Tasks where one
-// of several inputs will do are left out.
+// Source: ApiWidgetExampleFromModelcard and widget-example.ts of huggingface.js (2026-11-23).
 constexpr TaskInput kInputs[] = {{"fill-mask", {"text"}},
                                  {"text-classification", {"text"}},
                                  {"token-classification", {"text"}},
@@ -34,6 +34,12 @@ constexpr TaskInput kInputs[] = {{"fill-mask", {"text"}},
                                  {"object-detection", {"src"}},
                                  {"image-segmentation", {"src"}},
                                  {"image-to-image", {"src"}},
+                                 {"image-to-video", {"src"}},
+                                 {"text-generation", {"text"}, "messages"},
+                                 {"image-text-to-text", {"src", "text"}, "messages"},
+                                 {"text-to-image", {"text"}, "output"},  // a gallery shows that alone
+                                 {"tabular-classification", {"structured_data"}, "table"},
+                                 {"tabular-regression", {"structured_data"}, "table"},
                                  {"document-question-answering", {"src", "text"}},
                                  {"visual-question-answering", {"src", "text"}},
                                  {"zero-shot-image-classification", {"src", "candidate_labels"}}};
@@ -53,7 +59,7 @@ void check(const Card& card, Report& report) {
   for (const TaskInput& input : kInputs) {
     if (input.task != task->text) continue;
     for (const yaml::Node* example : widget->items) {
-      if (!example->isMapping()) continue;
+      if (!example->isMapping() || !isBlank(example->get(input.instead))) continue;
       for (const std::string_view key : input.keys) {
         if (key.empty() || !isBlank(example->get(key)) || hasMisspelt(*example, key)) continue;
         report
