@@ -113,7 +113,7 @@ bool contentWanted(std::string_view path, std::uint64_t size) {
   const bool top = slash == std::string_view::npos;
   if (name == ".gitattributes" || (top && name == "eval.yaml")) return true;
   if (top && isLicenseName(name)) return true;
-  if (path.starts_with(".eval_results/") && (name.ends_with(".yaml") || name.ends_with(".yml"))) return true;
+  if (path.starts_with(".eval_results/") && name.ends_with(".yaml")) return true;
   return name.ends_with(".json") && std::count(path.begin(), path.end(), '/') <= 1;
 }
 

@@ -105,9 +105,19 @@ TEST_CASE("empty values: once a card, and not where null or an empty list says s
       cardsmith::check(card("license: mit\ntags:\nmetrics: null\nlibrary_name: \"\"\n"));
   REQUIRE(count(several, kRule) == 1);
   const Diagnostic* found = find(several, kRule);
-  CHECK(found->message == "`tags`, `metrics`, `library_name` have no value");
+  CHECK(found->message ==
+        "`tags`, `metrics`, `library_name` have no value; the Hub may refuse the card with them");
   CHECK(found->range.start.line == 3);
   CHECK(found->related.size() == 2);
+  // Of a key that the Hub does not check, nothing but that is said; one that it refuses is said once.
+  const CheckResult unchecked = cardsmith::check(card("license: mit\nquantized_by:\n"));
+  REQUIRE(find(unchecked, kRule));
+  CHECK(find(unchecked, kRule)->message == "`quantized_by` has no value");
+  const CheckResult other = cardsmith::check(card("license: mit\ndatasets:\nlanguage:\n"));
+  REQUIRE(count(other, kRule) == 1);
+  CHECK(find(other, kRule)->message == "`language` has no value; the Hub may refuse the card with it");
+  CHECK(count(other, "metadata/wrong-type") == 1);
+  CHECK(other.hub.messages == std::vector<std::string>{"\"datasets\" must be a string"});
 }
 
 TEST_CASE("a language is asked for where the model has to do with language") {
@@ -236,6 +246,34 @@ TEST_CASE("a misspelt key of several widget examples is one finding with one fix
   CHECK(cardsmith::applyEdits(text, found->fixes[0].edits) ==
         card("license: mit\npipeline_tag: fill-mask\nwidget:\n- text: a\n  example_title: b\n- text: c\n"
              "  example_title: d\n"));
+}
+
+TEST_CASE("an example has the inputs of its task, in one of their forms") {
+  const auto lacks = [](const std::string& task, const std::string& example) {
+    const CheckResult result =
+        cardsmith::check(card("license: mit\npipeline_tag: " + task + "\nwidget:\n- " + example + "\n"));
+    const Diagnostic* found = find(result, "widget/missing-input");
+    return found ? found->message : std::string();
+  };
+  const auto wants = [&](const std::string& task, const std::string& example, const std::string& key) {
+    INFO(task << ": " << example);
+    CHECK(lacks(task, example) ==
+          (key.empty() ? "" : "This example has no `" + key + "`, which a " + task + " widget needs"));
+  };
+  wants("image-to-video", "{prompt: a}", "src");
+  wants("image-to-video", "{src: a.png}", "");
+  wants("image-text-to-text", "{src: a.png}", "text");
+  wants("image-text-to-text", "{text: a}", "src");
+  wants("image-text-to-text", "{src: a.png, text: a}", "");
+  wants("image-text-to-text", "{messages: [{role: user, content: a}]}", "");
+  wants("text-generation", "{example_title: a}", "text");
+  wants("text-generation", "{messages: []}", "text");
+  wants("text-generation", "{messages: [{role: user, content: a}]}", "");
+  wants("text-to-image", "{group: a}", "text");
+  wants("text-to-image", "{output: {url: a.png}}", "");  // shown in a gallery
+  wants("tabular-classification", "{text: a}", "structured_data");
+  wants("tabular-classification", "{table: {x: [1]}}", "");
+  wants("tabular-regression", "{structured_data: {x: [1]}}", "");
 }
 
 TEST_CASE("a block is not brought to light where the Hub would then refuse the card") {

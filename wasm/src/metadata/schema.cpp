@@ -1,6 +1,7 @@
 #include "metadata/schema.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "metadata/edits.h"
@@ -25,10 +26,8 @@ using yaml::Entry;
 using yaml::Kind;
 using yaml::Node;
 
-// More findings than these help nobody; the last one says how many are left out.
+// More findings of a sort than these help nobody; the last one says how many are left out.
 constexpr std::size_t kMostFindings = 500;
-// Nodes of a file beside the card once aliases are written out.
-constexpr std::size_t kMostFileNodes = 100'000;
 // Looking for what was meant takes longer than checking.
 constexpr std::size_t kMostSuggestions = 100;
 constexpr std::size_t kMostRelated = 20;
@@ -89,8 +88,11 @@ std::string hubTypeWords(const Field& field, bool item) {
   }
 }
 
-std::string_view sourceWords(const Field& field) {
-  return field.evidence.documented() ? "its documentation wants" : "its published types want";
+// Where an entry of the table comes from.
+std::string_view wants(const Field& field) {
+  return field.evidence.documented() ? "its documentation wants "
+         : field.evidence.reported() ? "as far as reports show it wants "
+                                     : "its published types want ";
 }
 
 std::string licenseList() {
@@ -130,7 +132,6 @@ bool looksNumeric(std::string_view text) {
 }
 
 bool accepts(Types types, const Node& node) {
-  if (types == schema::kAny) return true;
   switch (node.kind) {
     case Kind::null:
       return (types & schema::kNull) != 0;
@@ -148,8 +149,17 @@ bool accepts(Types types, const Node& node) {
              ((types & schema::kBoolean) != 0 && (strings::equalsIgnoreAsciiCase(node.text, "true") ||
                                                   strings::equalsIgnoreAsciiCase(node.text, "false")));
     default:
-      return false;
+      return (types & schema::kOther) != 0;
   }
+}
+
+// Whether a rule of its own mends this text: a number of grams with its unit.
+bool hasWeightUnit(std::string_view text) {
+  text = strings::trim(text);
+  const std::size_t end = text.find_first_not_of("0123456789.");
+  if (end == 0 || end == std::string_view::npos) return false;
+  text = strings::trim(text.substr(end));
+  return !text.empty() && std::string_view("gGkKtT").find(text.front()) != std::string_view::npos;
 }
 
 // --- the interpreter -----------------------------------------------------------------------------------
@@ -178,37 +188,21 @@ class Checker {
     for (const Field& field : fields) {
       if (field.key == "*") continue;
       if (const Entry* entry = mapping.find(field.key)) {
-        checkField(field, Place{&mapping, entry, nullptr, 0}, pathOf(path, field.key));
-      } else if (field.required_force != Force::free) {
+        if (field.note) note(field, *entry, pathOf(path, field.key));
+        // What a card leaves empty has a rule of its own, which says all of it at once.
+        if (!isTop(&mapping) || !entry->value->isNull() || field.null_force != Force::free)
+          checkField(field, Place{&mapping, entry, nullptr, 0}, pathOf(path, field.key));
+      } else if (field.required_force != Force::free && isNeeded(field, mapping)) {
         missing(field, fields, mapping, pathOf(path, field.key), owner);
       }
     }
-    const auto other =
-        std::find_if(fields.begin(), fields.end(), [](const Field& f) { return f.key == "*"; });
-    if (other == fields.end() && !closed) return;
+    const Field* other = schema::findField(fields, "*");
+    if (!other && !closed) return;
     for (const Entry& entry : mapping.entries) {
-      if (other != fields.end()) {
+      if (other) {
         checkField(*other, Place{&mapping, &entry, nullptr, 0}, pathOf(path, entry.key));
-      } else if (std::none_of(fields.begin(), fields.end(),
-                              [&](const Field& f) { return f.key == entry.key; })) {
-        if (Finding* finding = add(rules::metadata_may_be_refused.info, entry.key_span,
-                                   concat({"The Hub may refuse ", code(pathOf(path, entry.key)),
-                                           ": its documentation allows only other keys here"}))) {
-          finding->withHelp(concat({"Known are ", keyHelp(fields), ", in lower case."}));
-        }
-      }
-    }
-  }
-
-  void items(std::span<const Field> fields, const Node& list) {
-    for (std::size_t i = 0; i < list.items.size(); ++i) {
-      const std::string path = concat({"[", std::to_string(i), "]"});
-      const Node& item = *list.items[i];
-      if (item.isMapping()) {
-        members(fields, false, item, path, Place{});
-      } else {
-        add(rules::metadata_may_be_refused.info, item.span,
-            concat({code(path), " is ", kindWords(item), " where a mapping is wanted"}));
+      } else if (!schema::findField(fields, entry.key)) {
+        unknownKey(fields, mapping, entry, pathOf(path, entry.key));
       }
     }
   }
@@ -218,34 +212,50 @@ class Checker {
   }
 
   void finish() {
-    if (left_out_ == 0) return;
-    report_.add(
-        file_rule_ ? *file_rule_ : rules::metadata_may_be_refused.info,
-        root_.span.empty() ? Span{} : Span{root_.span.begin, root_.span.begin},
-        concat({strings::count(left_out_, "more finding", "more findings"), " of this kind are left out"}));
-    if (file_) report_.findings().back().inFile(*file_);
+    auto& findings = report_.findings();
+    const auto append = [&](std::size_t index, std::initializer_list<std::string_view> words) {
+      std::string& help = findings[index].help;
+      if (!help.empty()) help += ' ';
+      help += concat(words);
+    };
+    for (const Said& said : said_) {
+      if (said.more > kMostRelated)
+        append(said.finding,
+               {"The same goes for ", strings::count(said.more, "more place", "more places"), "."});
+    }
+    for (const Sort& sort : sorts_) {
+      if (sort.left_out > 0)
+        append(sort.last, {"There are ", std::to_string(sort.left_out), " more findings like this one."});
+    }
   }
 
  private:
+  // Of a field that more than one value breaks, what the Hub does not say is said at the first.
+  enum class About : std::uint8_t { missing, type, value, note };
+  struct Said {
+    const Field* field;
+    About about;
+    std::size_t finding;  // index into the report
+    std::size_t more;
+  };
+  // What the Hub refuses, what it warns of, and the rest: none of them crowds out another.
+  struct Sort {
+    std::size_t shown = 0;
+    std::size_t left_out = 0;
+    std::size_t last = 0;  // index into the report
+  };
+
   std::string_view text_;
   const Node& root_;
   Report& report_;
   std::optional<std::string> file_;
   const RuleInfo* file_rule_ = nullptr;
-  std::size_t findings_ = 0;
-  std::size_t left_out_ = 0;
   std::size_t suggestions_ = 0;
   bool regions_offered_ = false;
-  std::vector<std::pair<const Field*, std::size_t>> missing_;  ///< doubtful ones, and their findings
-
-  // Findings about the items of the list that is being checked which the Hub itself does not make.
-  struct ListFindings {
-    bool in_scalars = false;
-    const RuleInfo* rule = nullptr;
-    std::size_t first = 0;  // index into the report
-    std::size_t more = 0;
-  };
-  ListFindings list_;
+  std::vector<Said> said_;
+  Sort sorts_[3];
+  const schema::Needed* asked_ = nullptr;
+  const Node* answer_ = nullptr;
 
   static std::string pathOf(const std::string& parent, std::string_view key) {
     return parent.empty() ? std::string(key) : concat({parent, ".", key});
@@ -263,22 +273,95 @@ class Checker {
   bool maySuggest() { return suggestions_++ < kMostSuggestions; }
 
   Finding* add(const RuleInfo& rule, Span span, std::string message) {
-    if (list_.in_scalars && !rule.hub && !file_) {
-      if (list_.rule == &rule) {
-        ++list_.more;
-        return nullptr;
-      }
-      list_.rule = &rule;
-      list_.first = report_.findings().size();
-    }
-    if (findings_ == kMostFindings) {
-      ++left_out_;
+    Sort& sort = sorts_[!rule.hub ? 2 : rule.severity == Severity::error ? 0 : 1];
+    if (sort.shown == kMostFindings) {
+      ++sort.left_out;
       return nullptr;
     }
-    ++findings_;
+    ++sort.shown;
+    sort.last = report_.findings().size();
     Finding& finding = report_.add(file_rule_ ? *file_rule_ : rule, span, std::move(message));
     finding.file = file_;
     return &finding;
+  }
+
+  /// The same for what the Hub is not known to say; nothing where it is said of this field already.
+  Finding* once(const RuleInfo& rule, const Field& field, About about, Span span, std::string message) {
+    for (Said& said : said_) {
+      if (said.field != &field || said.about != about) continue;
+      Finding& first = report_.findings()[said.finding];
+      if (first.related.size() < kMostRelated) first.related.push_back({file_, span, "here too"});
+      ++said.more;
+      return nullptr;
+    }
+    Finding* finding = add(rule, span, std::move(message));
+    if (finding) said_.push_back({&field, about, report_.findings().size() - 1, 0});
+    return finding;
+  }
+
+  std::string named(const std::string& path) const { return path.empty() ? "this file" : code(path); }
+
+  Finding* doubt(const Field& field, About about, Span span, const std::string& path,
+                 std::initializer_list<std::string_view> words,
+                 const RuleInfo& rule = rules::metadata_may_be_refused.info) {
+    std::string message = "The Hub may refuse ";
+    if (about == About::missing) message += file_ ? "the file without " : "the card without ";
+    message += named(path);
+    message += ": ";
+    message += concat(words);
+    return once(rule, field, about, span, std::move(message));
+  }
+
+  bool isTop(const Node* mapping) const { return mapping == &root_ && !file_; }
+
+  bool isNeeded(const Field& field, const Node& mapping) {
+    if (!field.needed) return true;
+    const Node* beside = nullptr;
+    if (!field.needed->of_root) {
+      beside = mapping.get(field.needed->key);
+    } else {
+      // Looked for once, however many lists and keys there are.
+      if (asked_ != field.needed) answer_ = root_.get(field.needed->key);
+      asked_ = field.needed;
+      beside = answer_;
+    }
+    return beside && beside->text == field.needed->value;
+  }
+
+  void note(const Field& field, const Entry& entry, const std::string& path) {
+    if (entry.value->kind == Kind::boolean && !entry.value->boolean) return;
+    if (!field.note->unless.empty()) {
+      for (const Entry& other : root_.entries) {
+        if (other.key != field.key && other.key.starts_with(field.note->unless)) return;
+      }
+    }
+    once(rules::metadata_without_effect.info, field, About::note, entry.key_span,
+         concat({code(path), " ", field.note->words}));
+  }
+
+  void unknownKey(std::span<const Field> fields, const Node& mapping, const Entry& entry,
+                  const std::string& path) {
+    std::string_view near;
+    if (maySuggest()) {
+      std::vector<std::string_view> absent;
+      for (const Field& field : fields) {
+        if (!mapping.find(field.key)) absent.push_back(field.key);
+      }
+      near = strings::nearest(entry.key, absent);
+    }
+    // Where that one is wanted, its absence has been told, and how it is written.
+    if (const Field* meant = schema::findField(fields, near);
+        meant && meant->required_force != Force::free && isNeeded(*meant, mapping))
+      return;
+    Finding* finding = add(rules::metadata_may_be_refused.info, entry.key_span,
+                           concat({"The Hub may refuse `", path, "`: its documentation has no such key"}));
+    if (!finding) return;
+    if (near.empty()) {
+      finding->withHelp(concat({"Known are ", keyHelp(fields), "."}));
+      return;
+    }
+    finding->withHelp(concat({"Did you mean ", code(near), "?"}));
+    finding->withFix(concat({"Rename it to ", code(near)}), false, edits::renameKey(text_, entry, near));
   }
 
   Span spanOf(const Place& place, const Node& node) const {
@@ -298,50 +381,34 @@ class Checker {
     } else if (span.empty() && owner.entry) {
       span = owner.entry->key_span;
     }
-    const bool refused = field.required_force == Force::refused;
-    if (!refused && !file_) {
-      // What the Hub is not known to say is said once, at the first place.
-      for (auto& [known, index] : missing_) {
-        if (known != &field) continue;
-        Finding& first = report_.findings()[index];
-        if (first.related.size() < kMostRelated) first.withRelated(span, "here too");
-        return;
-      }
-    }
-    const std::string name = code(path);
     Finding* finding = nullptr;
-    if (refused) {
+    if (field.required_force == Force::refused) {
       finding = add(
           rules::metadata_required.info, span,
           concat({quoted(path), " ", field.missing_is_type ? hubTypeWords(field, false) : "is required"}));
-    } else if (file_) {
-      finding = add(rules::metadata_may_be_refused.info, span, concat({name, " is missing"}));
     } else if (field.evidence.toBeRequired()) {
-      finding = add(rules::metadata_may_be_refused.info, span,
-                    concat({name,
-                            " is missing: huggingface_hub cannot read such results, and the Hub's published "
-                            "types are to require it"}));
+      finding = once(rules::metadata_may_be_refused.info, field, About::missing, span,
+                     concat({code(path),
+                             " is missing: huggingface_hub cannot read such results, and the Hub's published "
+                             "types are to require it"}));
     } else {
-      finding = add(rules::metadata_may_be_refused.info, span,
-                    concat({"The Hub may refuse the card without ", name, ": ", sourceWords(field), " it"}));
+      finding = doubt(field, About::missing, span, path, {wants(field), "it"});
     }
-    if (finding && !refused && !file_) missing_.emplace_back(&field, report_.findings().size() - 1);
     if (!finding) return;
     std::string help =
         concat({"Add ", code(concat({field.key, ":"})), " with ", typeWords(field, false), "."});
-    if (field.types == schema::kAny) help = concat({"Add ", code(concat({field.key, ":"})), "."});
+    if (field.types & schema::kOther) help = concat({"Add ", code(concat({field.key, ":"})), "."});
     // An entry of a list whose further keys slid to the left edge.
     if (const Entry* outside = owner.list && &mapping != &root_ ? root_.find(field.key) : nullptr;
         outside && outside->key_span.begin > mapping.span.end) {
       help = concat({code(field.key),
                      " stands at the left edge, outside of this entry. Indent it and what belongs "
                      "to it by two spaces more."});
-      finding->withRelated(outside->key_span, concat({code(field.key), " stands here"}));
+      finding->related.push_back({file_, outside->key_span, concat({code(field.key), " stands here"})});
     }
     // The key may be there under a name that is nearly the same: `metric` for `metrics`.
     for (const Entry& entry : mapping.entries) {
-      if (std::any_of(fields.begin(), fields.end(), [&](const Field& f) { return f.key == entry.key; }))
-        continue;
+      if (schema::findField(fields, entry.key)) continue;
       if (strings::nearest(entry.key, {field.key}).empty()) continue;
       help = concat({"The key is written ", code(entry.key), "; the Hub reads ", code(field.key), "."});
       Edits rename = edits::renameKey(text_, entry, field.key);
@@ -357,7 +424,11 @@ class Checker {
   void checkField(const Field& field, const Place& place, const std::string& path) {
     const Node& node = *place.entry->value;
     if (node.isNull() && (field.types & schema::kNull) == 0) {
-      if (field.null_force != Force::free) wrongType(field, place, path, field.null_force, false);
+      wrongType(field, place, path,
+                field.null_force != Force::free   ? field.null_force
+                : field.type_force != Force::free ? Force::doubtful
+                                                  : Force::free,
+                false);
       return;
     }
     switch (field.arity) {
@@ -383,35 +454,55 @@ class Checker {
         }
         break;
     }
-    const ListFindings outer = std::exchange(list_, ListFindings{});
-    for (std::size_t i = 0; i < node.items.size(); ++i) {
-      // What the Hub does not say is said once a list, at its first item.
-      list_.in_scalars = node.items[i]->isScalar();
+    for (std::size_t i = 0; i < node.items.size(); ++i)
       checkItem(field, Place{place.mapping, place.entry, &node, i},
                 concat({path, "[", std::to_string(i), "]"}), true);
-    }
-    if (list_.more > 0) {
-      Finding& first = report_.findings()[list_.first];
-      first.help = concat({first.help, first.help.empty() ? "" : " ", "The same goes for ",
-                           strings::count(list_.more, "more item", "more items"), " of this list."});
-    }
-    list_ = outer;
   }
 
   void checkItem(const Field& field, const Place& place, const std::string& path, bool item) {
     const Node& node = nodeOf(place);
     if (!accepts(field.types, node)) {
-      // Empty items that the Hub is not known to refuse have a rule of their own.
-      if (node.isNull() && field.type_force != Force::refused) return;
+      // Empty items of a card's own lists that the Hub is not known to refuse have a rule of their own.
+      if (node.isNull() && field.type_force != Force::refused && isTop(place.mapping)) return;
+      if (node.isString() && field.values == Values::grams && hasWeightUnit(node.text)) return;
       wrongType(field, place, path, field.type_force, item);
       return;
     }
-    if (node.isMapping() && !field.members.empty()) {
-      list_.in_scalars = false;
-      members(field.members, field.closed, node, path, place);
+    if (node.isMapping()) {
+      checkShape(field, path, node, item);
+      if (!field.members.empty()) members(field.members, field.closed, node, path, place);
     } else if (node.isString() && field.value_force != Force::free) {
       checkValue(field, place, path, node);
+    } else if (node.kind == Kind::number && field.most > 0 &&
+               !(node.number >= 1 && node.number <= field.most && std::floor(node.number) == node.number)) {
+      doubt(field, About::value, node.span, path,
+            {wants(field), "a whole number from 1 to ", std::to_string(field.most), ", not ",
+             strings::number(node.number)});
     }
+    // joi takes no empty strings unless it is told to.
+    if (node.isString() && node.text.empty() && field.types == schema::kString &&
+        (field.required_force != Force::free || field.null_force != Force::free) &&
+        field.value_force != Force::refused && !isTop(place.mapping))
+      if (Finding* finding = doubt(field, About::value, node.span, path, {"it is empty"}))
+        finding->withHelp("Give it a value.");
+  }
+
+  void checkShape(const Field& field, const std::string& path, const Node& node, bool item) {
+    std::string_view wrong;
+    if (field.values == Values::table) {
+      for (const Entry& column : node.entries) {
+        if (column.value->items.size() != node.entries[0].value->items.size())
+          wrong = "its columns have different lengths";
+      }
+    } else if (field.values == Values::widget_output) {
+      const bool score = node.find("score") != nullptr;
+      if (item ? !score || !node.find("label")
+               : (!score || !node.find("answer")) && !node.find("text") && !node.find("url"))
+        wrong =
+            "it has none of the forms `text:`, `url:`, `answer:` with `score:`, and a list of `label:` with "
+            "`score:`";
+    }
+    if (!wrong.empty()) doubt(field, About::value, node.span, path, {wrong});
   }
 
   void wrongType(const Field& field, const Place& place, const std::string& path, Force force, bool item) {
@@ -429,11 +520,9 @@ class Checker {
                     one_of ? concat({quoted(path), " must be one of [", wordList(*field.words), "]"})
                            : concat({quoted(path), " ", hubTypeWords(field, item)}));
     } else {
-      finding = add(rules::metadata_may_be_refused.info, spanOf(place, node),
-                    file_ ? concat({code(path), " is ", kindWords(node), " where ", typeWords(field, item),
-                                    " is wanted"})
-                          : concat({"The Hub may refuse ", code(path), ": ", sourceWords(field), " ",
-                                    typeWords(field, item), ", not ", kindWords(node)}));
+      finding = node.isNull() ? doubt(field, About::type, spanOf(place, node), path, {"it is empty"})
+                              : doubt(field, About::type, spanOf(place, node), path,
+                                      {wants(field), typeWords(field, item), ", not ", kindWords(node)});
     }
     if (!finding) return;
     finding->withHelp(typeHelp(field, node, path, force, item));
@@ -443,8 +532,8 @@ class Checker {
   std::string typeHelp(const Field& field, const Node& node, const std::string& path, Force force,
                        bool item) {
     std::string help;
-    if (force == Force::doubtful && !file_) help = "What the Hub answers to this is not known. ";
-    const std::string key = code(path);
+    if (force == Force::doubtful) help = "What the Hub answers to this is not known. ";
+    const std::string key = named(path);
     if (field.key == "language" && node.kind == Kind::boolean)
       return concat(
           {help, "YAML reads this as ", kindWords(node),
@@ -475,7 +564,7 @@ class Checker {
     if (node.isNull()) {
       if (item) {
         // Of a list that holds nothing else, the whole key goes.
-        if (place.list->items.size() == 1) {
+        if (place.list->items.size() == 1 && field.required_force == Force::free) {
           offer("Remove the empty list", true, edits::removeEntry(text_, *place.mapping, *place.entry));
         } else {
           offer("Remove the empty item", true, edits::removeItem(text_, *place.list, place.index));
@@ -503,6 +592,14 @@ class Checker {
       offer("Make it a mapping", true, listToMapping(node));
     } else if (field.key == "config" && node.isMapping() && place.mapping && !place.mapping->find("args")) {
       offer("Rename it to `args`", false, edits::renameKey(text_, *place.entry, "args"));
+    } else if (field.key == "candidate_labels" && node.isSequence()) {
+      std::vector<std::string> labels;
+      for (const Node* label : node.items) {
+        if (label->isString() && label->text.find(',') == std::string::npos) labels.push_back(label->text);
+      }
+      if (labels.size() == node.items.size() && !labels.empty())
+        offer("Write the labels as one text, with commas between them", true,
+              edits::replaceValue(text_, *place.entry, edits::doubleQuoted(strings::join(labels, ", "))));
     } else if (field.key == "configs" && item && node.isString() && !root_.find("config_names")) {
       finding.help =
           "A list of names is what `config_names` was made for; `configs` tells where the files are.";
@@ -550,7 +647,7 @@ class Checker {
         checkLicense(field, place, path);
         return;
       case Values::language:
-        checkLanguage(place, path, node);
+        checkLanguage(field, place, path, node);
         return;
       case Values::model_id:
       case Values::dataset_id:
@@ -571,17 +668,18 @@ class Checker {
         return;
       case Values::path:
         if (!node.text.starts_with('/') && !node.text.empty()) {
-          if (Finding* finding = add(rules::metadata_may_be_refused.info, node.span,
-                                     concat({"The Hub may refuse ", code(path),
-                                             ": its documentation wants a path "
-                                             "that starts with `/`"})))
+          if (Finding* finding =
+                  doubt(field, About::value, node.span, path, {wants(field), "a path that starts with `/`"}))
             offerReplacement(*finding, node, concat({"/", node.text}), true);
         }
         return;
       case Values::words:
         checkWord(field, place, path, node);
         return;
-      case Values::any:
+      case Values::form:
+        checkForm(field, path, node);
+        return;
+      default:
         return;
     }
   }
@@ -606,16 +704,28 @@ class Checker {
       finding.withFix(concat({"Remove it: ", code(value), " is in the list"}), safe, std::move(list));
   }
 
-  void checkLicense(const Field&, const Place& place, const std::string& path) {
+  void checkForm(const Field& field, const std::string& path, const Node& node) {
+    const lists::Words forms = *field.words;
+    if (node.text.empty() || std::any_of(forms.begin() + 1, forms.end(), [&](std::string_view form) {
+          return schema::fitsForm(node.text, form);
+        }))
+      return;
+    if (field.value_force == Force::advised) {
+      once(rules::metadata_without_effect.info, field, About::value, node.span,
+           concat({code(path), " is not ", forms.front()}));
+    } else {
+      doubt(field, About::value, node.span, path, {wants(field), forms.front(), ", not \"", node.text, "\""});
+    }
+  }
+
+  void checkLicense(const Field& field, const Place& place, const std::string& path) {
     const Node& node = nodeOf(place);
     if (node.isString() && lists::findLicense(node.text)) return;
     Finding* finding = nullptr;
     if (place.list) {
       // A list is taken; what the Hub says of an item is not known.
-      finding =
-          add(rules::metadata_may_be_refused.info, spanOf(place, node),
-              concat({"The Hub may refuse ", code(path), ": ",
-                      node.isString() ? quoted(node.text) : kindWords(node), " is none of its licenses"}));
+      finding = doubt(field, About::value, spanOf(place, node), path,
+                      {node.isString() ? quoted(node.text) : kindWords(node), " is none of its licenses"});
     } else {
       finding = add(rules::metadata_license_unknown.info, spanOf(place, node),
                     concat({quoted(path), " must be one of [", licenseList(), "array]"}));
@@ -671,14 +781,14 @@ class Checker {
                       false, std::move(list));
   }
 
-  void checkLanguage(const Place& place, const std::string& path, const Node& node) {
+  void checkLanguage(const Field& field, const Place& place, const std::string& path, const Node& node) {
     if (lists::isLanguage(node.text)) return;
     if (lists::isOnlyIso639_2(node.text)) {
       const std::optional<LanguageSuggestion> meant =
           maySuggest() ? suggestLanguage(node.text) : std::nullopt;
-      if (Finding* finding = add(rules::metadata_language_uncertain.info, node.span,
-                                 concat({"The Hub may refuse ", code(path), ": ", quoted(node.text),
-                                         " is an ISO 639-2 code that its published list lacks"}))) {
+      if (Finding* finding = doubt(field, About::value, node.span, path,
+                                   {"\"", node.text, "\" is an ISO 639-2 code that its published list lacks"},
+                                   rules::metadata_language_uncertain.info)) {
         finding->withHelp(meant
                               ? concat({"Write ", code(meant->code), ", the two-letter code."})
                               : std::string("It names a group of languages. Name the languages themselves."));
@@ -802,44 +912,41 @@ class Checker {
     const bool model = field.values == Values::model_id;
     // What an empty value means is for the rule about empty values.
     if (strings::trim(node.text).empty()) return;
-    if (schema::cannotBeRepositoryId(node.text)) {
-      const std::string_view ending = model ? " Use a model id from https://hf.co/models." : "";
-      Finding* finding =
-          field.value_force == Force::refused
-              ? add(model ? rules::metadata_base_model_id.info : rules::metadata_dataset_id.info, node.span,
-                    concat({quoted(path), " with value ", quoted(node.text), " is not valid.", ending}))
-              : add(rules::metadata_may_be_refused.info, node.span,
-                    file_ ? concat({code(path), " is ", quoted(node.text), ", which is no id on the Hub"})
-                          : concat({"The Hub may refuse ", code(path), ": ", quoted(node.text),
-                                    " is no id that it gives"}));
-      if (!finding) return;
-      std::string help =
-          concat({"An id on the Hub is `name` or `namespace/name`, of letters, digits, `-`, `_` and `.`."});
-      if (node.text.starts_with('/') || node.text.starts_with('.') ||
-          node.text.find('\\') != std::string::npos)
-        help += " This looks like a path on a computer.";
-      if (const std::string id = idOfLink(node.text, model); !id.empty()) {
-        help = concat({"Write the id and not its address: ", code(id), "."});
-        offerReplacement(*finding, node, id, true);
-      } else if (const std::vector<std::string> parts = splitIds(node.text);
-                 parts.size() > 1 && !place.list) {
-        help = "Several ids are a list, one an item.";
-        const std::string written = edits::flowSequence(parts);
-        Edits list = edits::replaceValue(text_, *place.entry, written);
-        if (!list.empty()) finding->withFix(concat({"Write ", code(written)}), true, std::move(list));
-      } else if (!model && !file_) {
-        help += " A dataset that is not on the Hub belongs in the text.";
-      }
-      finding->withHelp(std::move(help));
-      return;
+    const bool cannot = schema::cannotBeRepositoryId(node.text);
+    const std::string_view reason = cannot ? std::string_view{} : schema::repositoryIdDoubt(node.text);
+    if (!cannot && reason.empty()) return;
+    Finding* finding =
+        cannot && field.value_force == Force::refused
+            ? add(model ? rules::metadata_base_model_id.info : rules::metadata_dataset_id.info, node.span,
+                  concat({quoted(path), " with value ", quoted(node.text), " is not valid.",
+                          model ? " Use a model id from https://hf.co/models." : ""}))
+            : doubt(field, About::value, node.span, path,
+                    {"\"", node.text,
+                     cannot ? "\" is no id that it gives" : "\" breaks the rules for names: ", reason});
+    if (!finding) return;
+    std::string help =
+        "An id on the Hub is `name` or `namespace/name`, of unaccented letters, digits, `-`, `_` and `.`.";
+    if (const std::string id = idOfLink(node.text, model); !id.empty()) {
+      help = concat({"Write the id and not its address: ", code(id), "."});
+      offerReplacement(*finding, node, id, true);
+    } else if (const std::vector<std::string> parts = splitIds(node.text); parts.size() > 1 && !place.list) {
+      help = "Several ids are a list, one an item.";
+      const std::string written = edits::flowSequence(parts);
+      Edits list = edits::replaceValue(text_, *place.entry, written);
+      if (!list.empty()) finding->withFix(concat({"Write ", code(written)}), true, std::move(list));
+    } else if (!cannot && reason != schema::kOtherCharacters) {
+      help = "Some old repositories have such names. Look whether the id is written as on its page.";
+    } else if (std::string_view("/.~").find(node.text.front()) != std::string_view::npos ||
+               node.text.find('\\') != std::string::npos) {
+      help += " This looks like a path on a computer.";
+    } else if (!model && !file_) {
+      help += " A dataset that is not on the Hub belongs in the text.";
     }
-    const std::string_view doubt = schema::repositoryIdDoubt(node.text);
-    if (doubt.empty()) return;
-    if (Finding* finding = add(rules::metadata_may_be_refused.info, node.span,
-                               concat({"The Hub may refuse ", code(path), ": ", quoted(node.text),
-                                       " breaks the rules for names, ", doubt})))
-      finding->withHelp(
-          "Some old repositories have such names. Look whether the id is written as on its page.");
+    finding->withHelp(std::move(help));
+  }
+
+  static bool isId(std::string_view text) {
+    return !schema::cannotBeRepositoryId(text) && schema::repositoryIdDoubt(text).empty();
   }
 
   // `https://huggingface.co/datasets/oscar` is the id `oscar`.
@@ -864,25 +971,22 @@ class Checker {
       return {};
     }
     while (text.ends_with('/')) text.remove_suffix(1);
-    return schema::cannotBeRepositoryId(text) ? std::string() : std::string(text);
+    return isId(text) ? std::string(text) : std::string();
   }
 
   static std::vector<std::string> splitIds(std::string_view text) {
     if (text.find(',') == std::string_view::npos) return {};
     std::vector<std::string> parts = splitList(text);
-    const bool fine = std::none_of(parts.begin(), parts.end(), [](const std::string& part) {
-      return schema::cannotBeRepositoryId(part);
-    });
+    const bool fine =
+        std::all_of(parts.begin(), parts.end(), [](const std::string& part) { return isId(part); });
     return fine ? parts : std::vector<std::string>{};
   }
 
   void checkResultDatasetType(const Place&, const std::string& path, const Node& node) {
     if (schema::matchesResultDatasetType(node.text)) return;
-    Finding* finding = add(
-        rules::metadata_result_dataset_type.info, node.span,
-        node.text.empty() ? concat({quoted(path), " is not allowed to be empty"})
-                          : concat({quoted(path), " with value ", quoted(node.text),
-                                    " fails to match the required pattern: /^(?:[\\w-]+\\/)?[\\w-.]+$/"}));
+    Finding* finding = add(rules::metadata_result_dataset_type.info, node.span,
+                           concat({quoted(path), " with value ", quoted(node.text),
+                                   " fails to match the required pattern: /^(?:[\\w-]+\\/)?[\\w-.]+$/"}));
     if (finding)
       finding->withHelp(
           "`dataset.type` is the dataset's id on the Hub, such as `glue` or `user/name`; its readable name "
@@ -948,6 +1052,11 @@ class Checker {
 
   void checkWord(const Field& field, const Place& place, const std::string& path, const Node& node) {
     const lists::Words words = *field.words;
+    if (field.key == "*" && node.text == "select") {
+      doubt(field, About::value, node.span, path,
+            {wants(field), "`type: select` under it, and its `options:`"});
+      return;
+    }
     if (lists::contains(words, node.text)) return;
     if (node.text.empty() && field.value_force != Force::refused) return;
     const bool color = field.words == &lists::space_colors;
@@ -956,15 +1065,12 @@ class Checker {
       finding = add(color ? rules::metadata_space_color.info : rules::metadata_base_model_relation.info,
                     node.span, concat({quoted(path), " must be one of [", wordList(words), "]"}));
     } else if (field.value_force == Force::advised) {
-      finding = add(rules::metadata_not_in_list.info, node.span,
-                    concat({quoted(node.text), " is none of the values that the documentation lists for ",
-                            code(path)}));
+      finding = once(rules::metadata_not_in_list.info, field, About::value, node.span,
+                     concat({quoted(node.text), " is none of the values that the documentation lists for ",
+                             code(path)}));
     } else {
-      finding = add(
-          rules::metadata_may_be_refused.info, node.span,
-          file_ ? concat({code(path), " is ", quoted(node.text), ", which the documentation does not list"})
-                : concat({"The Hub may refuse ", code(path), ": ", quoted(node.text),
-                          " is none of the values that its documentation lists"}));
+      finding = doubt(field, About::value, node.span, path,
+                      {"\"", node.text, "\" is none of the values that are known"});
     }
     if (!finding) return;
     const std::optional<Suggestion> meant = !maySuggest() ? std::nullopt
@@ -979,37 +1085,34 @@ class Checker {
 // --- files beside the card -----------------------------------------------------------------------------
 
 void checkFile(const FolderFile& file, Report& report, bool results) {
+  const RuleInfo& rule = results ? rules::metadata_eval_results.info : rules::metadata_eval_yaml.info;
+  const auto say = [&](const RuleInfo& about, Span span, std::string message) -> Finding& {
+    return report.add(about, span, std::move(message)).inFile(file.path);
+  };
+  if (!file.content) {
+    say(rule, {}, "This file is not checked: it was not read")
+        .withHelp("Files over 1 MiB, files that are not text, and links out of the folder are not read.");
+    return;
+  }
   const SourceText source(*file.content);
   const std::string_view text = source.text();
-  const RuleInfo& rule = results ? rules::metadata_eval_results.info : rules::metadata_eval_yaml.info;
+  if (!source.invalidUtf8().empty()) say(rule, source.invalidUtf8().front(), source.invalidUtf8Words());
   const yaml::Document document = yaml::parse(text);
-  if (document.error) {
-    report
-        .add(rules::metadata_eval_syntax.info, document.error->span,
-             concat({file.path, " is not YAML: ", document.error->message()}))
-        .inFile(file.path)
-        .withHelp("Nothing in this file can be read until it is mended.");
-    return;
-  }
   const Node* root = document.root;
-  if (!root || root->isNull() || document.has_cycle || document.expanded_nodes > kMostFileNodes) return;
-  if (results ? !root->isSequence() : !root->isMapping()) {
-    report
-        .add(rule, root->span,
-             results ? "A file of evaluation results is a list, one item a result"
-                     : "`eval.yaml` is a mapping with a list of `tasks`")
-        .inFile(file.path)
-        .withHelp(results ? "Start each result with `- dataset:`." : "");
-    return;
-  }
-  Checker checker(text, *root, report);
-  checker.aboutFile(file.path, rule);
-  if (results) {
-    checker.items(schema::evalResultFields(), *root);
+  if (document.error) {
+    say(rules::metadata_eval_syntax.info, document.error->span,
+        concat({"The Hub may refuse this file: it is not YAML: ", document.error->message()}))
+        .withHelp("Nothing in it can be read until it is mended.");
+  } else if (document.tooLarge()) {
+    say(rules::limit_metadata_nodes.info, root ? root->span : Span{}, document.tooLargeWords());
   } else {
-    checker.members(schema::evalYamlFields(), false, *root, {}, Place{});
+    const Node nothing;
+    const Entry whole{.key = {}, .key_span = {}, .value = root ? root : &nothing};
+    Checker checker(text, *whole.value, report);
+    checker.aboutFile(file.path, rule);
+    checker.entryAs(results ? schema::eval_results : schema::eval_yaml, whole);
+    checker.finish();
   }
-  checker.finish();
 }
 
 }  // namespace
@@ -1035,7 +1138,7 @@ bool mayRefuseKey(CardKind kind, std::string_view block, std::string_view key) {
   if (document.error || !document.root || !document.root->isMapping()) return true;
   const Entry* entry = document.root->find(key);
   if (!entry) return false;
-  if (document.has_cycle || document.expanded_nodes > kMostFileNodes) return true;
+  if (document.tooLarge()) return true;
   Report report;
   for (const Field& field : schema::fieldsOf(kind)) {
     if (field.key == key) Checker(block, *document.root, report).entryAs(field, *entry);
@@ -1049,10 +1152,26 @@ bool mayRefuseKey(CardKind kind, std::string_view block, std::string_view key) {
 void checkEvaluationFiles(const Card& card, Report& report) {
   if (!card.folder) return;
   for (const FolderFile& file : card.folder->files) {
-    if (!file.content) continue;
-    const bool results = file.path.starts_with(".eval_results/") && file.path.ends_with(".yaml");
-    if (results ? card.kind == CardKind::model : file.path == "eval.yaml" && card.kind == CardKind::dataset)
+    const bool results = card.kind == CardKind::model;
+    std::string_view name = file.path;
+    if (results) {
+      // Only what lies in that folder itself.
+      constexpr std::string_view kFolder = ".eval_results/";
+      if (!name.starts_with(kFolder) || name.find('/', kFolder.size()) != name.npos) continue;
+    } else if (card.kind != CardKind::dataset || (name != "eval.yaml" && name != "eval.yml")) {
+      continue;
+    }
+    if (name.ends_with(".yaml")) {
       checkFile(file, report, results);
+    } else if (name.ends_with(".yml")) {
+      report
+          .add(results ? rules::metadata_eval_results.info : rules::metadata_eval_yaml.info, {},
+               concat({"The Hub does not read this file: it reads ",
+                       results ? "`.eval_results/*.yaml`" : "`eval.yaml`"}))
+          .withSeverity(Severity::info)
+          .inFile(file.path)
+          .withHelp("Name it `.yaml` if it is to be read.");
+    }
   }
 }
 

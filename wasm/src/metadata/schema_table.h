@@ -35,11 +35,14 @@ inline constexpr Types kBoolean = 4;
 inline constexpr Types kList = 8;
 inline constexpr Types kMapping = 16;
 inline constexpr Types kNull = 32;
-inline constexpr Types kAny = 0xFF;
+inline constexpr Types kOther = 64;  ///< a date, binary data
+inline constexpr Types kValue = 0x7F & ~kNull;
+inline constexpr Types kAny = 0x7F;
 
 enum class Values : std::uint8_t {
   any,
   words,  ///< Field::words
+  form,   ///< Field::words: what is wanted in words, then the forms it may have (fitsForm)
   license,
   language,
   model_id,
@@ -50,6 +53,10 @@ enum class Values : std::uint8_t {
   task_id,
   short_description,  ///< at most 60 UTF-16 units
   path,               ///< starts with a slash
+  whole_number,       ///< from 1 to Field::most
+  grams,              ///< text with a unit has a rule of its own
+  table,              ///< a mapping whose lists are equally long
+  widget_output,
 };
 
 /// Where an entry of the table comes from, with the date: words that only the JSON Schema shows. In
@@ -61,6 +68,7 @@ class Evidence {
   consteval Evidence(const char (&words)[size])
       : given_(true),
         documented_(std::string_view(words).starts_with("[doc]")),
+        reported_(std::string_view(words).starts_with("[report]")),
         to_be_required_(std::string_view(words).starts_with("[type]: optional")) {
 #ifndef __EMSCRIPTEN__
     words_ = words;
@@ -69,6 +77,7 @@ class Evidence {
 
   [[nodiscard]] constexpr bool empty() const { return !given_; }
   [[nodiscard]] constexpr bool documented() const { return documented_; }
+  [[nodiscard]] constexpr bool reported() const { return reported_; }
   [[nodiscard]] constexpr bool toBeRequired() const { return to_be_required_; }
 #ifdef __EMSCRIPTEN__
   [[nodiscard]] static constexpr std::string_view words() { return {}; }
@@ -79,10 +88,24 @@ class Evidence {
  private:
   bool given_ = false;
   bool documented_ = false;      ///< by hub-docs
+  bool reported_ = false;        ///< shown by reports alone
   bool to_be_required_ = false;  ///< the published types call it optional for now
 #ifndef __EMSCRIPTEN__
   std::string_view words_;
 #endif
+};
+
+/// Beside which value of another key a field is needed.
+struct Needed {
+  std::string_view key;
+  std::string_view value;
+  bool of_root = false;  ///< the key is not of the same mapping
+};
+
+/// What is to be said of a key wherever it has a value other than false: information.
+struct Note {
+  std::string_view words;   ///< behind the key
+  std::string_view unless;  ///< no note beside another top-level key that starts so
 };
 
 struct Field;
@@ -111,7 +134,10 @@ struct Field {
   Force required_force = Force::free;  ///< other than free: the key must be there
   Values values = Values::any;
   Force value_force = Force::free;
+  std::uint16_t most = 0;
   const lists::Words* words = nullptr;
+  const Needed* needed = nullptr;  ///< null: wherever required_force says
+  const Note* note = nullptr;
   Fields members{};              ///< of the mapping, or of each item
   bool closed = false;           ///< keys other than the members' are doubtful
   bool missing_is_type = false;  ///< the Hub says of a missing key that it has the wrong type
@@ -125,17 +151,25 @@ inline Fields::operator std::span<const Field>() const {
 /// The fields of a card of this kind, in the order in which the Hub is thought to check them.
 std::span<const Field> fieldsOf(CardKind kind);
 
-/// `.eval_results/*.yaml`: the members of each item. `eval.yaml`: the members of the mapping.
-std::span<const Field> evalResultFields();
-std::span<const Field> evalYamlFields();
+/// Whole files: `.eval_results/*.yaml` and `eval.yaml`. Their keys are empty.
+extern const Field eval_results;
+extern const Field eval_yaml;
 
 inline constexpr std::size_t kShortDescriptionUnits = 60;
 
-/// Whether a string is one that no Hub id can be: other characters than ASCII word characters, `-`, `.` and
-/// one slash, or a relative path.
+/// The field of that key, or null.
+const Field* findField(std::span<const Field> fields, std::string_view key);
+
+/// Whether a string is what the Hub was seen to refuse as an id: text with blanks, a path on a computer, more
+/// than one slash (an address).
 bool cannotBeRepositoryId(std::string_view id);
-/// Why an id that has the shape of one breaks huggingface_hub's rules for repository names, else empty.
+inline constexpr std::string_view kOtherCharacters = "it has characters that no name has";
+/// Why any other string is no id, or breaks huggingface_hub's rules for repository names; else empty.
 std::string_view repositoryIdDoubt(std::string_view id);
+/// Whether `text` has a form: `9` is one digit, `+` digits, `@` characters other than digits and capitals,
+/// `!` those of ids, `~` any but blanks, `^` those beyond ASCII (each one or more), `$` whatever follows;
+/// the rest stands for itself.
+bool fitsForm(std::string_view text, std::string_view form);
 /// /^(?:[\w-]+\/)?[\w-.]+$/, the pattern that the Hub prints.
 bool matchesResultDatasetType(std::string_view text);
 

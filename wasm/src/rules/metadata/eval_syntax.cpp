@@ -4,13 +4,16 @@
 namespace cardsmith::rules {
 
 const Rule metadata_eval_syntax{.info = {.id = "metadata/eval-syntax",
-                                         .severity = Severity::error,
+                                         .severity = Severity::warning,
                                          .hub = false,
                                          .fix = FixSafety::none,
                                          .summary = "A file of evaluations that is not YAML"}};
 
 const RuleDocs metadata_eval_syntax_docs{
-    .why = "Nothing in the file can be read, so none of its results is shown.",
+    .why =
+        "Nothing in the file can be read, so none of its results is shown. The Hub checks such files at "
+        "push; "
+        "what it answers is not recorded.",
     .bad = "",
     .good = "",
     .fix = "",

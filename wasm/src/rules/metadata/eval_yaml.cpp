@@ -15,7 +15,9 @@ const RuleDocs metadata_eval_yaml_docs{
         "is not recorded.",
     .bad = "",
     .good = "",
-    .fix = "Quotes a number that is to be text. Safe: the meaning stays.",
-    .source = "hub-docs eval-results.md; frameworks from @huggingface/tasks (2026-11-23)"};
+    .fix = "Quotes a number that is to be text, renames a misspelt key. Safe where the meaning stays.",
+    .source =
+        "hub-docs eval-results.md; inspect_ai, which reads the keys of its tasks; frameworks from "
+        "@huggingface/tasks (2026-11-23)"};
 
 }  // namespace cardsmith::rules

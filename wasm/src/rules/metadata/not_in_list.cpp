@@ -10,7 +10,7 @@ const Rule metadata_not_in_list{.info = {.id = "metadata/not-in-list",
                                          .summary = "A value that the documentation does not list"}};
 
 const RuleDocs metadata_not_in_list_docs{
-    .why = "The Hub takes it, but its filters do not find the dataset by it.",
+    .why = "The Hub takes it, but its filters do not find the repository by it.",
     .bad =
         "---\nlicense: mit\nlanguage: fr\npretty_name: Words\nsize_categories:\n- 1k<n<10k\n---\n\n# A "
         "model\n",
