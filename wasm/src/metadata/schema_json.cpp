@@ -60,6 +60,19 @@ bool hasIds(const Field& field) {
          field.values == Values::task_id;
 }
 
+// The Hub counts UTF-16 units, `maxLength` characters: with k characters that are two units, as many fewer
+// fit.
+void writeUtf16Length(JsonWriter& json, std::size_t units) {
+  json.key("maxLength").integer(static_cast<long long>(units)).key("allOf").beginArray();
+  for (std::size_t k = 1; 2 * k <= units + 2; ++k) {
+    json.beginObject().key("if").beginObject().key("pattern");
+    json.string(strings::concat({"^(?:[\\u0000-\\uFFFF]*[^\\u0000-\\uFFFF]){", std::to_string(k), "}"}));
+    json.endObject().key("then").beginObject().key("maxLength");
+    json.integer(static_cast<long long>(units - k)).endObject().endObject();
+  }
+  json.endArray();
+}
+
 // What must hold for strings that the Hub is known to check. Keywords for strings say nothing of other types.
 void writeValues(JsonWriter& json, const Field& field) {
   if (field.value_force == Force::free) return;
@@ -76,13 +89,15 @@ void writeValues(JsonWriter& json, const Field& field) {
       return;
     case Values::model_id:
     case Values::dataset_id:
-      json.key("pattern").string("^(?:[\\w-][\\w.-]*(?:/[\\w.-]+)?|[ \\t\\r\\n]*)$");
+      // As cannotBeRepositoryId; what is only blank has no meaning to be checked.
+      json.key("pattern").string(
+          "^(?:(?!\\.{0,2}/|~/)[^ \\t\\r\\n\\f\\v\\\\/]*(?:/[^ \\t\\r\\n\\f\\v\\\\/]*)?|[ \\t\\r\\n]*)$");
       return;
     case Values::result_dataset_type:
       json.key("pattern").string("^(?:[\\w-]+/)?[\\w.-]+$");
       return;
     case Values::short_description:
-      json.key("maxLength").integer(static_cast<long long>(schema::kShortDescriptionUnits));
+      writeUtf16Length(json, schema::kShortDescriptionUnits);
       return;
     default:
       json.key("enum");
@@ -90,6 +105,7 @@ void writeValues(JsonWriter& json, const Field& field) {
   }
 }
 
+void writeField(JsonWriter& json, const Field& field);
 void writeMembers(JsonWriter& json, std::span<const Field> members);
 
 // The keywords of a value, or of each item of a list.
@@ -158,7 +174,12 @@ void writeField(JsonWriter& json, const Field& field) {
 }
 
 void writeMembers(JsonWriter& json, std::span<const Field> members) {
-  if (members.empty() || members.front().key == "*") return;
+  if (members.empty()) return;
+  if (members.front().key == "*") {
+    json.key("additionalProperties");
+    writeField(json, members.front());
+    return;
+  }
   bool required = false;
   for (const Field& field : members) required = required || field.required_force == Force::refused;
   if (required) {
@@ -203,8 +224,11 @@ std::string schemaJson(CardKind kind) {
       strings::concat({"Metadata of a ", kind == CardKind::space ? "Space" : cardKindName(kind),
                        " card (README.md) on the Hugging Face Hub"}));
   json.key("description")
-      .string(strings::concat({"What the Hub is known to refuse, as of ", lists::rules_date,
-                               ". Values that it only warns of, or only documents, are alternatives."}));
+      .string(
+          strings::concat({"What the Hub is known to refuse, as of ", lists::rules_date,
+                           ". Values that it only warns of, or only documents, are alternatives. Dates "
+                           "without quotes are text for JSON Schema; the Hub reads dates, and refuses them "
+                           "where text is wanted. Lengths are UTF-16 units, as the Hub counts them."}));
   json.key("type").string("object");
   writeMembers(json, schema::fieldsOf(kind));
   json.key("$defs").beginObject();
