@@ -1045,7 +1045,10 @@ bool cannotBeRepositoryId(std::string_view id) {
   for (const std::string_view start : {"/", "./", "../", "~/"}) {
     if (id.starts_with(start)) return true;
   }
-  return id.find_first_of(" \t\r\n\f\v\\") != std::string_view::npos || id.find('/') != id.rfind('/');
+  // Letters of other scripts may be in doubt, blanks and marks of ASCII are in no id.
+  const bool marked = std::any_of(
+      id.begin(), id.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80 && !isIdCharacter(c); });
+  return marked || id.find('/') != id.rfind('/');
 }
 
 std::string_view repositoryIdDoubt(std::string_view id) {

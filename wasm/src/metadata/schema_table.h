@@ -160,8 +160,8 @@ inline constexpr std::size_t kShortDescriptionUnits = 60;
 /// The field of that key, or null.
 const Field* findField(std::span<const Field> fields, std::string_view key);
 
-/// Whether a string is what the Hub was seen to refuse as an id: text with blanks, a path on a computer, more
-/// than one slash (an address).
+/// Whether a string is what the Hub was seen to refuse as an id: text with blanks or marks, a path on a
+/// computer, more than one slash (an address).
 bool cannotBeRepositoryId(std::string_view id);
 inline constexpr std::string_view kOtherCharacters = "it has characters that no name has";
 /// Why any other string is no id, or breaks huggingface_hub's rules for repository names; else empty.
