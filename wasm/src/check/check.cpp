@@ -261,7 +261,7 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
       report.add(rules::limit_metadata_nodes.info, front_matter->yaml,
                  yaml.has_cycle ? "An alias contains itself, so the metadata cannot be written out"
                                 : concat({"The metadata have over ", std::to_string(limits::kExpandedNodes),
-                                          " values once aliases are written out"}));
+                                          " values, or 16 MiB of text, once aliases are written out"}));
       card.metadata = nullptr;
     } else {
       result.metadata_json = yaml::toJson(yaml.root);

@@ -12,8 +12,8 @@ const Rule limit_metadata_nodes{
 
 const RuleDocs limit_metadata_nodes_docs{
     .why =
-        "Aliases make the block a graph that has a cycle or over 100,000 values when written out, so "
-        "metadata is null in the report.",
+        "Aliases make the block a graph that has a cycle, or over 100,000 values or 16 MiB of text when "
+        "written out, so metadata is null in the report.",
     .bad = "",
     .good = "",
     .fix = "",
