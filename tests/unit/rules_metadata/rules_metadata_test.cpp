@@ -247,3 +247,119 @@ TEST_CASE("a block is not brought to light where the Hub would then refuse the c
   const cardsmith::FixedText mended = cardsmith::fixAll("--- \nlicense: MIT\n---\n\n# A model\n");
   CHECK(mended.text == "---\nlicense: mit\n---\n\n# A model\n");
 }
+
+namespace {
+
+// The block after all safe fixes.
+std::string fixed(std::string_view metadata) {
+  const std::string text = cardsmith::fixAll(card(metadata)).text;
+  const std::string_view rest = "---\n\n# A model\n";
+  REQUIRE(text.ends_with(rest));
+  return text.substr(4, text.size() - 4 - rest.size());
+}
+
+std::string result(std::string_view dataset,
+                   std::string_view metrics = "\n    - type: wer\n      value: 1\n") {
+  return "model-index:\n- name: a\n  results:\n  - task:\n      type: t\n    dataset:\n      type: d\n      "
+         "name: "
+         "n\n" +
+         std::string(dataset) + "    metrics:" + std::string(metrics);
+}
+
+}  // namespace
+
+TEST_CASE("a safe fix keeps what was written where text is wanted") {
+  for (const std::string_view hash :
+       {"1234567e8", "0123456", "00e12345", "0o17", "1e5", "55034349998127e40"}) {
+    INFO(hash);
+    const std::string written(hash);
+    const std::string in_quotes = "\"" + written + "\"";
+    CHECK(fixed(result("      revision: " + written + "\n")) ==
+          result("      revision: " + in_quotes + "\n"));
+    CHECK(fixed("base_model: " + written + "\n") == "base_model: " + in_quotes + "\n");
+    CHECK(fixed("datasets: [" + written + ", " + written + "]\n") ==
+          "datasets: [" + in_quotes + ", " + in_quotes + "]\n");
+    CHECK(fixed("tags:\n- " + written + "\n- 1.5e3\n") == "tags:\n- " + in_quotes + "\n- \"1.5e3\"\n");
+    // Said once, and not that Python reads it otherwise too.
+    const CheckResult checked = cardsmith::check(card("tags: [a, " + written + "]\n"));
+    CHECK(count(checked, "metadata/may-be-refused") == 1);
+    CHECK(count(checked, "metadata/python-reads-otherwise") == 0);
+    // Where nobody knows what is wanted, it may be an id.
+    CHECK(fixed("base_model_revision: " + written + "\n") == "base_model_revision: " + written + "\n");
+    CHECK(count(cardsmith::check(card("base_model_revision: " + written + "\n")),
+                "metadata/python-reads-otherwise") == 1);
+  }
+  // Near misses: nothing but a number is written so.
+  CHECK(fixed("learning_rate: 1e-5\nsteps: 1.5e3\n") == "learning_rate: 0.00001\nsteps: 1500\n");
+}
+
+TEST_CASE("words that Python reads as truth values are quoted where they are text") {
+  for (const std::string_view text :
+       {"language: [%, en]\n", "tags:\n- %\n", "widget:\n- text: %\n  output:\n  - label: %\n    score: 1\n",
+        "pretty_name: N\ndataset_info:\n  features:\n  - name: a\n    dtype:\n      class_label:\n        "
+        "names:\n"
+        "          '0': %\n"}) {
+    INFO(text);
+    std::string bare(text);
+    std::string in_quotes(text);
+    for (std::size_t at = 0; (at = bare.find('%', at)) != std::string::npos;) bare.replace(at, 1, "no");
+    for (std::size_t at = 0; (at = in_quotes.find('%', at)) != std::string::npos;)
+      in_quotes.replace(at, 1, "\"no\"");
+    CHECK(fixed(bare) == in_quotes);
+  }
+  // Elsewhere it may be meant as Python reads it.
+  for (const std::string_view left : {"trained: yes\n", "inference:\n  parameters:\n    do_sample: no\n",
+                                      "max_length: 1_000\n", "batch: 012\n"}) {
+    INFO(left);
+    CHECK(fixed(left) == left);
+    CHECK(count(cardsmith::check(card(left)), "metadata/python-reads-otherwise") == 1);
+  }
+  CHECK(fixed("time: 12:30\n") == "time: \"12:30\"\n");
+  // What is wanted is known here, and said once.
+  CHECK(fixed("inference: no\n") == "inference: false\n");
+  CHECK(fixed("pretty_name: a\nviewer: no\n") == "pretty_name: a\nviewer: false\n");
+  CHECK(count(cardsmith::check(card("inference: no\n")), "metadata/python-reads-otherwise") == 0);
+}
+
+TEST_CASE("a safe fix leaves what is wanted, and no text that is none") {
+  for (const std::string& left :
+       {std::string("co2_eq_emissions: true\n"), std::string("co2_eq_emissions:\n  emissions: 2024-01-01\n"),
+        std::string("language: 12\n"), std::string("model-index: {}\n"), result("", " {}\n"),
+        result("", " [null]\n"), std::string("model-index:\n- name: a\n  results: [null]\n")}) {
+    INFO(left);
+    CHECK(fixed(left) == left);
+  }
+  CHECK(fixed("license: [mit, MIT]\n") == "license: [mit]\n");
+  CHECK(fixed("license: [MIT, Mit]\n") == "license: [mit]\n");
+  CHECK(fixed("language: [FR, Fr, de]\n") == "language: [fr, de]\n");
+  CHECK(fixed("license: [mit, Apache 2.0]\n") == "license: [mit, apache-2.0]\n");
+}
+
+TEST_CASE("a result that is text becomes a number where nothing else changes") {
+  const auto value = [](std::string_view written) {
+    return result("", "\n    - type: wer\n      value: " + std::string(written) + "\n");
+  };
+  struct Case {
+    std::string_view written;
+    std::string_view becomes;
+  };
+  for (const Case& test : {Case{"\"0.9\"", "0.9"}, Case{"'0.610'", "0.610"}, Case{"\"-.5\"", "-0.5"},
+                           Case{"\"5.\"", "5"}, Case{"\"007\"", "7"}, Case{"\"-0.0000001\"", "-0.0000001"},
+                           Case{"\"0.8571428571428571\"", "0.8571428571428571"}}) {
+    INFO(test.written);
+    CHECK(fixed(value(test.written)) == value(test.becomes));
+    CHECK(count(cardsmith::check(card(value(test.becomes))), "metadata/metric-value-text") == 0);
+  }
+  // More digits than a number holds, a percent sign, a tag, other places that would change, several lines.
+  for (const std::string_view left : {"\"12345678901234567890\"", "\"98.5 %\"", "!!str 0.9",
+                                      "&v \"0.9\"\n      args: {x: *v}", "|-\n        0.5"}) {
+    INFO(left);
+    CHECK(fixed(value(left)) == value(left));
+    CHECK(count(cardsmith::check(card(value(left))), "metadata/metric-value-text") == 1);
+  }
+  CHECK(count(cardsmith::check(card(value("\"20.0 ± 1.2\""))), "metadata/metric-value-text") == 0);
+  const CheckResult emissions =
+      cardsmith::check(card("co2_eq_emissions:\n  emissions: &e 1 kg\n  source: *e\n"));
+  REQUIRE(find(emissions, "metadata/emissions-unit"));
+  CHECK(find(emissions, "metadata/emissions-unit")->fixes.empty());
+}
