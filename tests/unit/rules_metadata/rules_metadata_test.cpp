@@ -1,5 +1,6 @@
 // Advice about the metadata, beyond the examples in the rules' papers.
 #include <catch2/catch_test_macros.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -362,4 +363,142 @@ TEST_CASE("a result that is text becomes a number where nothing else changes") {
       cardsmith::check(card("co2_eq_emissions:\n  emissions: &e 1 kg\n  source: *e\n"));
   REQUIRE(find(emissions, "metadata/emissions-unit"));
   CHECK(find(emissions, "metadata/emissions-unit")->fixes.empty());
+}
+
+namespace {
+
+std::string messageOf(std::string_view rule, std::string_view metadata, std::string_view body = "# A model\n",
+                      std::optional<cardsmith::CardKind> kind = std::nullopt) {
+  cardsmith::CheckOptions options;
+  options.kind = kind;
+  const CheckResult result = cardsmith::check(card(metadata, body), options);
+  CHECK(count(result, rule) <= 1);
+  const Diagnostic* found = find(result, rule);
+  return found ? found->message : "";
+}
+
+}  // namespace
+
+TEST_CASE("keys of another kind of card are named once a card") {
+  constexpr std::string_view kRule = "metadata/other-kind-key";
+  using cardsmith::CardKind;
+  CHECK(messageOf(kRule,
+                  "license: mit\ncolorTo: red\nviewer: false\nlanguage_creators: [found]\napp_file: a.py\n"
+                  "arxiv: 1810.04805\n") ==
+        "In the card of a model the Hub is not known to read `viewer`, `language_creators` (of dataset "
+        "cards) and "
+        "`colorTo`, `app_file` (of Space cards) and `arxiv` (of no card)");
+  CHECK(messageOf(kRule, "pretty_name: a\nwidget: []\nbase_model: a/b\n") ==
+        "In the card of a dataset the Hub is not known to read `widget`, `base_model` (of model cards)");
+  CHECK(messageOf(kRule, "sdk: static\npipeline_tag: fill-mask\ndoi: 10.1/x\nregion: us\n") ==
+        "In the card of a Space the Hub is not known to read `pipeline_tag` (of model cards) and `doi`, "
+        "`region` (of "
+        "no card)");
+  // These decide the kind, where it is not given.
+  CHECK(messageOf(kRule, "task_ids: []\nsource_datasets: [original]\n").empty());
+  CHECK(contains(messageOf(kRule, "task_ids: []\n", "# A model\n", CardKind::model), "`task_ids`"));
+  // Shared, the author's own, or told by another rule.
+  for (const std::string_view quiet :
+       {"license: mit\nlicense_name: x\nthumbnail: x\nextra_gated_prompt: x\n", "gated: true\n",
+        "homepage: x\nversion: 1\nmy_own_key: x\neos_token: x\n",
+        "sdk: gradio\nlicense_link: x\nlanguage: en\n",
+        "sdk: gradio\nextra_gated_prompt: x\nmodels: [a/b]\ndatasets: [c]\n",
+        "pretty_name: a\npipeline_tag: other\n", "Arxiv-ID: x\n"}) {
+    INFO(quiet);
+    CHECK(messageOf(kRule, quiet).empty());
+  }
+  // A text that reads like a dataset's has a finding of its own.
+  CHECK(messageOf(kRule, "viewer: false\n", "# Dataset Card for Birds\n\n## Dataset Summary\n\nPictures.\n")
+            .empty());
+}
+
+TEST_CASE("the old name of base_model is known as such") {
+  constexpr std::string_view kRule = "metadata/misspelt-key";
+  CHECK(messageOf(kRule, "finetuned_from: bert-base-cased\n") ==
+        "`finetuned_from` is the old name of `base_model`");
+  CHECK(find(cardsmith::check(card("finetuned_from: a\n")), kRule)->severity == cardsmith::Severity::info);
+  CHECK(fixed("finetuned_from: bert-base-cased\n") == "base_model: bert-base-cased\n");
+  CHECK(fixed("finetuned_from: /home/me/bert\n") == "finetuned_from: /home/me/bert\n");
+  CHECK(contains(messageOf(kRule, "languages: fr\n"), "does not know the key `languages`"));
+  CHECK(messageOf(kRule, "base_model: bert-base-cased\n").empty());
+}
+
+TEST_CASE("codes of languages that are valid and hardly meant") {
+  constexpr std::string_view kRule = "metadata/language-code";
+  CHECK(contains(messageOf(kRule, "language: [en, kr]\n"), "`kr` is the code of Kanuri"));
+  CHECK(fixed("language: kr\n") == "language: kr\n");
+  for (const std::string_view meant :
+       {"language: [kr, ko]\n", "language: kr\ntags: [kanuri]\n", "language: ko\n"}) {
+    INFO(meant);
+    CHECK(messageOf(kRule, meant).empty());
+  }
+  CHECK(messageOf(kRule, "language: kr\n", "# A model for Kanuri\n").empty());
+
+  CHECK(messageOf(kRule, "language: [eng, spa, en-GB]\n") ==
+        "The usual code has two letters: `en` for `eng` (English), `es` for `spa` (Spanish)");
+  CHECK(contains(messageOf(kRule, "language: [eng, spa, fra, deu, ita, por, nld]\n"), ", and 2 more"));
+  CHECK(fixed("language:\n- eng\n- zho # both scripts\n") == "language:\n- en\n- zh # both scripts\n");
+  CHECK(fixed("language: [eng, en]\n") == "language: [eng, en]\n");
+  CHECK(fixed("language: [eng, eng]\n") == "language: [eng, eng]\n");
+  // No code of two letters, or a language of its own beside one.
+  CHECK(messageOf(kRule, "language: [yue, cmn, haw, gsw, mul, und, code]\n").empty());
+  CHECK(messageOf(kRule, "pretty_name: a\nlanguage: [swh, arb, zsm]\n").empty());
+}
+
+TEST_CASE("tasks that the Hub's filters do not show") {
+  constexpr std::string_view kRule = "metadata/task-hidden";
+  for (const std::string_view hidden :
+       {"pipeline_tag: other\n", "pipeline_tag: multiple-choice\n", "task_categories: [other]\n",
+        "task_categories: [other, video-to-video]\n"}) {
+    INFO(hidden);
+    CHECK_FALSE(messageOf(kRule, hidden).empty());
+  }
+  for (const std::string_view shown :
+       {"pipeline_tag: video-to-video\n", "task_categories: [multiple-choice]\n",
+        "task_categories: [other, translation]\n", "pipeline_tag: no-such-task\n",
+        "task_categories: [other, no-such-task]\n", "tags: [other]\n"}) {
+    INFO(shown);
+    CHECK(messageOf(kRule, shown).empty());
+  }
+}
+
+TEST_CASE("tags that name a language by its region, and tags that the Hub makes") {
+  CHECK(contains(messageOf("metadata/tag-is-language", "tags: [nn-NO]\n"), "\"nn-NO\""));
+  CHECK(contains(messageOf("metadata/tag-is-language", "tags: [\"no\"]\n"), "\"no\""));
+  CHECK(messageOf("metadata/tag-is-language", "language: nn\ntags: [nn-NO]\n").empty());
+  CHECK(messageOf("metadata/tag-is-language", "tags: [qa-NLI, us-EU, no-code, ci, ml]\n").empty());
+  CHECK(
+      contains(messageOf("metadata/computed-tag", "tags: [\"arxiv:1810.04805\", custom_code]\n"), "1 other"));
+  CHECK(messageOf("metadata/computed-tag", "tags: [arxiv, text-generation-inference, code]\n").empty());
+}
+
+TEST_CASE("a license that is unknown") {
+  CHECK(messageOf("metadata/license-vague", "license: unknown\n") ==
+        "`license: unknown` tells readers nothing");
+  CHECK(messageOf("metadata/license-vague", "license: unlicense\n").empty());
+}
+
+TEST_CASE("quantized models have a base, and a relation where the Hub does not see it") {
+  constexpr std::string_view kBase = "metadata/base-model-missing";
+  constexpr std::string_view kRelation = "metadata/relation-missing";
+  CHECK(contains(messageOf(kBase, "tags: [GGUF]\n"), "quantized model (GGUF)"));
+  CHECK(contains(messageOf(kBase, "library_name: onnx\ntags: [int8]\n"), "quantized model (ONNX)"));
+  CHECK(messageOf(kBase, "tags: [onnx]\n").empty());
+  CHECK(messageOf(kBase, "tags: [quantized]\n").empty());
+  CHECK(messageOf(kBase, "tags: [gguf]\nbase_model: a/b\n").empty());
+  CHECK_FALSE(messageOf(kRelation, "tags: [onnx, int8]\nbase_model: a/b\n").empty());
+  CHECK(messageOf(kRelation, "tags: [gguf]\nbase_model: a/b\n").empty());
+  CHECK(
+      messageOf(kRelation, "tags: [onnx, int8]\nbase_model: a/b\nbase_model_relation: quantized\n").empty());
+  CHECK(messageOf(kRelation, "tags: [onnx]\nbase_model: a/b\n").empty());
+
+  cardsmith::CheckOptions options;
+  options.folder.emplace();
+  const auto with = [&](std::string_view file, std::string_view metadata) {
+    options.folder->files = {{.path = std::string(file), .content = std::nullopt}};
+    return cardsmith::check(card(metadata), options);
+  };
+  CHECK(find(with("onnx/model_quantized.onnx", "base_model: a/b\n"), kRelation));
+  CHECK_FALSE(find(with("onnx/model.onnx", "base_model: a/b\n"), kRelation));
+  CHECK(find(with("model-Q4_K_M.gguf", "license: mit\n"), kBase));
 }

@@ -48,7 +48,7 @@ constexpr std::array<std::string_view, 38> kModelKeys{"language",
                                                       "base_model_revision",
                                                       "model-card"};
 
-constexpr std::array<std::string_view, 38> kDatasetKeys{"language",
+constexpr std::array<std::string_view, 37> kDatasetKeys{"language",
                                                         "language_bcp47",
                                                         "language_details",
                                                         "license",
@@ -81,7 +81,7 @@ constexpr std::array<std::string_view, 38> kDatasetKeys{"language",
                                                         "benchmark",
                                                         "viewer",
                                                         "viewer_display_urls",
-                                                        "base_model",
+
                                                         "homepage",
                                                         "citation",
                                                         "version",

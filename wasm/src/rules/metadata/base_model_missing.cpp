@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "rules/folder/repository.h"
+#include "rules/metadata/quantized.h"
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "text/strings.h"
@@ -99,6 +100,16 @@ void check(const Card& card, Report& report) {
                           "`: the Hub then links the two and shows this model in the base's tree."}))
         .withFix(concat({"Add `base_model: ", base, "`"}), false,
                  insertTopLevelKey(card, "base_model", base));
+    return;
+  }
+  if (const std::string_view format = quantizedFormat(card); !format.empty()) {
+    report
+        .add(metadata_base_model_missing.info, endOfBlock(card),
+             concat({"A quantized model (", format,
+                     ") is made from another, and the metadata name no base_model"}))
+        .withHelp(
+            "Add `base_model:` with the id of that model, if it is on the Hub, and `base_model_relation: "
+            "quantized`: its page then lists this one.");
     return;
   }
   const yaml::Node* library = card.get("library_name");

@@ -138,9 +138,10 @@ std::string applied(const Card& card, const std::vector<TextEdit>& edits) {
 
 // Under its right name the value is checked. What the Hub would then refuse is mended together with the name,
 // or said: the name alone would turn a card that the Hub takes into one that it refuses.
-void offerRename(const Card& card, const yaml::Entry& entry, std::string_view meant, Finding& finding) {
-  bool safe =
-      folded(entry.key) == folded(meant) || strings::editDistance(folded(entry.key), folded(meant), 1) <= 1;
+void offerRename(const Card& card, const yaml::Entry& entry, std::string_view meant, bool old_name,
+                 Finding& finding) {
+  bool safe = old_name || folded(entry.key) == folded(meant) ||
+              strings::editDistance(folded(entry.key), folded(meant), 1) <= 1;
   std::string help = concat({"Write `", meant, "`."});
   std::string title = concat({"Rename to `", meant, "`"});
   std::vector<TextEdit> edits = metadata::edits::renameKey(card.text(), entry, meant);
@@ -180,9 +181,13 @@ void check(const Card& card, Report& report) {
       continue;
     const std::string_view meant = meantKey(kind, entry.key);
     if (meant.empty() || meant == entry.key) continue;
-    Finding& finding =
-        report.add(metadata_misspelt_key.info, entry.key_span,
-                   concat({"The Hub does not know the key `", entry.key, "` and loses it in silence"}));
+    // The Hub's own types have it.
+    const bool old_name = entry.key == "finetuned_from";
+    Finding& finding = report.add(
+        metadata_misspelt_key.info, entry.key_span,
+        old_name ? "`finetuned_from` is the old name of `base_model`"
+                 : concat({"The Hub does not know the key `", entry.key, "` and loses it in silence"}));
+    if (old_name) finding.withSeverity(Severity::info);
     if (const yaml::Entry* there = card.metadata->find(meant)) {
       finding.withHelp(
           concat({"`", meant,
@@ -190,7 +195,7 @@ void check(const Card& card, Report& report) {
                   "and remove this one."}));
       finding.withRelated(there->key_span, concat({"`", meant, "` stands here"}));
     } else {
-      offerRename(card, entry, meant, finding);
+      offerRename(card, entry, meant, old_name, finding);
     }
   }
 }

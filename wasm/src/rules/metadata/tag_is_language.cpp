@@ -10,13 +10,20 @@ namespace {
 
 using strings::concat;
 
-// Codes of two letters that are hardly ever anything else in a tag (`ml`, `cv`, `sg`, `no` often are).
-constexpr std::string_view kCodes[] = {"en", "fr", "de", "es", "pt", "it", "nl", "ru", "zh", "ja",
-                                       "ko", "ar", "hi", "tr", "pl", "uk", "cs", "sv", "da", "fi",
-                                       "el", "he", "hu", "ro", "vi", "th", "fa", "bn", "ta", "te",
-                                       "ur", "sw", "bg", "hr", "sk", "ca", "lt", "lv", "et"};
+// Codes of two letters that are hardly ever anything else in a tag (`ml`, `cv`, `sg` often are).
+constexpr std::string_view kCodes[] = {"en", "fr", "de", "es", "pt", "it", "nl", "ru", "zh", "ja", "ko",
+                                       "ar", "hi", "tr", "pl", "uk", "cs", "sv", "da", "fi", "el", "he",
+                                       "hu", "ro", "vi", "th", "fa", "bn", "ta", "te", "ur", "sw", "bg",
+                                       "hr", "sk", "ca", "lt", "lv", "et", "no", "nb", "nn"};
+
+bool isUpper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
 
 const metadata::lists::Language* languageOf(std::string_view tag) {
+  // `nn-NO`: nothing else is written so.
+  if (tag.size() == 5 && (tag[2] == '-' || tag[2] == '_') && isUpper(tag[3]) && isUpper(tag[4]))
+    return metadata::lists::findLanguage(tag.substr(0, 2));
   for (const metadata::lists::Language& language : metadata::lists::languages) {
     if (strings::equalsIgnoreAsciiCase(language.name, tag) && tag.size() >= 5) return &language;
   }
