@@ -186,6 +186,10 @@ TEST_CASE("the base is found in the sentences that people write") {
   // another model, this model itself, and a link that says two things
   CHECK(base("See also " + link + " fine-tuned on French tweets.").empty());
   CHECK(base("Compare " + link + ".").empty());
+  const std::string other = "[acme/chimes](https://huggingface.co/acme/chimes)";
+  CHECK(base("Its base, " + other + " is a fine-tuned version of " + link + ".").empty());
+  CHECK(
+      contains(base("Like " + other + " this is a fine-tuned version of " + link + "."), "acme/bells-large"));
   CHECK(base(link + " fine-tuned on tweets.\n\n```python\nload(\"acme/bells-large\")\n```").empty());
   CHECK(base("A smaller version of [bells-base](https://huggingface.co/acme/bells-large).").empty());
 }
@@ -295,6 +299,7 @@ TEST_CASE("a safe fix keeps what was written where text is wanted") {
 }
 
 TEST_CASE("words that Python reads as truth values are quoted where they are text") {
+  constexpr std::string_view kPython = "metadata/python-reads-otherwise";
   for (const std::string_view text :
        {"language: [%, en]\n", "tags:\n- %\n", "widget:\n- text: %\n  output:\n  - label: %\n    score: 1\n",
         "pretty_name: N\ndataset_info:\n  features:\n  - name: a\n    dtype:\n      class_label:\n        "
@@ -316,6 +321,10 @@ TEST_CASE("words that Python reads as truth values are quoted where they are tex
     CHECK(count(cardsmith::check(card(left)), "metadata/python-reads-otherwise") == 1);
   }
   CHECK(fixed("time: 12:30\n") == "time: \"12:30\"\n");
+  // A last line break that only js-yaml adds.
+  CHECK(count(cardsmith::check(card("license: mit\ndescription: |\n  Some words.\n")), kPython) == 0);
+  CHECK(count(cardsmith::check(card("license: mit\ndescription: |\n  Some words.\nlanguage: no\n")),
+              kPython) == 1);
   // What is wanted is known here, and said once.
   CHECK(fixed("inference: no\n") == "inference: false\n");
   CHECK(fixed("pretty_name: a\nviewer: no\n") == "pretty_name: a\nviewer: false\n");
@@ -325,11 +334,13 @@ TEST_CASE("words that Python reads as truth values are quoted where they are tex
 TEST_CASE("a safe fix leaves what is wanted, and no text that is none") {
   for (const std::string& left :
        {std::string("co2_eq_emissions: true\n"), std::string("co2_eq_emissions:\n  emissions: 2024-01-01\n"),
-        std::string("language: 12\n"), std::string("model-index: {}\n"), result("", " {}\n"),
-        result("", " [null]\n"), std::string("model-index:\n- name: a\n  results: [null]\n")}) {
+        std::string("language: 12\n"), std::string("model-index: {}\n"), std::string("new_version: a, b\n"),
+        std::string("sdk: static\nbase_path: https://a.b/c\n"), result("", " {}\n"), result("", " [null]\n"),
+        std::string("model-index:\n- name: a\n  results: [null]\n")}) {
     INFO(left);
     CHECK(fixed(left) == left);
   }
+  CHECK(fixed("sdk: static\nbase_path: app/main\n") == "sdk: static\nbase_path: \"/app/main\"\n");
   CHECK(fixed("license: [mit, MIT]\n") == "license: [mit]\n");
   CHECK(fixed("license: [MIT, Mit]\n") == "license: [mit]\n");
   CHECK(fixed("language: [FR, Fr, de]\n") == "language: [fr, de]\n");

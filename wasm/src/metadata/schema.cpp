@@ -582,7 +582,9 @@ class Checker {
                                      concat({"The Hub may refuse ", code(path),
                                              ": its documentation wants a path "
                                              "that starts with `/`"})))
-            offerReplacement(*finding, node, concat({"/", node.text}), true);
+            offerReplacement(
+                *finding, node, concat({"/", node.text}),
+                node.text.front() != '.' && node.text.find_first_of(": \\") == std::string::npos);
         }
         return;
       case Values::words:
@@ -833,7 +835,7 @@ class Checker {
         help = concat({"Write the id and not its address: ", code(id), "."});
         offerReplacement(*finding, node, id, true);
       } else if (const std::vector<std::string> parts = splitIds(node.text);
-                 parts.size() > 1 && !place.list) {
+                 parts.size() > 1 && !place.list && field.arity != Arity::one) {
         help = "Several ids are a list, one an item.";
         const std::string written = edits::flowSequence(parts);
         Edits list = edits::replaceValue(text_, *place.entry, written);

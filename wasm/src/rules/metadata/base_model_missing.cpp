@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "rules/folder/repository.h"
 #include "rules/metadata/quantized.h"
@@ -55,10 +56,16 @@ std::string_view fineTunedFrom(const Card& card) {
                                                       "quantized versions of", "onnx version of"};
   static constexpr std::string_view kAfter[] = {"fine-tuned on", "fine-tuned for", "finetuned on",
                                                 "finetuned for", "fine tuned on"};
+  std::size_t subject = 0;  // behind the model that was linked before
   for (const markdown::Link& link : card.outline.links) {
     std::string_view kind;
     const std::string_view id = hubIdOfLink(link.href, kind);
-    if (id.empty() || kind != "models" || namesAnother(link.text, id)) continue;
+    if (id.empty() || kind != "models") continue;
+    // "[Another](…) is a fine-tuned version of [ID](…)".
+    const std::size_t behind = std::exchange(subject, link.span.end);
+    const bool of_another =
+        behind > 0 && link.span.begin < behind + 60 && card.text().substr(behind).starts_with(" is a ");
+    if (of_another || namesAnother(link.text, id)) continue;
     std::string_view before = card.text().substr(card.body.begin, link.span.begin - card.body.begin);
     before = unmarkedEnd(before);
     if (before.ends_with(" the")) before.remove_suffix(4);

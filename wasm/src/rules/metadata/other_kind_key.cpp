@@ -37,8 +37,7 @@ void check(const Card& card, Report& report) {
   std::vector<Span> places;
   std::string help;
   for (const yaml::Entry& entry : card.metadata->entries) {
-    if (entry.merged || metadata::isKnownKey(card.kind, entry.key) || isReported(report, entry.key_span))
-      continue;
+    if (entry.merged || metadata::isKnownKey(card.kind, entry.key)) continue;
     std::size_t owner = std::size(kOwners);
     for (const CardKind kind : {CardKind::space, CardKind::dataset, CardKind::model}) {
       if (isFieldOf(kind, entry.key)) owner = static_cast<std::size_t>(kind);
@@ -52,7 +51,7 @@ void check(const Card& card, Report& report) {
       owner = std::size(kOwners) - 1;
       help += concat({known.help, " "});
     }
-    if (owner == std::size(kOwners)) continue;
+    if (owner == std::size(kOwners) || isReported(report, entry.key_span)) continue;
     keys[owner].push_back(concat({"`", entry.key, "`"}));
     places.push_back(entry.key_span);
   }
