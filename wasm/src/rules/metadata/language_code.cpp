@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "metadata/edits.h"
 #include "metadata/lists.h"
 #include "rules/rule.h"
@@ -36,35 +34,30 @@ void check(const Card& card, Report& report) {
   checkKanuri(card, language, report);
   const auto listed = stringsOf(language);
   const yaml::Node* first = nullptr;
-  std::vector<std::string> codes;
-  std::size_t more = 0;
+  std::string codes;
+  std::size_t named = 0;
   std::vector<TextEdit> edits;
   bool all = true;  // can be replaced, and are not in the list already
   for (const yaml::Node* item : itemsOf(language)) {
     const auto* known = item->isString() ? metadata::lists::findLanguageOfThreeLetters(item->text) : nullptr;
     if (!known) continue;
     if (!first) first = item;
-    if (codes.size() < kMostNamed) {
-      codes.push_back(concat({"`", known->code, "` for `", item->text, "` (", known->name, ")"}));
-    } else {
-      ++more;
-    }
+    if (named++ < kMostNamed)
+      codes += concat({named > 1 ? ", `" : "`", known->code, "` for `", item->text, "` (", known->name, ")"});
     auto edit = replaceScalar(card.text(), *item, known->code);
-    all = all && !edit.empty() && edits.size() < kMostEdits &&
-          std::find(listed.begin(), listed.end(), known->code) == listed.end() &&
-          std::find_if(
-              listed.begin(), listed.end(),
-              [&](std::string_view other) {
-                return other == item->text && other.data() != item->text.data();
-              }) == listed.end();
-    if (all) edits.push_back(std::move(edit.front()));
+    all = all && !edit.empty() && edits.size() < kMostEdits;
+    if (!all) continue;
+    for (const std::string_view other : listed)
+      all = all && other != known->code && (other != item->text || other.data() == item->text.data());
+    edits.push_back(std::move(edit.front()));
   }
   if (!first) return;
   if (!all) edits.clear();
   report
-      .add(metadata_language_code.info, first->span,
-           concat({"The usual code has two letters: ", strings::join(codes, ", "),
-                   more > 0 ? concat({", and ", std::to_string(more), " more"}) : ""}))
+      .add(
+          metadata_language_code.info, first->span,
+          concat({"The usual code has two letters: ", codes,
+                  named > kMostNamed ? concat({", and ", std::to_string(named - kMostNamed), " more"}) : ""}))
       .withHelp(
           "The Hub takes both codes, but its documentation asks for the one of two letters where there is "
           "one, "

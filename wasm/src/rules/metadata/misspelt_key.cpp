@@ -85,15 +85,16 @@ std::span<const Alias> aliasesOf(CardKind kind) {
 
 std::string_view meantKey(CardKind kind, std::string_view written) {
   const std::string word = folded(written);
-  for (const std::string_view known : metadata::knownKeys(kind)) {
+  std::string_view known;
+  for (std::size_t i = 0; !(known = metadata::knownKey(kind, i)).empty(); ++i) {
     if (foldsTo(known, word)) return known;
   }
   for (const Alias& alias : aliasesOf(kind)) {
     if (alias.written == word) return alias.meant;
   }
   if (word.size() < 5) return {};
-  for (const std::string_view known : metadata::knownKeys(kind)) {
-    const std::size_t allowed = word.size() >= 9 ? 2 : 1;
+  const std::size_t allowed = word.size() >= 9 ? 2 : 1;
+  for (std::size_t i = 0; !(known = metadata::knownKey(kind, i)).empty(); ++i) {
     if (known.size() >= 5 && strings::editDistance(word, folded(known), allowed) <= allowed) return known;
   }
   return {};

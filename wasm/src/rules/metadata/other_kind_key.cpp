@@ -33,7 +33,7 @@ constexpr std::string_view kOwners[] = {"model", "dataset", "Space", "no"};
 
 void check(const Card& card, Report& report) {
   if (!card.metadata) return;
-  std::vector<std::string> keys[std::size(kOwners)];
+  std::string keys[std::size(kOwners)];
   std::vector<Span> places;
   std::string help;
   for (const yaml::Entry& entry : card.metadata->entries) {
@@ -52,20 +52,21 @@ void check(const Card& card, Report& report) {
       help += concat({known.help, " "});
     }
     if (owner == std::size(kOwners) || isReported(report, entry.key_span)) continue;
-    keys[owner].push_back(concat({"`", entry.key, "`"}));
+    keys[owner] += concat({keys[owner].empty() ? "`" : ", `", entry.key, "`"});
     places.push_back(entry.key_span);
   }
   // Of a text that reads like a dataset's another rule says so.
   if (places.empty() || readsAsDataset(card)) return;
-  std::vector<std::string> groups;
+  std::string message = concat(
+      {"In the card of a ", kOwners[static_cast<std::size_t>(card.kind)], " the Hub is not known to read "});
+  std::string_view before;
   for (std::size_t i = 0; i < std::size(kOwners); ++i) {
-    if (!keys[i].empty())
-      groups.push_back(concat({strings::join(keys[i], ", "), " (of ", kOwners[i],
-                               i + 1 < std::size(kOwners) ? " cards)" : " card)"}));
+    if (keys[i].empty()) continue;
+    message +=
+        concat({before, keys[i], " (of ", kOwners[i], i + 1 < std::size(kOwners) ? " cards)" : " card)"});
+    before = " and ";
   }
-  Finding& finding = report.add(metadata_other_kind_key.info, places.front(),
-                                concat({"In the card of a ", kOwners[static_cast<std::size_t>(card.kind)],
-                                        " the Hub is not known to read ", strings::join(groups, " and ")}));
+  Finding& finding = report.add(metadata_other_kind_key.info, places.front(), std::move(message));
   finding.withHelp(help + (places.size() == 1 ? "Remove it" : "Remove them") +
                    ", or choose the kind if this is the card of another.");
   for (std::size_t i = 1; i < places.size(); ++i) finding.withRelated(places[i], "this one too");

@@ -49,33 +49,34 @@ struct Wanted {
   Span place;         // the scalar, or the list that it is an item of
 };
 
+bool isIn(const yaml::Node& node, Span span) {
+  return span.begin <= node.span.begin && span.end >= node.span.end;
+}
+
 Wanted wantedAt(std::span<const metadata::schema::Field> fields, const yaml::Node& mapping,
                 const yaml::Node& node) {
+  Wanted found{false, node.span};
   for (const yaml::Entry& entry : mapping.entries) {
-    const yaml::Node* value = entry.value;
-    if (entry.merged || value->span.begin > node.span.begin || value->span.end < node.span.end) continue;
-    Wanted found{false, node.span};
-    const auto field = std::find_if(fields.begin(), fields.end(), [&](const metadata::schema::Field& known) {
-      return known.key == entry.key || known.key == "*";
-    });
+    if (entry.merged || !isIn(node, entry.value->span)) continue;
     // No field of the table: the text and the labels of a widget's example, the names of classes.
-    if (field == fields.end()) {
-      found.text = node.isString() && isOneOf(entry.key, {"text", "output", "features"});
-      return found;
+    found.text = node.isString() && isOneOf(entry.key, {"text", "output", "features"});
+    for (const metadata::schema::Field& field : fields) {
+      if (field.key != entry.key && field.key != "*") continue;
+      const yaml::Node* value = entry.value;
+      for (const yaml::Node* list = nullptr; value->isSequence() && value != list;) {
+        list = value;
+        for (const yaml::Node* item : list->items) {
+          if (isIn(node, item->span)) value = item;
+        }
+        found.place = list->span;
+      }
+      if (value->isMapping()) return wantedAt(field.members, *value, node);
+      found.text = (field.types & ~metadata::schema::kNull) == metadata::schema::kString;
+      break;
     }
-    while (value->isSequence()) {
-      const auto item = std::find_if(value->items.begin(), value->items.end(), [&](const yaml::Node* one) {
-        return one->span.begin <= node.span.begin && one->span.end >= node.span.end;
-      });
-      if (item == value->items.end()) return found;
-      found.place = value->span;
-      value = *item;
-    }
-    if (value->isMapping()) return wantedAt(field->members, *value, node);
-    found.text = (field->types & ~metadata::schema::kNull) == metadata::schema::kString;
-    return found;
+    break;
   }
-  return {false, node.span};
+  return found;
 }
 
 class PythonCheck {
