@@ -61,7 +61,7 @@ void check(const Card& card, Report& report) {
       .withHelp(
           "The Hub takes both codes, but its documentation asks for the one of two letters where there is "
           "one, "
-          "and readers filter by it.")
+          "and readers filter by it. Where the list has both, the longer one can go.")
       .withFix("Write the code of two letters", true, std::move(edits));
 }
 
