@@ -99,10 +99,17 @@ for (const { code } of iso3) {
   bits[index >> 6] |= 1n << BigInt(index & 63);
 }
 
-const closedNames = Object.keys(closed).filter((name) => name !== "date" && name !== "rules_version" && name !== "iso_639_2_bibliographic");
+const closedNames = Object.keys(closed).filter((name) => Array.isArray(closed[name].values));
 for (const name of closedNames) counted(name.replaceAll("_", " "), closed[name].values, closed[name].minimum);
 const bibliographic = Object.entries(closed.iso_639_2_bibliographic.values);
 counted("bibliographic language codes", bibliographic, closed.iso_639_2_bibliographic.minimum);
+// The code of three letters, of which the first two are left out where they are the code of two.
+const threeLetters = closed.iso_639_3_of.values;
+counted("languages with both codes", Object.keys(threeLetters), closed.iso_639_3_of.minimum);
+for (const code of Object.values(threeLetters)) if (!iso3.some((l) => l.code === code)) fail(`not in ISO 639-3: ${code}`);
+const threeLettersOf = (code) => (threeLetters[code] ?? "").replace(new RegExp(`^${code}`), "");
+// Filters of the Hub that do not show a task: of models, of datasets.
+const hidden = (data) => (data.hideInModels ? "m" : "") + (data.hideInDatasets ? "d" : "");
 
 const oneLine = (value) => (/\n/.test(value) ? fail(`a value of several lines: ${value}`) : value);
 const body = [
@@ -115,8 +122,8 @@ const body = [
   array(
     "Task",
     "tasks",
-    pipeline.map(([id, data]) => [id, data.name, data.modality].map(oneLine)),
-    "{lines.next(), lines.next(), lines.next()}",
+    pipeline.map(([id, data]) => [id, data.name, data.modality, hidden(data)].map(oneLine)),
+    "{lines.next(), lines.next(), lines.next(), lines.next()}",
   ),
   "// As the Hub lists them: in this order, with one of them twice.\n" +
     array("Subtask", "subtasks", taskIds.map((id) => [id, taskOf.get(id) ?? ""].map(oneLine)), "{lines.next(), lines.next()}"),
@@ -126,8 +133,8 @@ const body = [
   array(
     "Language",
     "languages",
-    iso1.map((l) => [l.code, l.name, l.nativeName ?? ""].map(oneLine)),
-    "{lines.next(), lines.next(), lines.next()}",
+    iso1.map((l) => [l.code, l.name, l.nativeName ?? "", threeLettersOf(l.code)].map(oneLine)),
+    "{lines.next(), lines.next(), lines.next(), lines.next()}",
   ),
   array("LanguageAlias", "iso_639_2_bibliographic", bibliographic.map((pair) => pair.map(oneLine)), "{lines.next(), lines.next()}"),
   ...closedNames.map((name) => words(name, closed[name].values.map(oneLine))),

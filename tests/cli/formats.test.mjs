@@ -37,6 +37,8 @@ function hostileCards() {
     'deep.md': `---\na: ${'['.repeat(5000)}\n---\n`,
     'aliases.md': `---\na: &a [x]\n${Array.from({ length: 40 }, (_, i) => `b${i}: &b${i} [*${i ? `b${i - 1}` : 'a'}, *${i ? `b${i - 1}` : 'a'}]`).join('\n')}\n---\n`,
     'html.md': `---\nlicense: mit\n---\n<script>alert(1)</script>\n${'<!-- cardsmith-disable x'.repeat(2000)}\n`,
+    'text.md': `---\na: &a ${'x'.repeat(100000)}\nb: [${'*a, '.repeat(5000)}x]\n---\n`,
+    'merges.md': `---\na: &a\n  ? ${'x'.repeat(100000)}\n  : 1\nb:\n${'- <<: *a\n'.repeat(3000)}---\n`,
     'empty.md': '',
     'fence.md': '---\n',
     'cr.md': '---\rlicense: mit\rlicense: mit\r---',

@@ -108,6 +108,48 @@ TEST_CASE("the warning that explains why there is no verdict stays", "[limits]")
   CHECK(hasLimit(cardsmith::check(text, options)));
 }
 
+TEST_CASE("the text of the metadata, aliases written out", "[limits]") {
+  constexpr std::size_t kLimit = std::size_t{16} << 20;
+  constexpr std::size_t kText = std::size_t{100} << 10;
+  // In JSON each alias is the text, its quotes and a comma.
+  const auto block = [](std::string_view text, std::size_t times) {
+    return "---\na: &a " + std::string(text) + "\ntags: [" + repeat("*a, ", times) + "x]\n---\n";
+  };
+  const std::string text(kText - 3, 'x');
+  const CheckResult below = cardsmith::check(block(text, kLimit / kText - 2));
+  CHECK_FALSE(hasLimit(below));
+  CHECK(below.hub.accepted.has_value());
+  CHECK(below.metadata_json.size() > kLimit - 3 * kText);
+  const CheckResult above = cardsmith::check(block(text, kLimit / kText));
+  REQUIRE(hasLimit(above));
+  CHECK(above.diagnostics[0].rule == "limit/metadata-nodes");
+  CHECK(above.diagnostics[0].severity == cardsmith::Severity::warning);
+  CHECK(above.diagnostics[0].message.find("16 MiB") != std::string::npos);
+  CHECK(above.metadata_json == "null");
+  CHECK(above.tags.empty());
+  CHECK_FALSE(above.hub.accepted.has_value());
+  CHECK(above.hub.messages.empty());
+
+  // What counts is what is written: characters that JSON escapes, the bytes of binary data, keys.
+  for (const std::string& bomb : {block("\"" + repeat("\\x01", kText / 6) + "\"", kLimit / kText + 1),
+                                  block("!!binary " + repeat("AAAA", 3000), 500),
+                                  block("{" + std::string(kText, 'k') + ": 1}", kLimit / kText + 1)}) {
+    INFO(bomb.substr(0, 40));
+    const CheckResult result = cardsmith::check(bomb);
+    CHECK(hasLimit(result));
+    CHECK(result.metadata_json == "null");
+  }
+  // Merged keys are copied when they are read.
+  const auto merges = [](std::size_t times) {
+    return "---\nb: &b\n  ? " + std::string(100'000, 'k') + "\n  : 1\nl:\n" + repeat("- <<: *b\n", times) +
+           "---\n";
+  };
+  CHECK_FALSE(hasLimit(cardsmith::check(merges(80))));
+  const CheckResult merged = cardsmith::check(merges(3000));
+  CHECK(hasLimit(merged));
+  CHECK_FALSE(merged.hub.accepted.has_value());
+}
+
 TEST_CASE("the number of table cells", "[limits]") {
   const std::string header = repeat("|a", 100) + "|\n" + repeat("|-", 100) + "|\n";
   CHECK_FALSE(hasLimit(cardsmith::check(kBlock + header + repeat("|x\n", limits::kTableCells / 100 - 2))));

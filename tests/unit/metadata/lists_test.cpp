@@ -42,4 +42,15 @@ TEST_CASE("lists are found by id", "[lists]") {
   CHECK(lists::findSubtask("named-entity-recognition")->task == "token-classification");
   CHECK(lists::findLibrary("sentence-transformers")->name == "sentence-transformers");
   CHECK(lists::findLanguage("de")->native_name == "Deutsch");
+  CHECK(lists::findTask("other")->hidden == "md");
+  CHECK(lists::findTask("fill-mask")->hidden.empty());
+  // Both codes begin alike, or not; groups and dialects have none.
+  for (const auto& [three, two] :
+       {std::pair{"eng", "en"}, {"deu", "de"}, {"spa", "es"}, {"zho", "zh"}, {"run", "rn"}}) {
+    INFO(three);
+    REQUIRE(lists::findLanguageOfThreeLetters(three));
+    CHECK(lists::findLanguageOfThreeLetters(three)->code == two);
+  }
+  for (const auto none : {"", "e", "en", "enm", "cmn", "ger", "bih", "engl"})
+    CHECK_FALSE(lists::findLanguageOfThreeLetters(none));
 }

@@ -1,5 +1,6 @@
 // Advice about the metadata, beyond the examples in the rules' papers.
 #include <catch2/catch_test_macros.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -195,6 +196,10 @@ TEST_CASE("the base is found in the sentences that people write") {
   // another model, this model itself, and a link that says two things
   CHECK(base("See also " + link + " fine-tuned on French tweets.").empty());
   CHECK(base("Compare " + link + ".").empty());
+  const std::string other = "[acme/chimes](https://huggingface.co/acme/chimes)";
+  CHECK(base("Its base, " + other + " is a fine-tuned version of " + link + ".").empty());
+  CHECK(
+      contains(base("Like " + other + " this is a fine-tuned version of " + link + "."), "acme/bells-large"));
   CHECK(base(link + " fine-tuned on tweets.\n\n```python\nload(\"acme/bells-large\")\n```").empty());
   CHECK(base("A smaller version of [bells-base](https://huggingface.co/acme/bells-large).").empty());
 }
@@ -284,4 +289,265 @@ TEST_CASE("a block is not brought to light where the Hub would then refuse the c
   CHECK(refused.abandoned == std::vector<std::string>{"front-matter/missing"});
   const cardsmith::FixedText mended = cardsmith::fixAll("--- \nlicense: MIT\n---\n\n# A model\n");
   CHECK(mended.text == "---\nlicense: mit\n---\n\n# A model\n");
+}
+
+namespace {
+
+// The block after all safe fixes.
+std::string fixed(std::string_view metadata) {
+  const std::string text = cardsmith::fixAll(card(metadata)).text;
+  const std::string_view rest = "---\n\n# A model\n";
+  REQUIRE(text.ends_with(rest));
+  return text.substr(4, text.size() - 4 - rest.size());
+}
+
+std::string result(std::string_view dataset,
+                   std::string_view metrics = "\n    - type: wer\n      value: 1\n") {
+  return "model-index:\n- name: a\n  results:\n  - task:\n      type: t\n    dataset:\n      type: d\n      "
+         "name: "
+         "n\n" +
+         std::string(dataset) + "    metrics:" + std::string(metrics);
+}
+
+}  // namespace
+
+TEST_CASE("a safe fix keeps what was written where text is wanted") {
+  for (const std::string_view hash :
+       {"1234567e8", "0123456", "00e12345", "0o17", "1e5", "55034349998127e40"}) {
+    INFO(hash);
+    const std::string written(hash);
+    const std::string in_quotes = "\"" + written + "\"";
+    CHECK(fixed(result("      revision: " + written + "\n")) ==
+          result("      revision: " + in_quotes + "\n"));
+    CHECK(fixed("base_model: " + written + "\n") == "base_model: " + in_quotes + "\n");
+    CHECK(fixed("datasets: [" + written + ", " + written + "]\n") ==
+          "datasets: [" + in_quotes + ", " + in_quotes + "]\n");
+    CHECK(fixed("tags:\n- " + written + "\n- 1.5e3\n") == "tags:\n- " + in_quotes + "\n- \"1.5e3\"\n");
+    // Said once, and not that Python reads it otherwise too.
+    const CheckResult checked = cardsmith::check(card("tags: [a, " + written + "]\n"));
+    CHECK(count(checked, "metadata/may-be-refused") == 1);
+    CHECK(count(checked, "metadata/python-reads-otherwise") == 0);
+    // Where nobody knows what is wanted, it may be an id.
+    CHECK(fixed("base_model_revision: " + written + "\n") == "base_model_revision: " + written + "\n");
+    CHECK(count(cardsmith::check(card("base_model_revision: " + written + "\n")),
+                "metadata/python-reads-otherwise") == 1);
+  }
+  // Near misses: nothing but a number is written so.
+  CHECK(fixed("learning_rate: 1e-5\nsteps: 1.5e3\n") == "learning_rate: 0.00001\nsteps: 1500\n");
+}
+
+TEST_CASE("words that Python reads as truth values are quoted where they are text") {
+  constexpr std::string_view kPython = "metadata/python-reads-otherwise";
+  for (const std::string_view text :
+       {"language: [%, en]\n", "tags:\n- %\n", "widget:\n- text: %\n  output:\n  - label: %\n    score: 1\n",
+        "pretty_name: N\ndataset_info:\n  features:\n  - name: a\n    dtype:\n      class_label:\n        "
+        "names:\n"
+        "          '0': %\n"}) {
+    INFO(text);
+    std::string bare(text);
+    std::string in_quotes(text);
+    for (std::size_t at = 0; (at = bare.find('%', at)) != std::string::npos;) bare.replace(at, 1, "no");
+    for (std::size_t at = 0; (at = in_quotes.find('%', at)) != std::string::npos;)
+      in_quotes.replace(at, 1, "\"no\"");
+    CHECK(fixed(bare) == in_quotes);
+  }
+  // Elsewhere it may be meant as Python reads it.
+  for (const std::string_view left : {"trained: yes\n", "inference:\n  parameters:\n    do_sample: no\n",
+                                      "max_length: 1_000\n", "batch: 012\n"}) {
+    INFO(left);
+    CHECK(fixed(left) == left);
+    CHECK(count(cardsmith::check(card(left)), "metadata/python-reads-otherwise") == 1);
+  }
+  CHECK(fixed("time: 12:30\n") == "time: \"12:30\"\n");
+  // A last line break that only js-yaml adds.
+  CHECK(count(cardsmith::check(card("license: mit\ndescription: |\n  Some words.\n")), kPython) == 0);
+  CHECK(count(cardsmith::check(card("license: mit\ndescription: |\n  Some words.\nlanguage: no\n")),
+              kPython) == 1);
+  // What is wanted is known here, and said once.
+  CHECK(fixed("inference: no\n") == "inference: false\n");
+  CHECK(fixed("pretty_name: a\nviewer: no\n") == "pretty_name: a\nviewer: false\n");
+  CHECK(count(cardsmith::check(card("inference: no\n")), "metadata/python-reads-otherwise") == 0);
+}
+
+TEST_CASE("a safe fix leaves what is wanted, and no text that is none") {
+  for (const std::string& left :
+       {std::string("co2_eq_emissions: true\n"), std::string("co2_eq_emissions:\n  emissions: 2024-01-01\n"),
+        std::string("language: 12\n"), std::string("model-index: {}\n"), std::string("new_version: a, b\n"),
+        std::string("sdk: static\nbase_path: https://a.b/c\n"), result("", " {}\n"), result("", " [null]\n"),
+        std::string("model-index:\n- name: a\n  results: [null]\n")}) {
+    INFO(left);
+    CHECK(fixed(left) == left);
+  }
+  CHECK(fixed("sdk: static\nbase_path: app/main\n") == "sdk: static\nbase_path: \"/app/main\"\n");
+  CHECK(fixed("license: [mit, MIT]\n") == "license: [mit]\n");
+  CHECK(fixed("license: [MIT, Mit]\n") == "license: [mit]\n");
+  CHECK(fixed("language: [FR, Fr, de]\n") == "language: [fr, de]\n");
+  CHECK(fixed("license: [mit, Apache 2.0]\n") == "license: [mit, apache-2.0]\n");
+}
+
+TEST_CASE("a result that is text becomes a number where nothing else changes") {
+  const auto value = [](std::string_view written) {
+    return result("", "\n    - type: wer\n      value: " + std::string(written) + "\n");
+  };
+  struct Case {
+    std::string_view written;
+    std::string_view becomes;
+  };
+  for (const Case& test : {Case{"\"0.9\"", "0.9"}, Case{"'0.610'", "0.610"}, Case{"\"-.5\"", "-0.5"},
+                           Case{"\"5.\"", "5"}, Case{"\"007\"", "7"}, Case{"\"-0.0000001\"", "-0.0000001"},
+                           Case{"\"0.8571428571428571\"", "0.8571428571428571"}}) {
+    INFO(test.written);
+    CHECK(fixed(value(test.written)) == value(test.becomes));
+    CHECK(count(cardsmith::check(card(value(test.becomes))), "metadata/metric-value-text") == 0);
+  }
+  // More digits than a number holds, a percent sign, a tag, other places that would change, several lines.
+  for (const std::string_view left : {"\"12345678901234567890\"", "\"98.5 %\"", "!!str 0.9",
+                                      "&v \"0.9\"\n      args: {x: *v}", "|-\n        0.5"}) {
+    INFO(left);
+    CHECK(fixed(value(left)) == value(left));
+    CHECK(count(cardsmith::check(card(value(left))), "metadata/metric-value-text") == 1);
+  }
+  CHECK(count(cardsmith::check(card(value("\"20.0 ± 1.2\""))), "metadata/metric-value-text") == 0);
+  const CheckResult emissions =
+      cardsmith::check(card("co2_eq_emissions:\n  emissions: &e 1 kg\n  source: *e\n"));
+  REQUIRE(find(emissions, "metadata/emissions-unit"));
+  CHECK(find(emissions, "metadata/emissions-unit")->fixes.empty());
+}
+
+namespace {
+
+std::string messageOf(std::string_view rule, std::string_view metadata, std::string_view body = "# A model\n",
+                      std::optional<cardsmith::CardKind> kind = std::nullopt) {
+  cardsmith::CheckOptions options;
+  options.kind = kind;
+  const CheckResult result = cardsmith::check(card(metadata, body), options);
+  CHECK(count(result, rule) <= 1);
+  const Diagnostic* found = find(result, rule);
+  return found ? found->message : "";
+}
+
+}  // namespace
+
+TEST_CASE("keys of another kind of card are named once a card") {
+  constexpr std::string_view kRule = "metadata/other-kind-key";
+  using cardsmith::CardKind;
+  CHECK(messageOf(kRule,
+                  "license: mit\ncolorTo: red\nviewer: false\nlanguage_creators: [found]\napp_file: a.py\n"
+                  "arxiv: 1810.04805\n") ==
+        "In the card of a model the Hub is not known to read `viewer`, `language_creators` (of dataset "
+        "cards) and "
+        "`colorTo`, `app_file` (of Space cards) and `arxiv` (of no card)");
+  CHECK(messageOf(kRule, "pretty_name: a\nwidget: []\nbase_model: a/b\n") ==
+        "In the card of a dataset the Hub is not known to read `widget`, `base_model` (of model cards)");
+  CHECK(messageOf(kRule, "sdk: static\npipeline_tag: fill-mask\ndoi: 10.1/x\nregion: us\n") ==
+        "In the card of a Space the Hub is not known to read `pipeline_tag` (of model cards) and `doi`, "
+        "`region` (of "
+        "no card)");
+  // These decide the kind, where it is not given.
+  CHECK(messageOf(kRule, "task_ids: []\nsource_datasets: [original]\n").empty());
+  CHECK(contains(messageOf(kRule, "task_ids: []\n", "# A model\n", CardKind::model), "`task_ids`"));
+  // Shared, the author's own, or told by another rule.
+  for (const std::string_view quiet :
+       {"license: mit\nlicense_name: x\nthumbnail: x\nextra_gated_prompt: x\n", "gated: true\n",
+        "homepage: x\nversion: 1\nmy_own_key: x\neos_token: x\n",
+        "sdk: gradio\nlicense_link: x\nlanguage: en\n",
+        "sdk: gradio\nextra_gated_prompt: x\nmodels: [a/b]\ndatasets: [c]\n",
+        "pretty_name: a\npipeline_tag: other\n", "Arxiv-ID: x\n"}) {
+    INFO(quiet);
+    CHECK(messageOf(kRule, quiet).empty());
+  }
+  // A text that reads like a dataset's has a finding of its own.
+  CHECK(messageOf(kRule, "viewer: false\n", "# Dataset Card for Birds\n\n## Dataset Summary\n\nPictures.\n")
+            .empty());
+}
+
+TEST_CASE("the old name of base_model is known as such") {
+  constexpr std::string_view kRule = "metadata/misspelt-key";
+  CHECK(messageOf(kRule, "finetuned_from: bert-base-cased\n") ==
+        "`finetuned_from` is the old name of `base_model`");
+  CHECK(find(cardsmith::check(card("finetuned_from: a\n")), kRule)->severity == cardsmith::Severity::info);
+  CHECK(fixed("finetuned_from: bert-base-cased\n") == "base_model: bert-base-cased\n");
+  CHECK(fixed("finetuned_from: /home/me/bert\n") == "finetuned_from: /home/me/bert\n");
+  CHECK(contains(messageOf(kRule, "languages: fr\n"), "does not know the key `languages`"));
+  CHECK(messageOf(kRule, "base_model: bert-base-cased\n").empty());
+}
+
+TEST_CASE("codes of languages that are valid and hardly meant") {
+  constexpr std::string_view kRule = "metadata/language-code";
+  CHECK(contains(messageOf(kRule, "language: [en, kr]\n"), "`kr` is the code of Kanuri"));
+  CHECK(fixed("language: kr\n") == "language: kr\n");
+  for (const std::string_view meant :
+       {"language: [kr, ko]\n", "language: kr\ntags: [kanuri]\n", "language: ko\n"}) {
+    INFO(meant);
+    CHECK(messageOf(kRule, meant).empty());
+  }
+  CHECK(messageOf(kRule, "language: kr\n", "# A model for Kanuri\n").empty());
+
+  CHECK(messageOf(kRule, "language: [eng, spa, en-GB]\n") ==
+        "The usual code has two letters: `en` for `eng` (English), `es` for `spa` (Spanish)");
+  CHECK(contains(messageOf(kRule, "language: [eng, spa, fra, deu, ita, por, nld]\n"), ", and 2 more"));
+  CHECK(fixed("language:\n- eng\n- zho # both scripts\n") == "language:\n- en\n- zh # both scripts\n");
+  CHECK(fixed("language: [eng, en]\n") == "language: [eng, en]\n");
+  CHECK(fixed("language: [eng, eng]\n") == "language: [eng, eng]\n");
+  // No code of two letters, or a language of its own beside one.
+  CHECK(messageOf(kRule, "language: [yue, cmn, haw, gsw, mul, und, code]\n").empty());
+  CHECK(messageOf(kRule, "pretty_name: a\nlanguage: [swh, arb, zsm]\n").empty());
+}
+
+TEST_CASE("tasks that the Hub's filters do not show") {
+  constexpr std::string_view kRule = "metadata/task-hidden";
+  for (const std::string_view hidden :
+       {"pipeline_tag: other\n", "pipeline_tag: multiple-choice\n", "task_categories: [other]\n",
+        "task_categories: [other, video-to-video]\n"}) {
+    INFO(hidden);
+    CHECK_FALSE(messageOf(kRule, hidden).empty());
+  }
+  for (const std::string_view shown :
+       {"pipeline_tag: video-to-video\n", "task_categories: [multiple-choice]\n",
+        "task_categories: [other, translation]\n", "pipeline_tag: no-such-task\n",
+        "task_categories: [other, no-such-task]\n", "tags: [other]\n"}) {
+    INFO(shown);
+    CHECK(messageOf(kRule, shown).empty());
+  }
+}
+
+TEST_CASE("tags that name a language by its region, and tags that the Hub makes") {
+  CHECK(contains(messageOf("metadata/tag-is-language", "tags: [nn-NO]\n"), "\"nn-NO\""));
+  CHECK(contains(messageOf("metadata/tag-is-language", "tags: [\"no\"]\n"), "\"no\""));
+  CHECK(messageOf("metadata/tag-is-language", "language: nn\ntags: [nn-NO]\n").empty());
+  CHECK(messageOf("metadata/tag-is-language", "tags: [qa-NLI, us-EU, no-code, ci, ml]\n").empty());
+  CHECK(
+      contains(messageOf("metadata/computed-tag", "tags: [\"arxiv:1810.04805\", custom_code]\n"), "1 other"));
+  CHECK(messageOf("metadata/computed-tag", "tags: [arxiv, text-generation-inference, code]\n").empty());
+}
+
+TEST_CASE("a license that is unknown") {
+  CHECK(messageOf("metadata/license-vague", "license: unknown\n") ==
+        "`license: unknown` tells readers nothing");
+  CHECK(messageOf("metadata/license-vague", "license: unlicense\n").empty());
+}
+
+TEST_CASE("quantized models have a base, and a relation where the Hub does not see it") {
+  constexpr std::string_view kBase = "metadata/base-model-missing";
+  constexpr std::string_view kRelation = "metadata/relation-missing";
+  CHECK(contains(messageOf(kBase, "tags: [GGUF]\n"), "quantized model (GGUF)"));
+  CHECK(contains(messageOf(kBase, "library_name: onnx\ntags: [int8]\n"), "quantized model (ONNX)"));
+  CHECK(messageOf(kBase, "tags: [onnx]\n").empty());
+  CHECK(messageOf(kBase, "tags: [quantized]\n").empty());
+  CHECK(messageOf(kBase, "tags: [gguf]\nbase_model: a/b\n").empty());
+  CHECK_FALSE(messageOf(kRelation, "tags: [onnx, int8]\nbase_model: a/b\n").empty());
+  CHECK(messageOf(kRelation, "tags: [gguf]\nbase_model: a/b\n").empty());
+  CHECK(
+      messageOf(kRelation, "tags: [onnx, int8]\nbase_model: a/b\nbase_model_relation: quantized\n").empty());
+  CHECK(messageOf(kRelation, "tags: [onnx]\nbase_model: a/b\n").empty());
+
+  cardsmith::CheckOptions options;
+  options.folder.emplace();
+  const auto with = [&](std::string_view file, std::string_view metadata) {
+    options.folder->files = {{.path = std::string(file), .content = std::nullopt}};
+    return cardsmith::check(card(metadata), options);
+  };
+  CHECK(find(with("onnx/model_quantized.onnx", "base_model: a/b\n"), kRelation));
+  CHECK_FALSE(find(with("onnx/model.onnx", "base_model: a/b\n"), kRelation));
+  CHECK(find(with("model-Q4_K_M.gguf", "license: mit\n"), kBase));
 }

@@ -215,18 +215,17 @@ std::string flowSequence(const std::vector<std::string>& values) {
   return out + "]";
 }
 
+Edits replaceByWord(const Node& node, std::string_view word) {
+  const bool line =
+      node.style == Style::plain || node.style == Style::single_quoted || node.style == Style::double_quoted;
+  if (!line || node.aliased || node.span.empty() || !node.tag.empty()) return {};
+  return {{node.span, std::string(word)}};
+}
+
 Edits replaceScalar(std::string_view, const Node& node, std::string_view value) {
-  if (!node.isScalar() || node.aliased || node.span.empty() || !node.tag.empty()) return {};
-  switch (node.style) {
-    case Style::single_quoted:
-      return {{node.span, singleQuoted(value)}};
-    case Style::double_quoted:
-      return {{node.span, doubleQuoted(value)}};
-    case Style::plain:
-      return {{node.span, scalar(value)}};
-    default:
-      return {};
-  }
+  return replaceByWord(node, node.style == Style::single_quoted   ? singleQuoted(value)
+                             : node.style == Style::double_quoted ? doubleQuoted(value)
+                                                                  : scalar(value));
 }
 
 Edits replaceValue(std::string_view text, const Entry& entry, std::string_view written) {

@@ -28,6 +28,8 @@ std::string flowSequence(const std::vector<std::string>& values);
 
 /// Another string in the place of a scalar; the kind of quotes stays.
 Edits replaceScalar(std::string_view text, const yaml::Node& node, std::string_view value);
+/// YAML of one word, such as a number, in the place of a scalar.
+Edits replaceByWord(const yaml::Node& node, std::string_view word);
 /// Other YAML (one line, or lines that need no indentation) in the place of a value.
 Edits replaceValue(std::string_view text, const yaml::Entry& entry, std::string_view written);
 /// The same characters as a string: `1.0` becomes `"1.0"`.

@@ -1,144 +1,44 @@
 #include "metadata/known_keys.h"
 
-#include <algorithm>
-#include <array>
+#include <span>
+
+#include "metadata/schema_table.h"
 
 namespace cardsmith::metadata {
 
 namespace {
 
-// Sources: hub-docs modelcard.md, datasetcard.md, spaces-config-reference.md; @huggingface/hub
-// api-model.ts, api-dataset.ts (2026-11-23).
-constexpr std::array<std::string_view, 38> kModelKeys{"language",
-                                                      "language_bcp47",
-                                                      "language_details",
-                                                      "license",
-                                                      "license_name",
-                                                      "license_link",
-                                                      "license_details",
-                                                      "library_name",
-                                                      "tags",
-                                                      "pipeline_tag",
-                                                      "datasets",
-                                                      "buckets",
-                                                      "metrics",
-                                                      "base_model",
-                                                      "base_model_relation",
-                                                      "new_version",
-                                                      "thumbnail",
-                                                      "description",
-                                                      "mask_token",
-                                                      "widget",
-                                                      "inference",
-                                                      "instance_prompt",
-                                                      "co2_eq_emissions",
-                                                      "model-index",
-                                                      "extra_gated_prompt",
-                                                      "extra_gated_fields",
-                                                      "extra_gated_heading",
-                                                      "extra_gated_description",
-                                                      "extra_gated_button_content",
-                                                      "extra_gated_eu_disallowed",
-                                                      "gated",
-                                                      "quantized_by",
-                                                      "model_creator",
-                                                      "model_name",
-                                                      "model_type",
-                                                      "prompt_template",
-                                                      "base_model_revision",
-                                                      "model-card"};
+// Beside the fields of the table. Sources: hub-docs modelcard.md, datasetcard.md; huggingface_hub; cards.
+constexpr std::string_view kModelKeys[] = {
+    "language_details", "license_details", "gated",           "quantized_by",        "model_creator",
+    "model_name",       "model_type",      "prompt_template", "base_model_revision", "model-card"};
+constexpr std::string_view kDatasetKeys[] = {"language_details", "license_details", "gated",
+                                             "config_names",     "benchmark",       "homepage",
+                                             "citation",         "version",         "repository"};
+constexpr std::string_view kSpaceKeys[] = {"duplicated_from", "description", "language", "metrics"};
 
-constexpr std::array<std::string_view, 38> kDatasetKeys{"language",
-                                                        "language_bcp47",
-                                                        "language_details",
-                                                        "license",
-                                                        "license_name",
-                                                        "license_link",
-                                                        "license_details",
-                                                        "tags",
-                                                        "thumbnail",
-                                                        "description",
-                                                        "extra_gated_prompt",
-                                                        "extra_gated_fields",
-                                                        "extra_gated_heading",
-                                                        "extra_gated_description",
-                                                        "extra_gated_button_content",
-                                                        "extra_gated_eu_disallowed",
-                                                        "gated",
-                                                        "pretty_name",
-                                                        "task_categories",
-                                                        "task_ids",
-                                                        "annotations_creators",
-                                                        "language_creators",
-                                                        "multilinguality",
-                                                        "size_categories",
-                                                        "source_datasets",
-                                                        "paperswithcode_id",
-                                                        "configs",
-                                                        "dataset_info",
-                                                        "config_names",
-                                                        "train-eval-index",
-                                                        "benchmark",
-                                                        "viewer",
-                                                        "viewer_display_urls",
-                                                        "base_model",
-                                                        "homepage",
-                                                        "citation",
-                                                        "version",
-                                                        "repository"};
-
-constexpr std::array<std::string_view, 34> kSpaceKeys{"title",
-                                                      "emoji",
-                                                      "colorFrom",
-                                                      "colorTo",
-                                                      "sdk",
-                                                      "sdk_version",
-                                                      "python_version",
-                                                      "app_file",
-                                                      "app_build_command",
-                                                      "app_port",
-                                                      "base_path",
-                                                      "fullWidth",
-                                                      "header",
-                                                      "short_description",
-                                                      "suggested_hardware",
-                                                      "suggested_storage",
-                                                      "models",
-                                                      "datasets",
-                                                      "tags",
-                                                      "thumbnail",
-                                                      "pinned",
-                                                      "hf_oauth",
-                                                      "hf_oauth_scopes",
-                                                      "hf_oauth_expiration_minutes",
-                                                      "hf_oauth_authorized_org",
-                                                      "disable_embedding",
-                                                      "startup_duration_timeout",
-                                                      "custom_headers",
-                                                      "preload_from_hub",
-                                                      "license",
-                                                      "duplicated_from",
-                                                      "description",
-                                                      "language",
-                                                      "metrics"};
-
-}  // namespace
-
-std::span<const std::string_view> knownKeys(CardKind kind) {
-  switch (kind) {
-    case CardKind::dataset:
-      return kDatasetKeys;
-    case CardKind::space:
-      return kSpaceKeys;
-    case CardKind::model:
-      break;
-  }
+std::span<const std::string_view> moreKeys(CardKind kind) {
+  if (kind == CardKind::dataset) return kDatasetKeys;
+  if (kind == CardKind::space) return kSpaceKeys;
   return kModelKeys;
 }
 
+}  // namespace
+
+std::string_view knownKey(CardKind kind, std::size_t index) {
+  const auto fields = schema::fieldsOf(kind);
+  if (index < fields.size()) return fields[index].key;
+  const auto more = moreKeys(kind);
+  index -= fields.size();
+  return index < more.size() ? more[index] : std::string_view{};
+}
+
 bool isKnownKey(CardKind kind, std::string_view key) {
-  const auto keys = knownKeys(kind);
-  return std::find(keys.begin(), keys.end(), key) != keys.end();
+  std::string_view known;
+  for (std::size_t i = 0; !(known = knownKey(kind, i)).empty(); ++i) {
+    if (known == key) return true;
+  }
+  return false;
 }
 
 }  // namespace cardsmith::metadata

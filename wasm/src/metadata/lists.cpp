@@ -45,6 +45,15 @@ const Language* findLanguage(std::string_view code) {
   return found != languages.end() && found->code == code ? &*found : nullptr;
 }
 
+const Language* findLanguageOfThreeLetters(std::string_view code) {
+  if (code.size() != 3) return nullptr;
+  for (const Language& row : languages) {
+    const bool last = row.iso_639_3.size() == 1 && code.starts_with(row.code);
+    if (row.iso_639_3 == (last ? code.substr(2) : code)) return &row;
+  }
+  return nullptr;
+}
+
 bool isIso639_3(std::string_view code) {
   if (code.size() != 3) return false;
   std::size_t index = 0;

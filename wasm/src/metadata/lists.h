@@ -18,6 +18,7 @@ struct Task {
   std::string_view id;
   std::string_view name;
   std::string_view modality;
+  std::string_view hidden;  ///< `m`, `d`: the Hub's filters of models, of datasets, do not show it
 };
 
 struct Subtask {
@@ -34,6 +35,7 @@ struct Language {
   std::string_view code;  ///< ISO 639-1
   std::string_view name;
   std::string_view native_name;
+  std::string_view iso_639_3;  ///< empty: none; one letter: the last, behind `code`
 };
 
 struct LanguageAlias {
@@ -91,6 +93,8 @@ const Task* findTask(std::string_view id);
 const Subtask* findSubtask(std::string_view id);
 const Library* findLibrary(std::string_view id);
 const Language* findLanguage(std::string_view code);
+/// The language with an ISO 639-1 code that has this code of ISO 639-3, or null.
+const Language* findLanguageOfThreeLetters(std::string_view code);
 /// Exactly three lower case letters that ISO 639-3 gives to a language.
 bool isIso639_3(std::string_view code);
 /// A code that the Hub takes in `language` without doubt: ISO 639-1, ISO 639-3, `code`, `multilingual`.

@@ -529,6 +529,11 @@ class Checker {
     offerTypeFix(*finding, field, place, node, item);
   }
 
+  // Where a number may stand too, a boolean or a date is no text that lost its quotes; nor is it a language.
+  static bool mayLackQuotes(const Field& field) {
+    return (field.types & schema::kNumber) == 0 && field.values != Values::language;
+  }
+
   std::string typeHelp(const Field& field, const Node& node, const std::string& path, Force force,
                        bool item) {
     std::string help;
@@ -550,7 +555,7 @@ class Checker {
       return concat(
           {help, "The colon and the space after it make this a mapping. Put the whole text in quotes."});
     const bool scalar = node.isScalar() && !node.isNull() && !node.isString();
-    if (scalar && (field.types & schema::kString) != 0)
+    if (scalar && (field.types & schema::kString) != 0 && mayLackQuotes(field))
       return concat({help, "YAML reads this as ", kindWords(node), ". Put it in quotes to make it text."});
     if (!item && field.arity == Arity::list)
       return concat({help, "Write ", key, " as a list: each item starts with `- `."});
@@ -581,8 +586,9 @@ class Checker {
     }
     const bool wants_list = !item && field.arity == Arity::list;
     if (node.isScalar() && !node.isString() && (field.types & schema::kString) != 0 && !wants_list) {
-      offer("Put it in quotes", true, edits::quoteScalar(text_, node));
-    } else if (wants_list && node.isMapping() && (field.types & schema::kMapping) != 0) {
+      if (mayLackQuotes(field)) offer("Put it in quotes", true, edits::quoteScalar(text_, node));
+    } else if (wants_list && node.isMapping() && !node.entries.empty() &&
+               (field.types & schema::kMapping) != 0) {
       offer("Make it a list of one", true, edits::wrapInList(text_, *place.entry));
     } else if (wants_list && node.isString() && field.key == "widget") {
       offer("Make it an example with this text", false,
@@ -604,7 +610,7 @@ class Checker {
       finding.help =
           "A list of names is what `config_names` was made for; `configs` tells where the files are.";
       offer("Rename the key to `config_names`", false, edits::renameKey(text_, *place.entry, "config_names"));
-    } else if (node.isString() && field.types == schema::kBoolean) {
+    } else if (node.isString() && (field.types & (schema::kBoolean | schema::kString)) == schema::kBoolean) {
       const bool yes =
           strings::equalsIgnoreAsciiCase(node.text, "yes") || strings::equalsIgnoreAsciiCase(node.text, "on");
       const bool no =
@@ -670,7 +676,9 @@ class Checker {
         if (!node.text.starts_with('/') && !node.text.empty()) {
           if (Finding* finding =
                   doubt(field, About::value, node.span, path, {wants(field), "a path that starts with `/`"}))
-            offerReplacement(*finding, node, concat({"/", node.text}), true);
+            offerReplacement(
+                *finding, node, concat({"/", node.text}),
+                node.text.front() != '.' && node.text.find_first_of(": \\") == std::string::npos);
         }
         return;
       case Values::words:
@@ -692,9 +700,13 @@ class Checker {
   /// Where the value is an item of a list that has the better value already, it is to go.
   void offerItem(Finding& finding, const Place& place, const Node& node, const std::string& value,
                  bool safe) {
-    const bool there =
-        place.list && std::any_of(place.list->items.begin(), place.list->items.end(),
-                                  [&](const Node* item) { return item->isString() && item->text == value; });
+    bool there = false;
+    for (std::size_t i = 0; place.list && i < place.list->items.size() && !there; ++i) {
+      const Node& item = *place.list->items[i];
+      // An item before it that is the same but for case becomes the better value by a fix of its own.
+      there = item.isString() && (item.text == value ||
+                                  (i < place.index && strings::equalsIgnoreAsciiCase(item.text, node.text)));
+    }
     if (!there) {
       offerReplacement(finding, node, value, safe);
       return;
@@ -750,7 +762,7 @@ class Checker {
     if (meant) {
       help += concat({meant->safe ? " The Hub writes it " : " Did you mean ", code(meant->value),
                       meant->safe ? "." : "?"});
-      offerReplacement(*finding, node, meant->value, meant->safe);
+      offerItem(*finding, place, node, meant->value, meant->safe);
     }
     finding->withHelp(help + others);
     if ((!meant || !meant->safe) && !place.list) offerOther(*finding, node, place);
@@ -929,7 +941,8 @@ class Checker {
     if (const std::string id = idOfLink(node.text, model); !id.empty()) {
       help = concat({"Write the id and not its address: ", code(id), "."});
       offerReplacement(*finding, node, id, true);
-    } else if (const std::vector<std::string> parts = splitIds(node.text); parts.size() > 1 && !place.list) {
+    } else if (const std::vector<std::string> parts = splitIds(node.text);
+               parts.size() > 1 && !place.list && field.arity != Arity::one) {
       help = "Several ids are a list, one an item.";
       const std::string written = edits::flowSequence(parts);
       Edits list = edits::replaceValue(text_, *place.entry, written);

@@ -1,7 +1,6 @@
 #include "metadata/suggest.h"
 
 #include <algorithm>
-#include <array>
 
 #include "text/strings.h"
 
@@ -16,17 +15,13 @@ using strings::toLowerAscii;
 
 constexpr std::size_t kLongest = 120;  // longer values are prose, not an id
 
-struct Alias {
-  std::string_view written;
-  std::string_view meant;
-  bool safe = false;
-};
-
-template <std::size_t N>
-const Alias* findAlias(const std::array<Alias, N>& aliases, std::string_view written) {
-  const auto found = std::find_if(aliases.begin(), aliases.end(),
-                                  [&](const Alias& alias) { return alias.written == written; });
-  return found == aliases.end() ? nullptr : &*found;
+// Tables are one text, a line each: `written=meant`, with a `!` before what is meant where it is the same
+// thing written otherwise. A pointer and a length for each word compress badly.
+std::optional<Suggestion> findAlias(std::string_view table, std::string_view written) {
+  const auto meant = strings::valueOf(table, written);
+  if (!meant) return std::nullopt;
+  const bool safe = meant->starts_with('!');
+  return Suggestion{std::string(meant->substr(safe ? 1 : 0)), safe};
 }
 
 std::string digitsOf(std::string_view text) {
@@ -97,157 +92,49 @@ LicenseKey licenseKey(std::string_view text) {
   return out;
 }
 
-constexpr auto kLicenseAliases =
-    std::to_array<Alias>({{"apache", "apache-2.0"},
-                          {"asl2", "apache-2.0", true},
-                          {"apachesoftware2", "apache-2.0", true},
-                          {"mitmit", "mit", true},
-                          {"expat", "mit", true},
-                          {"bsd2", "bsd-2-clause", true},
-                          {"bsd3", "bsd-3-clause", true},
-                          {"2clausebsd", "bsd-2-clause", true},
-                          {"3clausebsd", "bsd-3-clause", true},
-                          {"bsdclause3", "bsd-3-clause", true},
-                          {"newbsd", "bsd-3-clause", true},
-                          {"modifiedbsd", "bsd-3-clause", true},
-                          {"simplifiedbsd", "bsd-2-clause", true},
-                          {"agpl", "agpl-3.0"},
-                          {"afferogpl3", "agpl-3.0", true},
-                          {"lessergeneralpublic3", "lgpl-3.0", true},
-                          {"lessergeneralpublic2.1", "lgpl-2.1", true},
-                          {"generalpublic", "gpl", true},
-                          {"generalpublic3", "gpl-3.0", true},
-                          {"gplversion3", "gpl-3.0", true},
-                          {"mpl", "mpl-2.0"},
-                          {"mozillapublic", "mpl-2.0"},
-                          {"mozilla2", "mpl-2.0", true},
-                          {"boost", "bsl-1.0", true},
-                          {"boostsoftware", "bsl-1.0", true},
-                          {"boost1", "bsl-1.0", true},
-                          {"eclipsepublic2", "epl-2.0", true},
-                          {"cc0", "cc0-1.0", true},
-                          {"cczero", "cc0-1.0", true},
-                          {"cc01universal", "cc0-1.0", true},
-                          {"creativecommonszero", "cc0-1.0", true},
-                          {"ccby", "cc-by-4.0"},
-                          {"ccbysa", "cc-by-sa-4.0"},
-                          {"ccbync", "cc-by-nc-4.0"},
-                          {"ccbynd", "cc-by-nd-4.0"},
-                          {"ccbyncsa", "cc-by-nc-sa-4.0"},
-                          {"ccbyncnd", "cc-by-nc-nd-4.0"},
-                          {"creativecommons", "cc", true},
-                          {"attribution4", "cc-by-4.0", true},
-                          {"attributionnoncommercial4", "cc-by-nc-4.0", true},
-                          {"attributionsharealike4", "cc-by-sa-4.0", true},
-                          {"attributionnoncommercialsharealike4", "cc-by-nc-sa-4.0", true},
-                          {"attributionnoncommercialnoderivatives4", "cc-by-nc-nd-4.0", true},
-                          {"odbl1", "odbl", true},
-                          {"odcby1", "odc-by", true},
-                          {"odcodbl", "odbl", true},
-                          {"opendatacommonsattribution", "odc-by", true},
-                          {"opendatabase", "odbl", true},
-                          {"pddl1", "pddl", true},
-                          {"gfdl1.3", "gfdl"},
-                          {"gfdl1.2", "gfdl"},
-                          {"ofl", "ofl-1.1"},
-                          {"silofl1.1", "ofl-1.1", true},
-                          {"eupl", "eupl-1.2"},
-                          {"etalab", "etalab-2.0"},
-                          {"bloomrail1", "bigscience-bloom-rail-1.0"},
-                          {"bigcodeopenrailm1", "bigcode-openrail-m", true},
-                          {"none", "unknown"}});
+constexpr std::string_view kLicenseAliases =
+    "apache=apache-2.0\nasl2=!apache-2.0\napachesoftware2=!apache-2.0\nmitmit=!mit\nexpat=!mit\n"
+    "bsd2=!bsd-2-clause\nbsd3=!bsd-3-clause\n2clausebsd=!bsd-2-clause\n3clausebsd=!bsd-3-clause\n"
+    "bsdclause3=!bsd-3-clause\nnewbsd=!bsd-3-clause\nmodifiedbsd=!bsd-3-clause\n"
+    "simplifiedbsd=!bsd-2-clause\nagpl=agpl-3.0\nafferogpl3=!agpl-3.0\n"
+    "lessergeneralpublic3=!lgpl-3.0\nlessergeneralpublic2.1=!lgpl-2.1\ngeneralpublic=!gpl\n"
+    "generalpublic3=!gpl-3.0\ngplversion3=!gpl-3.0\nmpl=mpl-2.0\nmozillapublic=mpl-2.0\n"
+    "mozilla2=!mpl-2.0\nboost=!bsl-1.0\nboostsoftware=!bsl-1.0\nboost1=!bsl-1.0\n"
+    "eclipsepublic2=!epl-2.0\ncc0=!cc0-1.0\ncczero=!cc0-1.0\ncc01universal=!cc0-1.0\n"
+    "creativecommonszero=!cc0-1.0\nccby=cc-by-4.0\nccbysa=cc-by-sa-4.0\nccbync=cc-by-nc-4.0\n"
+    "ccbynd=cc-by-nd-4.0\nccbyncsa=cc-by-nc-sa-4.0\nccbyncnd=cc-by-nc-nd-4.0\n"
+    "creativecommons=!cc\nattribution4=!cc-by-4.0\nattributionnoncommercial4=!cc-by-nc-4.0\n"
+    "attributionsharealike4=!cc-by-sa-4.0\nattributionnoncommercialsharealike4=!cc-by-nc-sa-4.0\n"
+    "attributionnoncommercialnoderivatives4=!cc-by-nc-nd-4.0\nodbl1=!odbl\nodcby1=!odc-by\n"
+    "odcodbl=!odbl\nopendatacommonsattribution=!odc-by\nopendatabase=!odbl\npddl1=!pddl\n"
+    "gfdl1.3=gfdl\ngfdl1.2=gfdl\nofl=ofl-1.1\nsilofl1.1=!ofl-1.1\neupl=eupl-1.2\n"
+    "etalab=etalab-2.0\nbloomrail1=bigscience-bloom-rail-1.0\n"
+    "bigcodeopenrailm1=!bigcode-openrail-m\nnone=unknown\n";
 
 // --- languages -----------------------------------------------------------------------------------------
 
-constexpr auto kLanguageAliases = std::to_array<Alias>({{"jp", "ja"},
-                                                        {"cn", "zh"},
-                                                        {"cz", "cs"},
-                                                        {"dk", "da"},
-                                                        {"gr", "el"},
-                                                        {"ua", "uk"},
-                                                        {"vn", "vi"},
-                                                        {"sp", "es"},
-                                                        {"iw", "he", true},
-                                                        {"in", "id"},
-                                                        {"ji", "yi", true},
-                                                        {"us", "en"},
-                                                        {"gb", "en"},
-                                                        {"eng.", "en"},
-                                                        {"mandarin", "zh"},
-                                                        {"mandarin chinese", "zh"},
-                                                        {"simplified chinese", "zh"},
-                                                        {"traditional chinese", "zh"},
-                                                        {"cantonese", "yue", true},
-                                                        {"farsi", "fa", true},
-                                                        {"persian", "fa", true},
-                                                        {"castilian", "es", true},
-                                                        {"brazilian portuguese", "pt"},
-                                                        {"american english", "en"},
-                                                        {"british english", "en"},
-                                                        {"norwegian bokmål", "nb", true},
-                                                        {"norwegian bokmal", "nb", true},
-                                                        {"nynorsk", "nn", true},
-                                                        {"filipino", "fil", true},
-                                                        {"greek", "el", true},
-                                                        {"burmese", "my", true},
-                                                        {"punjabi", "pa", true},
-                                                        {"slovene", "sl", true},
-                                                        {"gaelic", "gd"},
-                                                        {"kurdish", "ku", true},
-                                                        {"myanmar", "my"},
-                                                        {"jw", "jv", true},
-                                                        {"zhs", "zh"},
-                                                        {"zht", "zh"},
-                                                        {"unknown", "und"},
-                                                        {"multi", "multilingual", true},
-                                                        {"multi-lingual", "multilingual", true}});
+constexpr std::string_view kLanguageAliases =
+    "jp=ja\ncn=zh\ncz=cs\ndk=da\ngr=el\nua=uk\nvn=vi\nsp=es\niw=!he\nin=id\nji=!yi\nus=en\n"
+    "gb=en\neng.=en\nmandarin=zh\nmandarin chinese=zh\nsimplified chinese=zh\n"
+    "traditional chinese=zh\ncantonese=!yue\nfarsi=!fa\npersian=!fa\ncastilian=!es\n"
+    "brazilian portuguese=pt\namerican english=en\nbritish english=en\nnorwegian bokmål=!nb\n"
+    "norwegian bokmal=!nb\nnynorsk=!nn\nfilipino=!fil\ngreek=!el\nburmese=!my\npunjabi=!pa\n"
+    "slovene=!sl\ngaelic=gd\nkurdish=!ku\nmyanmar=my\njw=!jv\nzhs=zh\nzht=zh\nunknown=und\n"
+    "multi=!multilingual\nmulti-lingual=!multilingual\n";
 
-constexpr auto kProgrammingLanguages = std::to_array<std::string_view>({"python",
-                                                                        "java",
-                                                                        "javascript",
-                                                                        "js",
-                                                                        "typescript",
-                                                                        "ts",
-                                                                        "c++",
-                                                                        "cpp",
-                                                                        "c#",
-                                                                        "csharp",
-                                                                        "rust",
-                                                                        "golang",
-                                                                        "ruby",
-                                                                        "php",
-                                                                        "kotlin",
-                                                                        "scala",
-                                                                        "swift",
-                                                                        "perl",
-                                                                        "lua",
-                                                                        "haskell",
-                                                                        "julia",
-                                                                        "matlab",
-                                                                        "sql",
-                                                                        "bash",
-                                                                        "shell",
-                                                                        "lean",
-                                                                        "lean4",
-                                                                        "solidity",
-                                                                        "verilog",
-                                                                        "fortran",
-                                                                        "cobol",
-                                                                        "html",
-                                                                        "css",
-                                                                        "dart",
-                                                                        "powershell",
-                                                                        "programming",
-                                                                        "programming language",
-                                                                        "source code"});
+constexpr std::string_view kProgrammingLanguages =
+    "python=\njava=\njavascript=\njs=\ntypescript=\nts=\nc++=\ncpp=\nc#=\ncsharp=\nrust=\n"
+    "golang=\nruby=\nphp=\nkotlin=\nscala=\nswift=\nperl=\nlua=\nhaskell=\njulia=\nmatlab=\n"
+    "sql=\nbash=\nshell=\nlean=\nlean4=\nsolidity=\nverilog=\nfortran=\ncobol=\nhtml=\ncss=\n"
+    "dart=\npowershell=\nprogramming=\nprogramming language=\nsource code=\n";
 
 // Regional forms that people write in lower case, though the region's letters are a language's code too.
-constexpr auto kLowerCaseRegions = std::to_array<std::string_view>(
-    {"zh-cn", "zh-tw", "zh-hk", "zh-sg", "en-us", "en-gb", "en-uk", "en-au", "en-ca", "en-nz",
-     "en-ie", "en-in", "en-za", "pt-br", "es-mx", "es-ar", "es-co", "es-cl", "es-pe", "es-us",
-     "fr-ca", "fr-be", "fr-ch", "de-at", "de-ch", "it-ch", "nl-be", "sv-se", "sv-fi", "da-dk",
-     "nb-no", "nn-no", "fy-nl", "ga-ie", "pa-in", "ja-jp", "ko-kr", "ar-sa", "ar-eg", "ur-pk",
-     "bn-bd", "cs-cz", "el-gr", "uk-ua", "vi-vn", "hi-in", "ta-in", "te-in"});
+constexpr std::string_view kLowerCaseRegions =
+    "zh-cn=\nzh-tw=\nzh-hk=\nzh-sg=\nen-us=\nen-gb=\nen-uk=\nen-au=\nen-ca=\nen-nz=\nen-ie=\n"
+    "en-in=\nen-za=\npt-br=\nes-mx=\nes-ar=\nes-co=\nes-cl=\nes-pe=\nes-us=\nfr-ca=\nfr-be=\n"
+    "fr-ch=\nde-at=\nde-ch=\nit-ch=\nnl-be=\nsv-se=\nsv-fi=\nda-dk=\nnb-no=\nnn-no=\nfy-nl=\n"
+    "ga-ie=\npa-in=\nja-jp=\nko-kr=\nar-sa=\nar-eg=\nur-pk=\nbn-bd=\ncs-cz=\nel-gr=\nuk-ua=\n"
+    "vi-vn=\nhi-in=\nta-in=\nte-in=\n";
 
 // Whether the second part of `en-lv` names a second language and not a region.
 bool isPair(std::string_view written) {
@@ -259,7 +146,7 @@ bool isPair(std::string_view written) {
   const std::string_view first = std::string_view(lower).substr(0, dash);
   const std::string_view second = std::string_view(lower).substr(dash + 1);
   return first != second && lists::isLanguage(first) && lists::isLanguage(second) &&
-         std::find(kLowerCaseRegions.begin(), kLowerCaseRegions.end(), lower) == kLowerCaseRegions.end();
+         !strings::valueOf(kLowerCaseRegions, lower);
 }
 
 bool isNameOf(const lists::Language& language, std::string_view written) {
@@ -308,75 +195,33 @@ std::string canonicalBcp47(std::string_view written) {
 
 // --- tasks ---------------------------------------------------------------------------------------------
 
-constexpr auto kTaskAliases =
-    std::to_array<Alias>({{"text2textgeneration", "text-generation"},
-                          {"conversational", "text-generation"},
-                          {"chat", "text-generation"},
-                          {"textgen", "text-generation", true},
-                          {"causallm", "text-generation", true},
-                          {"languagemodeling", "text-generation"},
-                          {"languagegeneration", "text-generation"},
-                          {"lm", "text-generation"},
-                          {"maskedlm", "fill-mask", true},
-                          {"maskedlanguagemodeling", "fill-mask", true},
-                          {"mlm", "fill-mask", true},
-                          {"ner", "token-classification", true},
-                          {"namedentityrecognition", "token-classification", true},
-                          {"pos", "token-classification"},
-                          {"sequenceclassification", "text-classification", true},
-                          {"sequencetagging", "token-classification"},
-                          {"sequencelabeling", "token-classification"},
-                          {"tokentagging", "token-classification"},
-                          {"structureprediction", "token-classification"},
-                          {"structuredprediction", "token-classification"},
-                          {"sentimentanalysis", "text-classification", true},
-                          {"textscoring", "text-classification"},
-                          {"classification", "text-classification"},
-                          {"structureddataclassification", "tabular-classification", true},
-                          {"conditionaltextgeneration", "text-generation"},
-                          {"qa", "question-answering", true},
-                          {"extractiveqa", "question-answering", true},
-                          {"zeroshot", "zero-shot-classification"},
-                          {"asr", "automatic-speech-recognition", true},
-                          {"speechrecognition", "automatic-speech-recognition", true},
-                          {"speechtotext", "automatic-speech-recognition"},
-                          {"speechprocessing", "automatic-speech-recognition"},
-                          {"tts", "text-to-speech", true},
-                          {"speechsynthesis", "text-to-speech", true},
-                          {"vad", "voice-activity-detection", true},
-                          {"imagecaptioning", "image-to-text", true},
-                          {"ocr", "image-to-text"},
-                          {"vqa", "visual-question-answering", true},
-                          {"semanticsegmentation", "image-segmentation", true},
-                          {"instancesegmentation", "image-segmentation"},
-                          {"textretrieval", "text-retrieval", true},
-                          {"informationretrieval", "text-retrieval"},
-                          {"reranking", "text-ranking"},
-                          {"reranker", "text-ranking"},
-                          {"embedding", "feature-extraction"},
-                          {"embeddings", "feature-extraction"},
-                          {"sentenceembedding", "sentence-similarity"},
-                          {"machinetranslation", "translation", true},
-                          {"textsummarization", "summarization", true},
-                          {"forecasting", "time-series-forecasting"}});
+constexpr std::string_view kTaskAliases =
+    "text2textgeneration=text-generation\nconversational=text-generation\nchat=text-generation\n"
+    "textgen=!text-generation\ncausallm=!text-generation\nlanguagemodeling=text-generation\n"
+    "languagegeneration=text-generation\nlm=text-generation\nmaskedlm=!fill-mask\n"
+    "maskedlanguagemodeling=!fill-mask\nmlm=!fill-mask\nner=!token-classification\n"
+    "namedentityrecognition=!token-classification\npos=token-classification\n"
+    "sequenceclassification=!text-classification\nsequencetagging=token-classification\n"
+    "sequencelabeling=token-classification\ntokentagging=token-classification\n"
+    "structureprediction=token-classification\nstructuredprediction=token-classification\n"
+    "sentimentanalysis=!text-classification\ntextscoring=text-classification\n"
+    "classification=text-classification\nstructureddataclassification=!tabular-classification\n"
+    "conditionaltextgeneration=text-generation\nqa=!question-answering\n"
+    "extractiveqa=!question-answering\nzeroshot=zero-shot-classification\n"
+    "asr=!automatic-speech-recognition\nspeechrecognition=!automatic-speech-recognition\n"
+    "speechtotext=automatic-speech-recognition\nspeechprocessing=automatic-speech-recognition\n"
+    "tts=!text-to-speech\nspeechsynthesis=!text-to-speech\nvad=!voice-activity-detection\n"
+    "imagecaptioning=!image-to-text\nocr=image-to-text\nvqa=!visual-question-answering\n"
+    "semanticsegmentation=!image-segmentation\ninstancesegmentation=image-segmentation\n"
+    "textretrieval=!text-retrieval\ninformationretrieval=text-retrieval\nreranking=text-ranking\n"
+    "reranker=text-ranking\nembedding=feature-extraction\nembeddings=feature-extraction\n"
+    "sentenceembedding=sentence-similarity\nmachinetranslation=!translation\n"
+    "textsummarization=!summarization\nforecasting=time-series-forecasting\n";
 
-constexpr auto kColorAliases = std::to_array<Alias>({{"grey", "gray", true},
-                                                     {"teal", "green"},
-                                                     {"cyan", "blue"},
-                                                     {"turquoise", "blue"},
-                                                     {"sky", "blue"},
-                                                     {"navy", "blue"},
-                                                     {"orange", "yellow"},
-                                                     {"amber", "yellow"},
-                                                     {"gold", "yellow"},
-                                                     {"lime", "green"},
-                                                     {"emerald", "green"},
-                                                     {"violet", "purple"},
-                                                     {"magenta", "pink"},
-                                                     {"rose", "pink"},
-                                                     {"black", "gray"},
-                                                     {"white", "gray"},
-                                                     {"slate", "gray"}});
+constexpr std::string_view kColorAliases =
+    "grey=!gray\nteal=green\ncyan=blue\nturquoise=blue\nsky=blue\nnavy=blue\norange=yellow\n"
+    "amber=yellow\ngold=yellow\nlime=green\nemerald=green\nviolet=purple\nmagenta=pink\n"
+    "rose=pink\nblack=gray\nwhite=gray\nslate=gray\n";
 
 }  // namespace
 
@@ -397,8 +242,8 @@ std::optional<Suggestion> suggestLicense(std::string_view written) {
     // Another version is another license.
     if (digitsOf(license.id) == digitsOf(written)) ids.push_back(license.id);
   }
-  if (const Alias* alias = findAlias(kLicenseAliases, wanted.key))
-    return Suggestion{std::string(alias->meant), alias->safe && wanted.exact};
+  if (const auto alias = findAlias(kLicenseAliases, wanted.key))
+    return Suggestion{alias->value, alias->safe && wanted.exact};
   // Short names are near to too much.
   if (written.size() < 5) return std::nullopt;
   const std::string_view near = strings::nearest(written, ids);
@@ -411,11 +256,9 @@ std::optional<LanguageSuggestion> suggestLanguage(std::string_view written) {
   if (written.empty() || written.size() > kLongest) return std::nullopt;
   std::string lower = toLowerAscii(written);
   if (lists::isLanguage(lower)) return LanguageSuggestion{lower, {}, true};
-  if (std::find(kProgrammingLanguages.begin(), kProgrammingLanguages.end(), lower) !=
-      kProgrammingLanguages.end())
-    return LanguageSuggestion{"code", {}, false};
-  if (const Alias* alias = findAlias(kLanguageAliases, lower))
-    return LanguageSuggestion{std::string(alias->meant), {}, alias->safe};
+  if (strings::valueOf(kProgrammingLanguages, lower)) return LanguageSuggestion{"code", {}, false};
+  if (const auto alias = findAlias(kLanguageAliases, lower))
+    return LanguageSuggestion{alias->value, {}, alias->safe};
   for (const lists::LanguageAlias& alias : lists::iso_639_2_bibliographic) {
     if (alias.from == lower) return LanguageSuggestion{std::string(alias.to), {}, true};
   }
@@ -448,8 +291,7 @@ std::optional<Suggestion> suggestTask(std::string_view written) {
       return Suggestion{std::string(task.id), true};
     ids.push_back(task.id);
   }
-  if (const Alias* alias = findAlias(kTaskAliases, wanted))
-    return Suggestion{std::string(alias->meant), alias->safe};
+  if (const auto alias = findAlias(kTaskAliases, wanted)) return alias;
   for (const lists::Subtask& subtask : lists::subtasks) {
     if (!subtask.task.empty() && squeezed(subtask.id) == wanted)
       return Suggestion{std::string(subtask.task), false};
@@ -468,8 +310,7 @@ std::optional<Suggestion> suggestSubtask(std::string_view written) {
 
 std::optional<Suggestion> suggestColor(std::string_view written) {
   const std::string lower = toLowerAscii(strings::trim(written));
-  if (const Alias* alias = findAlias(kColorAliases, lower))
-    return Suggestion{std::string(alias->meant), alias->safe};
+  if (const auto alias = findAlias(kColorAliases, lower)) return alias;
   return suggestWord(written, lists::space_colors);
 }
 

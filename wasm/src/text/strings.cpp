@@ -58,6 +58,15 @@ std::optional<double> parseNumber(std::string_view text) {
   return text.front() == '-' ? -value : value;
 }
 
+std::optional<std::string_view> valueOf(std::string_view lines, std::string_view key) {
+  LineReader reader(lines);
+  for (std::string_view line; reader.next(line);) {
+    if (line.size() > key.size() && line[key.size()] == '=' && line.starts_with(key))
+      return line.substr(key.size() + 1);
+  }
+  return std::nullopt;
+}
+
 std::string count(std::size_t n, std::string_view singular, std::string_view plural) {
   return concat({std::to_string(n), " ", n == 1 ? singular : plural});
 }

@@ -56,6 +56,10 @@ class LineReader {
   bool done_ = false;
 };
 
+/// What stands behind `key` and `=` in a text of lines `key=value`, each ended by a line feed; none where no
+/// line has the key.
+std::optional<std::string_view> valueOf(std::string_view lines, std::string_view key);
+
 /// Damerau-Levenshtein distance (neighbours swapped count once), at most `limit` + 1.
 std::size_t editDistance(std::string_view a, std::string_view b, std::size_t limit);
 

@@ -30,7 +30,7 @@ std::string Error::message() const {
 std::string Document::tooLargeWords() const {
   return has_cycle ? "An alias contains itself, so the values cannot be written out"
                    : strings::concat({"There are over ", std::to_string(kMaxExpandedNodes),
-                                      " values once aliases are written out"});
+                                      " values, or 16 MiB of text, once aliases are written out"});
 }
 
 namespace {

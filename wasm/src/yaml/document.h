@@ -76,6 +76,7 @@ struct Error {
 };
 
 inline constexpr std::size_t kMaxExpandedDepth = 512;
+inline constexpr std::size_t kMaxExpandedBytes = std::size_t{16} << 20;
 inline constexpr std::size_t kMaxAliasedKeyBytes = std::size_t{8} << 20;
 /// Nodes that are looked at, once aliases are written out.
 inline constexpr std::size_t kMaxExpandedNodes = 100'000;
@@ -90,10 +91,11 @@ class Document {
   const Node* root = nullptr;  ///< null: nothing there (js `undefined`) or `error` is set
   std::optional<Error> error;
   bool has_cycle = false;
-  /// Nodes once aliases are written out. Saturates; also where aliases nest deeper than kMaxExpandedDepth, so
-  /// that whoever heeds a limit on it may walk the tree recursively.
+  /// Nodes once aliases are written out. Saturates; also where aliases nest deeper than kMaxExpandedDepth or
+  /// write out more than kMaxExpandedBytes of JSON, so that whoever heeds a limit on it may walk the tree
+  /// recursively and copy what it finds.
   std::size_t expanded_nodes = 0;
-  /// The keys that aliases write out take more than kMaxAliasedKeyBytes: nothing was read.
+  /// The keys that aliases and merges write out take more than kMaxAliasedKeyBytes: nothing was read.
   bool over_limit = false;
   /// Whether the values cannot be written out: nothing may walk them then. And the words for that.
   bool tooLarge() const { return over_limit || has_cycle || expanded_nodes > kMaxExpandedNodes; }

@@ -9,6 +9,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "text/json_writer.h"
 #include "text/utf8.h"
 #include "yaml/document.h"
 #include "yaml/error_place.h"
@@ -284,6 +285,7 @@ class Reader {
   bool keyText(const Node* key, std::string& out);
   bool merge(MappingBuilder& builder, const Node* source, const PendingKey& key);
   bool chargeMerge();
+  bool chargeKey(std::size_t bytes);
   void put(MappingBuilder& builder, std::string key, Span key_span, const Node* key_node, const Node* value,
            bool merged);
 
@@ -1689,14 +1691,14 @@ bool Reader::keyText(const Node* key, std::string& out) {
     }
   }
   // What an alias writes out is not bounded by the size of the text.
-  if (key->aliased || key->kind == Kind::sequence) {
-    aliased_key_bytes_ += out.size() + (key->kind == Kind::sequence ? key->items.size() : 0);
-    if (aliased_key_bytes_ > kMaxAliasedKeyBytes) {
-      doc_.over_limit = true;
-      return false;
-    }
-  }
-  return true;
+  const bool written_out = key->aliased || key->kind == Kind::sequence;
+  return !written_out || chargeKey(out.size() + key->items.size());
+}
+
+bool Reader::chargeKey(std::size_t bytes) {
+  aliased_key_bytes_ += bytes;
+  doc_.over_limit = doc_.over_limit || aliased_key_bytes_ > kMaxAliasedKeyBytes;
+  return !doc_.over_limit;
 }
 
 bool Reader::chargeMerge() {
@@ -1720,7 +1722,7 @@ bool Reader::merge(MappingBuilder& builder, const Node* source, const PendingKey
     // By index: a mapping that an alias merges into itself grows while it is copied (its keys are all there).
     const std::size_t count = source->entries.size();
     for (std::size_t i = 0; i < count; ++i) {
-      if (!chargeMerge()) return false;
+      if (!chargeMerge() || !chargeKey(source->entries[i].key.size())) return false;
       const Entry entry = source->entries[i];
       if (builder.index.find(entry.key) == kNone) {
         put(builder, entry.key, entry.key_span, entry.key_node, entry.value, true);
@@ -1965,6 +1967,7 @@ class Measure {
         Seen& done = seen_[step.node];
         done.open = false;
         done.count = step.count;
+        done.bytes = step.bytes;
         done.height = step.height;
         path.pop_back();
         if (!path.empty()) add(path.back(), done);
@@ -1986,30 +1989,43 @@ class Measure {
       }
     }
     const Seen& whole = seen_[root];
-    doc_.expanded_nodes = doc_.has_cycle || whole.height > kMaxExpandedDepth ? kNone : whole.count;
+    const bool too_much = whole.height > kMaxExpandedDepth || whole.bytes > kMaxExpandedBytes;
+    doc_.expanded_nodes = doc_.has_cycle || too_much ? kNone : whole.count;
     markShared(root);
   }
 
  private:
   struct Seen {
     std::size_t count = 0;
+    std::size_t bytes = 0;
     std::size_t height = 0;
     bool open = true;
     bool marked = false;
   };
   struct Step {
     const Node* node;
+    std::size_t bytes;  // as JSON
     std::size_t next = 0;
     std::size_t count = 1;
     std::size_t height = 1;
   };
 
+  // What of the JSON is the node's own: a scalar, or brackets, commas and keys.
+  static std::size_t ownBytes(const Node* node) {
+    if (node->isScalar()) return toJson(node).size();
+    std::string keys;
+    for (const Entry& entry : node->entries) JsonWriter::appendString(keys, entry.key);
+    return keys.size() + 2 * node->entries.size() + node->items.size() + 2;
+  }
+  static std::size_t sum(std::size_t a, std::size_t b) { return b > kNone - a ? kNone : a + b; }
+
   void enter(std::vector<Step>& path, const Node* node) {
     seen_.try_emplace(node);
-    path.push_back({node});
+    path.push_back({node, ownBytes(node)});
   }
   static void add(Step& step, const Seen& child) {
-    step.count = child.count > kNone - step.count ? kNone : step.count + child.count;
+    step.count = sum(step.count, child.count);
+    step.bytes = sum(step.bytes, child.bytes);
     step.height = std::max(step.height, child.height + 1);
   }
   // Whatever stands below a node that is reached twice is reached twice too.

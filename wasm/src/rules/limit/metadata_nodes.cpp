@@ -12,7 +12,8 @@ const Rule limit_metadata_nodes{
 
 const RuleDocs limit_metadata_nodes_docs{
     .why =
-        "Aliases make the block a graph that has a cycle or over 100,000 values when written out, so "
+        "Aliases make the block a graph that has a cycle, or over 100,000 values or 16 MiB of text when "
+        "written out, so "
         "metadata is null in the report and the Hub's verdict not known; of a file beside the card nothing "
         "is "
         "checked. Because it explains what is missing, this cannot be switched off.",

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <utility>
 
 #include "rules/folder/repository.h"
+#include "rules/metadata/quantized.h"
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "text/strings.h"
@@ -54,10 +56,16 @@ std::string_view fineTunedFrom(const Card& card) {
                                                       "quantized versions of", "onnx version of"};
   static constexpr std::string_view kAfter[] = {"fine-tuned on", "fine-tuned for", "finetuned on",
                                                 "finetuned for", "fine tuned on"};
+  std::size_t subject = 0;  // behind the model that was linked before
   for (const markdown::Link& link : card.outline.links) {
     std::string_view kind;
     const std::string_view id = hubIdOfLink(link.href, kind);
-    if (id.empty() || kind != "models" || namesAnother(link.text, id)) continue;
+    if (id.empty() || kind != "models") continue;
+    // "[Another](…) is a fine-tuned version of [ID](…)".
+    const std::size_t behind = std::exchange(subject, link.span.end);
+    const bool of_another =
+        behind > 0 && link.span.begin < behind + 60 && card.text().substr(behind).starts_with(" is a ");
+    if (of_another || namesAnother(link.text, id)) continue;
     std::string_view before = card.text().substr(card.body.begin, link.span.begin - card.body.begin);
     before = unmarkedEnd(before);
     if (before.ends_with(" the")) before.remove_suffix(4);
@@ -99,6 +107,16 @@ void check(const Card& card, Report& report) {
                           "`: the Hub then links the two and shows this model in the base's tree."}))
         .withFix(concat({"Add `base_model: ", base, "`"}), false,
                  insertTopLevelKey(card, "base_model", base));
+    return;
+  }
+  if (const std::string_view format = quantizedFormat(card); !format.empty()) {
+    report
+        .add(metadata_base_model_missing.info, endOfBlock(card),
+             concat({"A quantized model (", format,
+                     ") is made from another, and the metadata name no base_model"}))
+        .withHelp(
+            "Add `base_model:` with the id of that model, if it is on the Hub, and `base_model_relation: "
+            "quantized`: its page then lists this one.");
     return;
   }
   const yaml::Node* library = card.get("library_name");

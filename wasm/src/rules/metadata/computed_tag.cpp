@@ -13,8 +13,9 @@ void check(const Card& card, Report& report) {
   for (const yaml::Node* tag : itemsOf(card.get("tags"))) {
     if (!tag->isString()) continue;
     bool computed = isOneOf(tag->text, {"endpoints_compatible", "autotrain_compatible", "model-index",
-                                        "co2_eq_emissions", "has_space"});
-    for (const std::string_view prefix : {"dataset:", "license:", "base_model:", "region:", "doi:"}) {
+                                        "co2_eq_emissions", "has_space", "custom_code"});
+    for (const std::string_view prefix :
+         {"dataset:", "license:", "base_model:", "region:", "doi:", "arxiv:"}) {
       computed = computed || tag->text.starts_with(prefix);
     }
     if (!computed) continue;
@@ -31,9 +32,11 @@ void check(const Card& card, Report& report) {
                              : strings::concat({"The Hub makes the tag `", first->text, "` and ",
                                                 strings::count(others, "other", "others"), " itself"}));
   finding.withHelp(
-      "It comes from the other metadata or from the files (`license:mit` from `license: mit`). Written by "
-      "hand it "
-      "only goes stale: remove it from `tags`, and give the field it is made from.");
+      first->text.starts_with("arxiv:")
+          ? "It comes from the links in the text: link the paper there, and remove the tag."
+          : "It comes from the other metadata or from the files (`license:mit` from `license: mit`). Written "
+            "by "
+            "hand it only goes stale: remove it from `tags`, and give the field it is made from.");
 }
 
 }  // namespace
@@ -47,7 +50,8 @@ const RuleDocs metadata_computed_tag_docs{
     .why =
         "Tags such as `license:mit`, `dataset:oscar` or `endpoints_compatible` are made by the Hub. Copied "
         "from a page "
-        "into the card they say nothing new, and contradict the page when the metadata change.",
+        "into the card they say nothing new, and contradict the page when the metadata change. "
+        "`text-generation-inference` is left alone: trainers' templates write it, not people.",
     .bad =
         "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\ntags:\n- license:mit\n---\n\n# A model\n",
     .good = "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\ntags:\n- poetry\n---\n\n# A model\n",

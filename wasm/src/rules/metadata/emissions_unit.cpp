@@ -1,3 +1,4 @@
+#include "metadata/edits.h"
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "text/strings.h"
@@ -33,7 +34,8 @@ void check(const Card& card, Report& report) {
       .add(metadata_emissions_unit.info, emissions->span,
            strings::concat({"Emissions are a number in grams, not \"", emissions->text, "\""}))
       .withHelp(strings::concat({"The Hub reads grams of CO2 equivalents and no unit. Write ", number, "."}))
-      .withFix(strings::concat({"Write ", number, " (grams)"}), false, {{emissions->span, number}});
+      .withFix(strings::concat({"Write ", number, " (grams)"}), false,
+               metadata::edits::replaceByWord(*emissions, number));
 }
 
 }  // namespace

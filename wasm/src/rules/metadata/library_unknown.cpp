@@ -10,21 +10,12 @@ namespace {
 
 using strings::concat;
 
-struct Alias {
-  std::string_view written;  // folded
-  std::string_view meant;
-};
-
-constexpr Alias kAliases[] = {{"huggingface", "transformers"},
-                              {"huggingfacetransformers", "transformers"},
-                              {"hftransformers", "transformers"},
-                              {"scikitlearn", "sklearn"},
-                              {"tfkeras", "tf-keras"},
-                              {"sbert", "sentence-transformers"},
-                              {"llamacpp", "gguf"},
-                              {"openclip", "open_clip"},
-                              {"stablebaselines", "stable-baselines3"},
-                              {"yolo", "ultralytics"}};
+// Folded, and what is meant.
+constexpr std::string_view kAliases =
+    "huggingface=transformers\nhuggingfacetransformers=transformers\n"
+    "hftransformers=transformers\nscikitlearn=sklearn\ntfkeras=tf-keras\n"
+    "sbert=sentence-transformers\nllamacpp=gguf\nopenclip=open_clip\n"
+    "stablebaselines=stable-baselines3\nyolo=ultralytics\n";
 
 void check(const Card& card, Report& report) {
   const yaml::Node* library = card.get("library_name");
@@ -37,9 +28,7 @@ void check(const Card& card, Report& report) {
   for (const metadata::lists::Library& known : metadata::lists::libraries) {
     if (folded(known.id) == word || folded(known.name) == word) meant = known.id;
   }
-  for (const Alias& alias : kAliases) {
-    if (meant.empty() && alias.written == word) meant = alias.meant;
-  }
+  if (meant.empty()) meant = strings::valueOf(kAliases, word).value_or("");
   if (meant.empty()) return;  // a new library is not a mistake
   report
       .add(metadata_library_unknown.info, library->span,

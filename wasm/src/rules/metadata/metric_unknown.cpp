@@ -10,45 +10,21 @@ namespace {
 
 using strings::concat;
 
-struct Alias {
-  std::string_view written;  // folded
-  std::string_view meant;
-};
-
-constexpr Alias kAliases[] = {{"acc", "accuracy"},
-                              {"fscore", "f1"},
-                              {"f1score", "f1"},
-                              {"worderrorrate", "wer"},
-
-                              {"charactererrorrate", "cer"},
-                              {"ppl", "perplexity"},
-                              {"rougel", "rouge"},
-                              {"rouge1", "rouge"},
-                              {"rouge2", "rouge"},
-                              {"rougelsum", "rouge"},
-                              {"r2", "r_squared"},
-                              {"rsquared", "r_squared"},
-                              {"spearman", "spearmanr"},
-                              {"spearman\xE2\x80\x99srankcorrelation", "spearmanr"},
-                              {"spearmanrankcorrelation", "spearmanr"},
-                              {"pearson", "pearsonr"},
-                              {"mcc", "matthews_correlation"},
-                              {"meanabsoluteerror", "mae"},
-                              {"meansquarederror", "mse"},
-                              {"auc", "roc_auc"},
-                              {"rocauc", "roc_auc"},
-                              {"miou", "mean_iou"},
-                              {"em", "exact_match"}};
+// Folded, and what is meant.
+constexpr std::string_view kAliases =
+    "acc=accuracy\nfscore=f1\nf1score=f1\nworderrorrate=wer\ncharactererrorrate=cer\n"
+    "ppl=perplexity\nrougel=rouge\nrouge1=rouge\nrouge2=rouge\nrougelsum=rouge\nr2=r_squared\n"
+    "rsquared=r_squared\nspearman=spearmanr\nspearman’srankcorrelation=spearmanr\n"
+    "spearmanrankcorrelation=spearmanr\npearson=pearsonr\nmcc=matthews_correlation\n"
+    "meanabsoluteerror=mae\nmeansquarederror=mse\nauc=roc_auc\nrocauc=roc_auc\nmiou=mean_iou\n"
+    "em=exact_match\n";
 
 std::string_view meantMetric(std::string_view written) {
   const std::string word = folded(written);
   for (const auto known : metadata::lists::evaluate_metrics) {
     if (folded(known) == word) return known;
   }
-  for (const Alias& alias : kAliases) {
-    if (alias.written == word) return alias.meant;
-  }
-  return {};
+  return strings::valueOf(kAliases, word).value_or("");
 }
 
 void check(const Card& card, Report& report) {

@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "metadata/edits.h"
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "text/strings.h"
@@ -6,24 +9,28 @@ namespace cardsmith::rules {
 
 namespace {
 
-// Whether `text` is a decimal number, with at most a percent sign behind it.
-bool isNumber(std::string_view text, bool& percent) {
-  text = strings::trim(text);
-  percent = text.ends_with('%');
-  if (percent) text = strings::trim(text.substr(0, text.size() - 1));
-  if (text.starts_with('-')) text.remove_prefix(1);
-  bool digit = false;
-  bool point = false;
-  for (const char c : text) {
-    if (strings::isAsciiDigit(c)) {
-      digit = true;
-    } else if (c == '.' && !point) {
-      point = true;
-    } else {
-      return false;
-    }
+// The digits that count: "-0.610" has 61.
+std::string significant(std::string_view number) {
+  std::string out;
+  for (const char c : number.substr(0, number.find('e'))) {
+    if (strings::isAsciiDigit(c) && (c != '0' || !out.empty())) out += c;
   }
-  return digit;
+  return out.substr(0, out.find_last_not_of('0') + 1);
+}
+
+// Whether `text` is a decimal number: `number` is how it is written for every reader, and `exact` where that
+// loses no digit.
+bool isNumber(std::string_view text, std::string& number, bool& exact) {
+  if (text.find_first_not_of("-.0123456789") != std::string_view::npos) return false;
+  const auto value = strings::parseNumber(text);
+  if (!value) return false;
+  number = strings::number(*value);
+  exact = significant(number) == significant(text);
+  // As it stands where it can, so that 0.610 keeps its digits; YAML has no "-.5", and 012 is 10 for Python.
+  const std::size_t first = text.starts_with('-') ? 1 : 0;
+  const std::size_t whole = std::min(text.find('.', first), text.size()) - first;
+  if (text.back() != '.' && (whole == 1 || (whole > 1 && text[first] != '0'))) number = text;
+  return true;
 }
 
 void check(const Card& card, Report& report) {
@@ -33,17 +40,20 @@ void check(const Card& card, Report& report) {
       for (const yaml::Node* metric : itemsOf(result->get("metrics"))) {
         const yaml::Node* value = metric->get("value");
         if (!value || !value->isString()) continue;
-        bool percent = false;
-        if (isNumber(value->text, percent)) {
-          Finding& finding =
-              report.add(metadata_metric_value_text.info, value->span,
-                         strings::concat({"The value ", card.textOf(value->span), " is text, not a number"}));
-          std::string number(strings::trim(value->text));
-          if (percent) number = std::string(strings::trim(number.substr(0, number.size() - 1)));
-          finding.withHelp(
-              "Leaderboards and the evaluation widget sort by number. Write it without quotes and without a "
-              "unit.");
-          finding.withFix(strings::concat({"Write ", number}), !percent, {{value->span, number}});
+        std::string_view text = strings::trim(value->text);
+        const bool percent = text.ends_with('%');
+        if (percent) text = strings::trim(text.substr(0, text.size() - 1));
+        std::string number;
+        bool exact = false;
+        if (isNumber(text, number, exact)) {
+          report
+              .add(metadata_metric_value_text.info, value->span,
+                   strings::concat({"The value \"", strings::trim(value->text), "\" is text, not a number"}))
+              .withHelp(
+                  "Leaderboards and the evaluation widget sort by number. Write it without quotes and "
+                  "without a unit.")
+              .withFix(strings::concat({"Write ", number}), exact && !percent,
+                       metadata::edits::replaceByWord(*value, number));
         } else if (strings::equalsIgnoreAsciiCase(strings::trim(value->text), "nan")) {
           report.add(metadata_metric_value_text.info, value->span, "The value NaN is no result")
               .withHelp("The evaluation gave no number. Evaluate again, or leave this metric out.");
@@ -76,7 +86,9 @@ const RuleDocs metadata_metric_value_text_docs{
         "task:\n      type: fill-mask\n    dataset:\n"
         "      type: oscar\n      name: OSCAR\n    metrics:\n    - type: accuracy\n      value: "
         "0.61\n---\n\n# A model\n",
-    .fix = "Removes the quotes (safe), or the percent sign (not safe: the other values may be fractions).",
+    .fix =
+        "Removes the quotes, which is safe where no digit is lost, or the percent sign, which is not: the "
+        "other values may be fractions.",
     .source =
         "Hub documentation, modelcard.md: `value` is a number or free text; real cards (read 2026-11-23)"};
 

@@ -15,85 +15,43 @@ namespace {
 
 using strings::concat;
 
-struct Alias {
-  std::string_view written;  // folded
-  std::string_view meant;
-};
+// Names that spelling alone does not lead to, folded, and what is meant. Old names first, then what people
+// write instead.
+constexpr std::string_view kModelAliases =
+    "languages=language\nlicenses=license\nfinetunedfrom=base_model\nlicence=license\n"
+    "licences=license\nlang=language\nlangs=language\ndataset=datasets\ntrainingdata=datasets\n"
+    "metric=metrics\ntag=tags\nkeywords=tags\nwidgets=widget\npipeline=pipeline_tag\n"
+    "pipelinetags=pipeline_tag\ntask=pipeline_tag\nlibrary=library_name\n"
+    "libraryname=library_name\nbasemodels=base_model\nparentmodel=base_model\n"
+    "co2emissions=co2_eq_emissions\nbucket=buckets\nmodelindexes=model-index\n"
+    "licenselink=license_link\n";
+constexpr std::string_view kDatasetAliases =
+    "languages=language\nlicenses=license\nlicence=license\nlicences=license\nlang=language\n"
+    "task=task_categories\ntasks=task_categories\ntaskcategory=task_categories\n"
+    "pipelinetag=task_categories\ntaskid=task_ids\nsizecategory=size_categories\n"
+    "size=size_categories\nsourcedataset=source_datasets\nconfig=configs\ntag=tags\n"
+    "prettyname=pretty_name\nkeywords=tags\n";
+constexpr std::string_view kSpaceAliases =
+    "licence=license\nlicenses=license\nmodel=models\ndataset=datasets\ntag=tags\n"
+    "hardware=suggested_hardware\nport=app_port\nfile=app_file\npython=python_version\n";
 
-// Names that spelling alone does not lead to. Old names first, then what people write instead.
-constexpr Alias kModelAliases[] = {{"languages", "language"},
-                                   {"licenses", "license"},
-                                   {"finetunedfrom", "base_model"},
-                                   {"licence", "license"},
-                                   {"licences", "license"},
-                                   {"lang", "language"},
-                                   {"langs", "language"},
-                                   {"dataset", "datasets"},
-                                   {"trainingdata", "datasets"},
-                                   {"metric", "metrics"},
-                                   {"tag", "tags"},
-                                   {"keywords", "tags"},
-                                   {"widgets", "widget"},
-                                   {"pipeline", "pipeline_tag"},
-                                   {"pipelinetags", "pipeline_tag"},
-                                   {"task", "pipeline_tag"},
-                                   {"library", "library_name"},
-                                   {"libraryname", "library_name"},
-                                   {"basemodels", "base_model"},
-                                   {"parentmodel", "base_model"},
-                                   {"co2emissions", "co2_eq_emissions"},
-                                   {"bucket", "buckets"},
-                                   {"modelindexes", "model-index"},
-                                   {"licenselink", "license_link"}};
-
-constexpr Alias kDatasetAliases[] = {{"languages", "language"},
-                                     {"licenses", "license"},
-                                     {"licence", "license"},
-                                     {"licences", "license"},
-                                     {"lang", "language"},
-                                     {"task", "task_categories"},
-                                     {"tasks", "task_categories"},
-                                     {"taskcategory", "task_categories"},
-                                     {"pipelinetag", "task_categories"},
-                                     {"taskid", "task_ids"},
-                                     {"sizecategory", "size_categories"},
-                                     {"size", "size_categories"},
-                                     {"sourcedataset", "source_datasets"},
-                                     {"config", "configs"},
-                                     {"tag", "tags"},
-                                     {"prettyname", "pretty_name"},
-                                     {"keywords", "tags"}};
-
-constexpr Alias kSpaceAliases[] = {
-    {"licence", "license"},  {"licenses", "license"}, {"model", "models"},
-    {"dataset", "datasets"}, {"tag", "tags"},         {"hardware", "suggested_hardware"},
-    {"port", "app_port"},    {"file", "app_file"},    {"python", "python_version"}};
-
-std::span<const Alias> aliasesOf(CardKind kind) {
-  switch (kind) {
-    case CardKind::dataset:
-      return kDatasetAliases;
-    case CardKind::space:
-      return kSpaceAliases;
-    case CardKind::model:
-      break;
-  }
-  return kModelAliases;
+std::string_view aliasesOf(CardKind kind) {
+  if (kind == CardKind::dataset) return kDatasetAliases;
+  return kind == CardKind::space ? kSpaceAliases : kModelAliases;
 }
 
 }  // namespace
 
 std::string_view meantKey(CardKind kind, std::string_view written) {
   const std::string word = folded(written);
-  for (const std::string_view known : metadata::knownKeys(kind)) {
+  std::string_view known;
+  for (std::size_t i = 0; !(known = metadata::knownKey(kind, i)).empty(); ++i) {
     if (foldsTo(known, word)) return known;
   }
-  for (const Alias& alias : aliasesOf(kind)) {
-    if (alias.written == word) return alias.meant;
-  }
+  if (const auto alias = strings::valueOf(aliasesOf(kind), word)) return *alias;
   if (word.size() < 5) return {};
-  for (const std::string_view known : metadata::knownKeys(kind)) {
-    const std::size_t allowed = word.size() >= 9 ? 2 : 1;
+  const std::size_t allowed = word.size() >= 9 ? 2 : 1;
+  for (std::size_t i = 0; !(known = metadata::knownKey(kind, i)).empty(); ++i) {
     if (known.size() >= 5 && strings::editDistance(word, folded(known), allowed) <= allowed) return known;
   }
   return {};
@@ -138,9 +96,10 @@ std::string applied(const Card& card, const std::vector<TextEdit>& edits) {
 
 // Under its right name the value is checked. What the Hub would then refuse is mended together with the name,
 // or said: the name alone would turn a card that the Hub takes into one that it refuses.
-void offerRename(const Card& card, const yaml::Entry& entry, std::string_view meant, Finding& finding) {
-  bool safe =
-      folded(entry.key) == folded(meant) || strings::editDistance(folded(entry.key), folded(meant), 1) <= 1;
+void offerRename(const Card& card, const yaml::Entry& entry, std::string_view meant, bool old_name,
+                 Finding& finding) {
+  bool safe = old_name || folded(entry.key) == folded(meant) ||
+              strings::editDistance(folded(entry.key), folded(meant), 1) <= 1;
   std::string help = concat({"Write `", meant, "`."});
   std::string title = concat({"Rename to `", meant, "`"});
   std::vector<TextEdit> edits = metadata::edits::renameKey(card.text(), entry, meant);
@@ -180,9 +139,13 @@ void check(const Card& card, Report& report) {
       continue;
     const std::string_view meant = meantKey(kind, entry.key);
     if (meant.empty() || meant == entry.key) continue;
-    Finding& finding =
-        report.add(metadata_misspelt_key.info, entry.key_span,
-                   concat({"The Hub does not know the key `", entry.key, "` and loses it in silence"}));
+    // The Hub's own types have it.
+    const bool old_name = entry.key == "finetuned_from";
+    Finding& finding = report.add(
+        metadata_misspelt_key.info, entry.key_span,
+        old_name ? "`finetuned_from` is the old name of `base_model`"
+                 : concat({"The Hub does not know the key `", entry.key, "` and loses it in silence"}));
+    if (old_name) finding.withSeverity(Severity::info);
     if (const yaml::Entry* there = card.metadata->find(meant)) {
       finding.withHelp(
           concat({"`", meant,
@@ -190,7 +153,7 @@ void check(const Card& card, Report& report) {
                   "and remove this one."}));
       finding.withRelated(there->key_span, concat({"`", meant, "` stands here"}));
     } else {
-      offerRename(card, entry, meant, finding);
+      offerRename(card, entry, meant, old_name, finding);
     }
   }
 }

@@ -3,7 +3,9 @@
 #include <string>
 #include <vector>
 
+#include "metadata/schema_table.h"
 #include "rules/rule.h"
+#include "rules/values.h"
 #include "text/sort.h"
 #include "text/strings.h"
 #include "yaml/pyyaml.h"
@@ -34,6 +36,49 @@ std::optional<std::string> plainNumber(const yaml::Node& node) {
   return written;
 }
 
+// A mantissa with a point or an exponent with a sign: no hash, id or version is written so.
+bool isEvidentlyNumber(std::string_view written) {
+  const std::size_t e = written.find_first_of("eE");
+  return e != std::string_view::npos && (written.substr(0, e).find('.') != std::string_view::npos ||
+                                         written.find_first_of("+-", e) != std::string_view::npos);
+}
+
+// What the table wants where a scalar stands.
+struct Wanted {
+  bool text = false;  // and nothing else
+  Span place;         // the scalar, or the list that it is an item of
+};
+
+bool isIn(const yaml::Node& node, Span span) {
+  return span.begin <= node.span.begin && span.end >= node.span.end;
+}
+
+Wanted wantedAt(std::span<const metadata::schema::Field> fields, const yaml::Node& mapping,
+                const yaml::Node& node) {
+  Wanted found{false, node.span};
+  for (const yaml::Entry& entry : mapping.entries) {
+    if (entry.merged || !isIn(node, entry.value->span)) continue;
+    // No field of the table: the text and the labels of a widget's example, the names of classes.
+    found.text = node.isString() && isOneOf(entry.key, {"text", "output", "features"});
+    for (const metadata::schema::Field& field : fields) {
+      if (field.key != entry.key && field.key != "*") continue;
+      const yaml::Node* value = entry.value;
+      for (const yaml::Node* list = nullptr; value->isSequence() && value != list;) {
+        list = value;
+        for (const yaml::Node* item : list->items) {
+          if (isIn(node, item->span)) value = item;
+        }
+        found.place = list->span;
+      }
+      if (value->isMapping()) return wantedAt(field.members, *value, node);
+      found.text = (field.types & ~metadata::schema::kNull) == metadata::schema::kString;
+      break;
+    }
+    break;
+  }
+  return found;
+}
+
 class PythonCheck {
  public:
   PythonCheck(const Card& card, Report& report)
@@ -43,6 +88,21 @@ class PythonCheck {
     const std::vector<yaml::PyReading> readings = yaml::pythonReadings(card_.yaml, text_, block_.begin);
     total_ = readings.size();
     std::vector<bool> told(readings.size());
+    text_wanted_.resize(readings.size());
+    // What the schema says of a value's type it mends as well: `revision: 1234567e8` is text, as written.
+    for (std::size_t i = 0; i < readings.size(); ++i) {
+      const yaml::Node* node = readings[i].node;
+      if (node == nullptr) continue;
+      // Of a block of text at the very end only js-yaml reads a last line break; it makes no difference to
+      // anyone.
+      told[i] = node->isString() && node->span.end == block_.end &&
+                (node->style == yaml::Style::literal || node->style == yaml::Style::folded);
+      if (readings[i].difference != yaml::PyDifference::value) continue;
+      const Wanted wanted = wantedAt(metadata::schema::fieldsOf(card_.kind), *card_.metadata, *node);
+      const bool text = node->isString();
+      text_wanted_[i] = wanted.text;
+      told[i] = told[i] || (!(text && wanted.text) && isReported(report_, text ? node->span : wanted.place));
+    }
     for (std::size_t i = 0; i < readings.size(); ++i) {
       if (told[i]) continue;
       if (readings[i].difference == yaml::PyDifference::refused) {
@@ -51,12 +111,14 @@ class PythonCheck {
       }
       // Many values of one kind are one finding.
       std::vector<const yaml::PyReading*> alike;
+      bool text = true;
       for (std::size_t k = i; k < readings.size(); ++k) {
-        if (!sameKind(readings[i], readings[k])) continue;
+        if (told[k] || !sameKind(readings[i], readings[k])) continue;
         told[k] = true;
         alike.push_back(&readings[k]);
+        text = text && text_wanted_[k];
       }
-      difference(alike);
+      difference(alike, text);
     }
   }
 
@@ -66,6 +128,7 @@ class PythonCheck {
   Span block_;
   std::string_view text_;
   std::size_t total_ = 0;
+  std::vector<bool> text_wanted_;
 
   static std::string_view typeOf(std::string_view reading) { return reading.substr(0, reading.find(' ')); }
   static bool sameKind(const yaml::PyReading& a, const yaml::PyReading& b) {
@@ -85,9 +148,10 @@ class PythonCheck {
     return out;
   }
 
-  // Offers the edits when Python then reads on. Safe where the Hub reads the same as before.
-  bool offer(Finding& finding, std::string title, std::vector<TextEdit> edits,
-             std::size_t readings_before) const {
+  // Offers the edits when Python then reads on. Safe where the Hub reads the same as before, and that is
+  // what was meant.
+  bool offer(Finding& finding, std::string title, std::vector<TextEdit> edits, std::size_t readings_before,
+             bool meant = true) const {
     stableSort(edits, [](const TextEdit& a, const TextEdit& b) { return a.span.begin < b.span.begin; });
     for (std::size_t i = 1; i < edits.size(); ++i) {
       if (edits[i].span.begin < edits[i - 1].span.end) return false;
@@ -99,17 +163,16 @@ class PythonCheck {
     const bool refused = !left.empty() && left[0].difference == yaml::PyDifference::refused;
     if (refused || left.size() >= readings_before) return false;
     const bool same = yaml::toJson(document.root) == yaml::toJson(card_.yaml.root);
-    finding.withFix(std::move(title), same, std::move(edits));
+    finding.withFix(std::move(title), same && meant, std::move(edits));
     return true;
   }
 
-  void difference(const std::vector<const yaml::PyReading*>& alike) {
+  void difference(const std::vector<const yaml::PyReading*>& alike, bool text_wanted) {
     const yaml::PyReading& first = *alike[0];
     std::string message =
         first.hub == first.python
-            ? concat(
-                  {"The Hub and Python tools read this otherwise: ", first.hub,
-                   " for both at its beginning, and not further on; often a line break at the end differs"})
+            ? concat({"The Hub and Python tools read this otherwise: ", first.hub,
+                      " for both at its beginning, and not further on"})
             : concat({"The Hub reads ", first.hub, " here, Python tools read ", first.python});
     if (alike.size() > 1)
       message += concat({" (and ", strings::count(alike.size() - 1, "place", "places"), " more)"});
@@ -124,6 +187,7 @@ class PythonCheck {
     }
     std::vector<TextEdit> same_value;
     std::vector<TextEdit> as_text;
+    bool meant = true;  // what the Hub reads
     for (const yaml::PyReading* reading : alike) {
       const yaml::Node* node = reading->node;
       if (node == nullptr || node->style != yaml::Style::plain || node->aliased || node->span.empty())
@@ -135,18 +199,25 @@ class PythonCheck {
                                : node->isString()                 ? quoted(node->text)
                                : node->kind == yaml::Kind::number ? plainNumber(*node)
                                                                   : std::nullopt;
+      // Where text is not known to be wanted, `yes` and `1_000` may be meant as Python reads them.
+      meant = meant && (key || (node->isString() ? text_wanted || typeOf(reading->python) == "text" ||
+                                                       written.find(':') != std::string::npos
+                                                 : isEvidentlyNumber(written)));
       if (replacement) same_value.push_back({node->span, *replacement});
       if (const auto text = quoted(written)) as_text.push_back({node->span, *text});
     }
-    const std::size_t count = total_;
     const bool strings = first.node != nullptr && first.node->isString();
-    if (same_value.size() == alike.size()) {
-      offer(finding, strings ? "Quote the text" : "Write the number so that both read it", same_value, count);
-    }
-    if (!strings && as_text.size() == alike.size() && first.node != nullptr &&
-        first.node->kind == yaml::Kind::number) {
-      offer(finding, "Quote it, if it is meant as text", as_text, count);
-    }
+    const auto quote = [&] {
+      if (strings || as_text.size() != alike.size() || first.node == nullptr ||
+          first.node->kind != yaml::Kind::number)
+        return;
+      offer(finding, "Quote it, if it is meant as text", as_text, total_, false);
+    };
+    if (!meant) quote();
+    if (same_value.size() == alike.size())
+      offer(finding, strings ? "Quote the text" : "Write the number so that both read it", same_value, total_,
+            meant);
+    if (meant) quote();
   }
 
   void refusal(const yaml::PyReading& reading) {
@@ -225,7 +296,8 @@ const RuleDocs metadata_python_reads_otherwise_docs{
     .good = "---\nlicense: mit\nlanguage:\n- \"no\"\n- en\n---\n\n# A model\n",
     .fix =
         "Quotes the text, or writes the number so that both read it. Safe where the Hub's reading does not "
-        "change.",
+        "change and nothing else can be meant: not for a number such as `1234567e8` or `0123`, which may be "
+        "an id, nor for a `yes` where no text is wanted.",
     .source =
         "PyYAML 6.0 and js-yaml 4.3.2, run side by side (2026-11-23); huggingface_hub #797, "
         "huggingface/datasets "

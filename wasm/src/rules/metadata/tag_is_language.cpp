@@ -10,20 +10,24 @@ namespace {
 
 using strings::concat;
 
-// Codes of two letters that are hardly ever anything else in a tag (`ml`, `cv`, `sg`, `no` often are).
-constexpr std::string_view kCodes[] = {"en", "fr", "de", "es", "pt", "it", "nl", "ru", "zh", "ja",
-                                       "ko", "ar", "hi", "tr", "pl", "uk", "cs", "sv", "da", "fi",
-                                       "el", "he", "hu", "ro", "vi", "th", "fa", "bn", "ta", "te",
-                                       "ur", "sw", "bg", "hr", "sk", "ca", "lt", "lv", "et"};
+// Codes of two letters that are hardly ever anything else in a tag (`ml`, `cv`, `sg` often are).
+constexpr std::string_view kCodes =
+    "en=\nfr=\nde=\nes=\npt=\nit=\nnl=\nru=\nzh=\nja=\nko=\nar=\nhi=\ntr=\npl=\nuk=\n"
+    "cs=\nsv=\nda=\nfi=\nel=\nhe=\nhu=\nro=\nvi=\nth=\nfa=\nbn=\nta=\nte=\nur=\nsw=\n"
+    "bg=\nhr=\nsk=\nca=\nlt=\nlv=\net=\nno=\nnb=\nnn=\n";
+
+bool isUpper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
 
 const metadata::lists::Language* languageOf(std::string_view tag) {
+  // `nn-NO`: nothing else is written so.
+  if (tag.size() == 5 && (tag[2] == '-' || tag[2] == '_') && isUpper(tag[3]) && isUpper(tag[4]))
+    return metadata::lists::findLanguage(tag.substr(0, 2));
   for (const metadata::lists::Language& language : metadata::lists::languages) {
     if (strings::equalsIgnoreAsciiCase(language.name, tag) && tag.size() >= 5) return &language;
   }
-  for (const auto code : kCodes) {
-    if (code == tag) return metadata::lists::findLanguage(code);
-  }
-  return nullptr;
+  return strings::valueOf(kCodes, tag) ? metadata::lists::findLanguage(tag) : nullptr;
 }
 
 void check(const Card& card, Report& report) {

@@ -8,21 +8,12 @@ namespace cardsmith::rules {
 
 namespace {
 
-// The Hub takes a task only from a tag that is its id.
-struct Alias {
-  std::string_view written;  // folded
-  std::string_view task;
-};
-
-constexpr Alias kAliases[] = {{"maskedlm", "fill-mask"},
-                              {"ner", "token-classification"},
-                              {"namedentityrecognition", "token-classification"},
-                              {"postagging", "token-classification"},
-                              {"sentimentanalysis", "text-classification"},
-                              {"causallm", "text-generation"},
-                              {"asr", "automatic-speech-recognition"},
-                              {"speechrecognition", "automatic-speech-recognition"},
-                              {"tts", "text-to-speech"}};
+// The Hub takes a task only from a tag that is its id. Folded, and what is meant.
+constexpr std::string_view kAliases =
+    "maskedlm=fill-mask\nner=token-classification\nnamedentityrecognition=token-classification\n"
+    "postagging=token-classification\nsentimentanalysis=text-classification\n"
+    "causallm=text-generation\nasr=automatic-speech-recognition\n"
+    "speechrecognition=automatic-speech-recognition\ntts=text-to-speech\n";
 
 void check(const Card& card, Report& report) {
   const TagHint hint = taskTag(card);
@@ -50,9 +41,8 @@ TagHint taskTag(const Card& card) {
       if (word.size() > 5 && (foldsTo(known.id, word) || foldsTo(known.name, word)))
         hint = {tag, known.id, known.name};
     }
-    for (const Alias& alias : kAliases) {
-      if (!hint.node && alias.written == word) hint = {tag, alias.task, alias.task};
-    }
+    const auto alias = strings::valueOf(kAliases, word);
+    if (!hint.node && alias) hint = {tag, *alias, *alias};
   }
   return hint;
 }
