@@ -647,7 +647,8 @@ TEST_CASE("a file of evaluations that cannot be checked is told, whatever the re
       for (int i = 0; i < 8; ++i) bomb += ", " + alias;
       bomb += "]\n";
     }
-    CHECK(saidOf(path, bomb) == Lines{"1: There are over 100000 values once aliases are written out"});
+    CHECK(saidOf(path, bomb) ==
+          Lines{"1: There are over 100000 values, or 16 MiB of text, once aliases are written out"});
     const Lines broken = saidOf(path, "a: [\n");
     REQUIRE(broken.size() == 1);
     CHECK(broken[0].starts_with("1: The Hub may refuse this file: it is not YAML: unexpected end "));
