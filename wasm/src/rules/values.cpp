@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "metadata/edits.h"
+#include "rules/metadata/misspelt_key.h"
 #include "text/strings.h"
 
 namespace cardsmith::rules {
@@ -214,10 +215,22 @@ Span endOfBlock(const Card& card) {
   return {card.front_matter->yaml.end, card.front_matter->yaml.end};
 }
 
+bool hasKey(const Card& card, std::string_view key) {
+  if (!card.metadata) return false;
+  return card.metadata->find(key) ||
+         std::any_of(card.metadata->entries.begin(), card.metadata->entries.end(),
+                     [&](const yaml::Entry& entry) { return meantKey(card.kind, entry.key) == key; });
+}
+
 std::vector<TextEdit> insertTopLevelKey(const Card& card, std::string_view key, std::string_view value) {
   if (!card.metadata) return {};
   return metadata::edits::insertEntry(card.text(), *card.metadata, nullptr, key,
                                       metadata::edits::scalar(value));
+}
+
+bool isSaid(const Report& report, const RuleInfo& rule) {
+  return std::any_of(report.findings().begin(), report.findings().end(),
+                     [&](const Finding& finding) { return finding.rule == &rule; });
 }
 
 bool isReported(const Report& report, Span span) {

@@ -45,9 +45,16 @@ bool readsAsDataset(const Card& card);
 /// Where a finding about a missing top-level key points: the end of the block (empty range).
 Span endOfBlock(const Card& card);
 
+/// Whether the metadata have the key, be it misspelt: then it is the spelling that wants mending, and a
+/// second key would contradict the first once that is done.
+bool hasKey(const Card& card, std::string_view key);
+
 /// Edits that add `key: value` as the last line of the block, with the block's line ends; empty where the
 /// block is not a plain block mapping, or is missing.
 std::vector<TextEdit> insertTopLevelKey(const Card& card, std::string_view key, std::string_view value);
+
+/// Whether the rule, which ran before, has found something.
+bool isSaid(const Report& report, const RuleInfo& rule);
 
 /// Whether an earlier finding of severity warning or error already speaks of a place inside `span`.
 bool isReported(const Report& report, Span span);

@@ -87,7 +87,7 @@ bool covers(std::string_view declared, std::string_view license) {
 void check(const Card& card, Report& report) {
   if (!card.folder || !card.metadata) return;
   const yaml::Entry* entry = card.metadata->find("license");
-  if (!entry && card.get("licenses")) return;
+  if (!entry && hasKey(card, "license")) return;
   const FolderFile* file = nullptr;
   for (const std::string_view name :
        {"LICENSE", "LICENSE.txt", "LICENSE.md", "LICENCE", "COPYING", "license.txt"}) {

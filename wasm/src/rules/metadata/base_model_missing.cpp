@@ -87,8 +87,7 @@ std::string_view fineTunedFrom(const Card& card) {
 }
 
 void check(const Card& card, Report& report) {
-  if (card.kind != CardKind::model || !card.metadata || card.get("base_model") || card.get("finetuned_from"))
-    return;
+  if (card.kind != CardKind::model || !card.metadata || hasKey(card, "base_model")) return;
   if (adapterBaseModel(card)) return;  // folder/adapter-base-model knows it better
   const std::string_view base = fineTunedFrom(card);
   if (!base.empty()) {

@@ -38,7 +38,8 @@ bool isTrainingSentence(std::string_view before) {
 }
 
 void check(const Card& card, Report& report) {
-  if (card.kind != CardKind::model || !card.metadata) return;
+  if (card.kind != CardKind::model || !card.metadata || (!card.get("datasets") && hasKey(card, "datasets")))
+    return;
   for (const markdown::Link& link : card.outline.links) {
     std::string_view kind;
     const std::string_view id = hubIdOfLink(link.href, kind);

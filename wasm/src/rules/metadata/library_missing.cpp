@@ -20,7 +20,7 @@ constexpr ImportedLibrary kImports[] = {{"sentence_transformers", "sentence-tran
                                         {"transformers", "transformers"}};
 
 void check(const Card& card, Report& report) {
-  if (card.kind != CardKind::model || !card.metadata || card.get("library_name")) return;
+  if (card.kind != CardKind::model || !card.metadata || hasKey(card, "library_name")) return;
   const auto modules = importedModules(card);
   for (const ImportedLibrary& known : kImports) {
     bool imported = false;

@@ -1,0 +1,130 @@
+// What the metadata say held against the text, the code and the files beside the card.
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cardsmith/check.h"
+#include "cardsmith/fix.h"
+
+namespace {
+
+using cardsmith::CheckOptions;
+using cardsmith::CheckResult;
+using cardsmith::Diagnostic;
+using cardsmith::Folder;
+
+CheckResult check(const std::string& text, std::vector<cardsmith::FolderFile> files = {}) {
+  CheckOptions options;
+  if (!files.empty()) {
+    files.push_back({"README.md", text.size(), std::nullopt});
+    std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+    options.folder = Folder{.card_path = "README.md", .files = std::move(files), .complete = true};
+  }
+  return cardsmith::check(text, options);
+}
+
+cardsmith::FolderFile file(std::string path, std::string content = "{}") {
+  const std::size_t size = content.size();
+  return {std::move(path), size, std::move(content)};
+}
+
+/// The rules that speak, those aside that every short card meets.
+std::vector<std::string> rules(const CheckResult& result) {
+  std::vector<std::string> out;
+  for (const Diagnostic& diagnostic : result.diagnostics) {
+    if (diagnostic.rule != "section/incomplete") out.push_back(diagnostic.rule);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+using Rules = std::vector<std::string>;
+
+std::string card(std::string_view metadata, std::string_view body = "") {
+  return "---\n" + std::string(metadata) + "---\n\n# A model\n\n" + std::string(body);
+}
+
+constexpr std::string_view kLicense = "license: mit\n";
+constexpr std::string_view kLanguage = "language: fr\n";
+constexpr std::string_view kTask = "pipeline_tag: fill-mask\n";
+
+std::string usual(std::string_view more = "") {
+  return std::string(kLicense) + std::string(kLanguage) + std::string(kTask) + std::string(more);
+}
+
+constexpr std::string_view kMit =
+    "MIT License\n\nPermission is hereby granted, free of charge, to any person obtaining a copy\n\n"
+    "THE SOFTWARE IS PROVIDED \"AS IS\", WITHOUT WARRANTY\n";
+
+}  // namespace
+
+TEST_CASE("a key that stands there misspelt is not missing", "[rules]") {
+  const std::string adapter = R"({"peft_type": "LORA", "base_model_name_or_path": "acme/base"})";
+  const std::string base = "A fine-tuned version of [base](https://huggingface.co/acme/base).\n";
+  const std::string data = "It was trained on [OSCAR](https://huggingface.co/datasets/oscar).\n";
+  const std::string code = "```python\nfrom transformers import pipeline\n```\n";
+  struct Case {
+    std::string misspelt;
+    std::string missing;  // what is said where the key is not there at all
+    std::string text;
+    std::vector<cardsmith::FolderFile> files;
+  };
+  const Case cases[] = {
+      {usual("library: transformers\n"), "metadata/library-missing", code, {}},
+      {usual("base-model: acme/base\n"), "metadata/base-model-missing", base, {}},
+      {usual("finetuned_from: acme/base\n"), "metadata/base-model-missing", base, {}},
+      {usual("data_sets: oscar\n"), "metadata/datasets-unlisted", data, {}},
+      {std::string(kLanguage) + std::string(kTask) + "licence: mit\n",
+       "folder/license-file",
+       "",
+       {file("LICENSE", std::string(kMit))}},
+      {usual("library_name: peft\nbase-model: acme/base\n"),
+       "folder/adapter-base-model",
+       "",
+       {file("adapter_config.json", adapter)}},
+      {std::string(kLicense) + std::string(kTask) + "tags:\n- french\nlang: fr\n",
+       "metadata/tag-is-language",
+       "",
+       {}},
+      {std::string(kLicense) + std::string(kLanguage) + "tags:\n- NER\ntask: token-classification\n",
+       "metadata/tag-is-task",
+       "",
+       {}},
+  };
+  for (const Case& test : cases) {
+    INFO(test.missing << "\n" << test.misspelt);
+    const std::string text = card(test.misspelt, test.text);
+    const CheckResult result = check(text, test.files);
+    CHECK(rules(result) == Rules{"metadata/misspelt-key"});
+    // Whatever is offered can be done together, and the Hub takes what comes of it.
+    std::string mended = text;
+    for (const Diagnostic& diagnostic : result.diagnostics) {
+      for (const cardsmith::Fix& fix : diagnostic.fixes)
+        mended = cardsmith::applyEdits(mended, fix.edits).value_or(mended);
+      if (!diagnostic.fixes.empty()) break;
+    }
+    CHECK(check(mended, test.files).hub.accepted == true);
+    // Without the misspelt line, the last, the rule speaks.
+    const std::size_t last = test.misspelt.rfind('\n', test.misspelt.size() - 2) + 1;
+    const Rules without = rules(check(card(test.misspelt.substr(0, last), test.text), test.files));
+    CHECK(std::count(without.begin(), without.end(), test.missing) == 1);
+  }
+}
+
+TEST_CASE("what a file says of the license is not said again", "[rules]") {
+  const std::string none = card(std::string(kLanguage) + std::string(kTask));
+  CHECK(rules(check(none, {file("LICENSE", std::string(kMit))})) == Rules{"folder/license-file"});
+  CHECK(rules(check(none, {file("LICENSE", "All rights reserved.\n")})) == Rules{"metadata/incomplete"});
+  // What else is missing is said beside it.
+  CHECK(rules(check(card(kTask), {file("LICENSE", std::string(kMit))})) ==
+        Rules{"folder/license-file", "metadata/incomplete"});
+}
+
+TEST_CASE("other for a license that the Hub knows is one fault", "[rules]") {
+  const std::string other = card("license: other\n" + std::string(kLanguage) + std::string(kTask));
+  CHECK(rules(check(other, {file("LICENSE", std::string(kMit))})) == Rules{"folder/license-file"});
+  CHECK(rules(check(other, {file("LICENSE", "All rights reserved.\n")})) ==
+        Rules{"metadata/license-other-unnamed"});
+}
