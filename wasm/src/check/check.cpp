@@ -12,6 +12,7 @@
 #include "metadata/summary.h"
 #include "rules/front_matter/missing.h"
 #include "rules/rule.h"
+#include "rules/values.h"
 #include "sections/score.h"
 #include "sections/sections.h"
 #include "text/sort.h"
@@ -244,9 +245,21 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
   }
 
   Report report;
-  if (!source.invalidUtf8().empty()) {
-    report.add(rules::markdown_invalid_utf8.info, source.invalidUtf8().front(),
-               concat({strings::count(source.invalidUtf8().size(), "place has", "places have"),
+  // A card switches advice off in its body, also advice about its metadata.
+  std::vector<Directive> directives;
+  if (mentionsDirective(body.of(source.text()))) {
+    directives = readDirectives(
+        card,
+        options.metadata_only ? markdown::parseMarkdown(source.text(), body).comments : outline.comments,
+        report);
+  }
+  std::vector<Span> invalid;
+  for (const Span place : source.invalidUtf8()) {
+    if (!rules::isHidden(card, report, rules::markdown_invalid_utf8.info, place)) invalid.push_back(place);
+  }
+  if (!invalid.empty()) {
+    report.add(rules::markdown_invalid_utf8.info, invalid.front(),
+               concat({strings::count(invalid.size(), "place has", "places have"),
                        " bytes that are not UTF-8; they are read as U+FFFD"}));
   }
   if (!front_matter) {
@@ -269,13 +282,7 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
   }
   if (card.metadata) metadata::checkSchema(card, report);
   runRules(card, report);
-  // A card switches advice off in its body, also advice about its metadata.
-  if (mentionsDirective(body.of(source.text()))) {
-    applyDirectives(
-        card,
-        options.metadata_only ? markdown::parseMarkdown(source.text(), body).comments : outline.comments,
-        options, report);
-  }
+  applyDirectives(card, directives, options, report);
   applySelection(options, report);
 
   Positions positions(source, card.folder);

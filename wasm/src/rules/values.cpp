@@ -228,6 +228,10 @@ std::vector<TextEdit> insertTopLevelKey(const Card& card, std::string_view key, 
                                       metadata::edits::scalar(value));
 }
 
+bool isHidden(const Card& card, Report& report, const RuleInfo& rule, Span place) {
+  return report.hidesAnything() && report.hides(rule.id, card.source.lineOf(place.begin));
+}
+
 bool isSaid(const Report& report, const RuleInfo& rule) {
   return std::any_of(report.findings().begin(), report.findings().end(),
                      [&](const Finding& finding) { return finding.rule == &rule; });

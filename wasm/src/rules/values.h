@@ -53,6 +53,10 @@ bool hasKey(const Card& card, std::string_view key);
 /// block is not a plain block mapping, or is missing.
 std::vector<TextEdit> insertTopLevelKey(const Card& card, std::string_view key, std::string_view value);
 
+/// Whether a comment of the card switches the rule off on the line of `place`. A rule that speaks of several
+/// places in one finding asks this of each.
+bool isHidden(const Card& card, Report& report, const RuleInfo& rule, Span place);
+
 /// Whether the rule, which ran before, has found something.
 bool isSaid(const Report& report, const RuleInfo& rule);
 

@@ -57,6 +57,9 @@ void check(const Card& card, Report& report) {
                                       [&](const Variant& variant) { return variant.dtype == dtype; });
       if (known == std::end(kVariants) || std::find(present.begin(), present.end(), dtype) != present.end())
         continue;
+      if (isHidden(card, report, folder_onnx_dtype.info,
+                   {block.content.begin + begin, block.content.begin + end}))
+        continue;
       std::vector<std::string> have;
       for (const Variant& variant : kVariants) {
         if (std::find(present.begin(), present.end(), variant.dtype) != present.end())

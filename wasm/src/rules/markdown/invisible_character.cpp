@@ -81,6 +81,9 @@ void check(const Card& card, Report& report) {
   found.erase(std::unique(found.begin(), found.end(),
                           [](const Found& a, const Found& b) { return a.span.begin == b.span.begin; }),
               found.end());
+  std::erase_if(found, [&](const Found& one) {
+    return isHidden(card, report, markdown_invisible_character.info, one.span);
+  });
   if (found.empty()) return;
 
   std::vector<Span> places;

@@ -23,6 +23,7 @@ void check(const Card& card, Report& report) {
     if (link.autolink || !isPlaceholder(link.href)) continue;
     // `<a href="#">` is a button of a page's script or an anchor's own mark.
     if (link.from_html && link.href == "#") continue;
+    if (isHidden(card, report, markdown_link_target.info, link.span)) continue;
     places.push_back(link.span);
   }
   if (places.empty()) return;

@@ -55,7 +55,7 @@ void check(const Card& card, Report& report) {
     const std::string_view id = card.textOf(span);
     if (id.size() > 200 || id.find(' ') != std::string_view::npos) return;
     std::string latin = latinForm(id);
-    if (latin.empty()) return;
+    if (latin.empty() || isHidden(card, report, markdown_lookalike_character.info, span)) return;
     if (places.empty()) first = latin;
     places.push_back(span);
     edits.push_back({span, std::move(latin)});

@@ -92,6 +92,9 @@ void check(const Card& card, Report& report) {
                             "SentenceTransformer", "CrossEncoder", "load_model", "snapshot_download"})) {
     if (isPlaceholderId(argument.value)) places.push_back({argument.span, {}});
   }
+  std::erase_if(places, [&](const Place& place) {
+    return isHidden(card, report, markdown_placeholder.info, place.span);
+  });
   if (places.empty()) return;
   stableSort(places, [](const Place& a, const Place& b) { return a.span.begin < b.span.begin; });
   const Place& first = places.front();
