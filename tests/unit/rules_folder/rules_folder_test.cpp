@@ -229,3 +229,44 @@ TEST_CASE("adapter_config.json against base_model", "[rules]") {
   CHECK(message(rule, with, files("/home/a/model")).empty());
   CHECK(message(rule, with, Files().add("adapter_config.json", "{not json")).empty());
 }
+
+TEST_CASE("patterns of .gitattributes as git reads them", "[rules]") {
+  // Each verdict is that of `git check-attr filter`.
+  const auto tracked = [](std::string path, Files files) {
+    return message("folder/large-file", card("license: mit\n"),
+                   files.add(std::move(path), std::nullopt, 20u << 20))
+        .empty();
+  };
+  const auto root = [&](std::string pattern, std::string path) {
+    return tracked(std::move(path),
+                   Files().add(".gitattributes", std::move(pattern) + " filter=lfs -text\n"));
+  };
+  CHECK(root("my[[:space:]]model.bin", "my model.bin"));
+  CHECK_FALSE(root("my[[:space:]]model.bin", "my-model.bin"));
+  CHECK(root("\"my model.bin\"", "my model.bin"));
+  CHECK(root("\"a \\\"b\\\" \\303\\251.bin\"", "a \"b\" é.bin"));
+  CHECK_FALSE(root("\"my model.bin\"", "model.bin"));
+  CHECK(root("*.[!c]kpt", "a.bkpt"));
+  CHECK_FALSE(root("*.[!c]kpt", "a.ckpt"));
+  CHECK(root("model[0-9].bin", "model7.bin"));
+  CHECK_FALSE(root("model[0-9].bin", "modelx.bin"));
+  CHECK(root("a[]]b", "a]b"));
+  CHECK(root("a\\*b", "a*b"));
+  CHECK_FALSE(root("a\\*b", "axb"));
+  CHECK(tracked("a.bin", Files().add(".gitattributes", "*.bin\tfilter=lfs\tdiff=lfs\n")));
+
+  // A file in a folder speaks of what lies there, and before the one at the root.
+  const std::string_view all = "*.bin filter=lfs\n";
+  CHECK(tracked("data/x/a.bin", Files().add("data/.gitattributes", std::string(all))));
+  CHECK(tracked("data/x/a.bin", Files().add("data/.gitattributes", "x/*.bin filter=lfs\n")));
+  CHECK_FALSE(tracked("data/x/a.bin", Files().add("data/.gitattributes", "/*.bin filter=lfs\n")));
+  CHECK_FALSE(tracked("a.bin", Files().add("data/.gitattributes", std::string(all))));
+  CHECK_FALSE(
+      tracked("data/a.bin",
+              Files().add(".gitattributes", std::string(all)).add("data/.gitattributes", "*.bin -filter\n")));
+  CHECK(
+      tracked("data/a.bin",
+              Files().add(".gitattributes", "*.bin -filter\n").add("data/.gitattributes", std::string(all))));
+  // Nothing is said where one of them could not be read.
+  CHECK(tracked("a.bin", Files().add(".gitattributes", "*.txt text\n").add("b/.gitattributes")));
+}
