@@ -128,3 +128,24 @@ TEST_CASE("other for a license that the Hub knows is one fault", "[rules]") {
   CHECK(rules(check(other, {file("LICENSE", "All rights reserved.\n")})) ==
         Rules{"metadata/license-other-unnamed"});
 }
+
+TEST_CASE("the files beside the card show its library", "[rules]") {
+  const auto library = [](std::string_view metadata,
+                          std::vector<cardsmith::FolderFile> files) -> std::string {
+    const std::string text = card(usual(metadata), "```python\nfrom transformers import pipeline\n```\n");
+    for (const Diagnostic& diagnostic : check(text, std::move(files)).diagnostics) {
+      if (diagnostic.rule == "metadata/library-missing") return diagnostic.fixes.at(0).title;
+    }
+    return "";
+  };
+  const cardsmith::FolderFile adapter = file("adapter_config.json", R"({"peft_type": "LORA", "r": 8})");
+  const cardsmith::FolderFile nemo = {"stt_fr.nemo", 50'000'000, std::nullopt};
+  CHECK(library("", {file("config.json")}) == "Add `library_name: transformers`");
+  CHECK(library("base_model: acme/a\n", {adapter}) == "Add `library_name: peft`");
+  CHECK(library("", {nemo}) == "Add `library_name: nemo`");
+  CHECK(library("library_name: peft\nbase_model: acme/a\n", {adapter}).empty());
+  CHECK(library("tags:\n- nemo\n", {nemo}).empty());
+  // An adapter of another library has a file of that name too.
+  CHECK(library("", {file("adapter_config.json", R"({"config": {"mh_adapter": false}})")}) ==
+        "Add `library_name: transformers`");
+}
