@@ -57,7 +57,38 @@ for (const [name, [files, expected]] of Object.entries(cases)) {
   });
 }
 
-test('a folder: an error in a file beside the card counts, and --fix touches the card only', (t) => {
+const dated = '# Ours.\r\n- dataset:\r\n    id: acme/poems\r\n    task_id: default\r\n  value: 1\r\n  date: 2026-01-15\r\n';
+
+test('a folder: --fix mends the files beside the card, and --diff shows it', (t) => {
+  const files = { 'README.md': card().replace('license: mit', 'license: MIT'), '.eval_results/a.yaml': dated, '.eval_results/b.yaml': dated };
+  const root = folder(t, files);
+  const read = (name) => readFileSync(join(root, name), 'utf8');
+  const diff = run(['check', '--no-config', '--diff', root]);
+  assert.equal(diff.status, 1);
+  assert.deepEqual([...diff.output.matchAll(/^\+\+\+ .*?([ab]\.yaml|README\.md)$/gm)].map((m) => m[1]), ['README.md', 'a.yaml', 'b.yaml']);
+  assert.match(diff.output, /^-  date: 2026-01-15\r\n\+  date: "2026-01-15"\r$/m);
+  for (const [name, content] of Object.entries(files)) assert.equal(read(name), content);
+
+  const fixed = run(['check', '--no-config', '--fix', root]);
+  assert.equal(fixed.status, 0);
+  assert.match(fixed.output, /^3 findings mended\. /m);
+  assert.doesNotMatch(fixed.output, /eval-results|--fix mends/);
+  assert.match(read('README.md'), /^license: mit$/m);
+  for (const name of ['a', 'b'])
+    assert.equal(read(`.eval_results/${name}.yaml`), dated.replace('2026-01-15', '"2026-01-15"'));
+  // Nothing is left to do, and nothing is written again.
+  const again = run(['check', '--no-config', '--diff', root]);
+  assert.equal(again.status + again.output, '0');
+});
+
+test('a folder: --fix leaves alone what it cannot write or what has no safe fix', (t) => {
+  const files = { 'README.md': card(), '.eval_results/a.yaml': '- dataset:\n    id: acme/poems\n  value: 1\n' };
+  const root = folder(t, files);
+  assert.equal(run(['check', '--no-config', '--fix', root]).status, 0);
+  assert.equal(readFileSync(join(root, '.eval_results/a.yaml'), 'utf8'), files['.eval_results/a.yaml']);
+});
+
+test('a folder: an error in a file beside the card counts', (t) => {
   const files = { 'README.md': card('').replace('license: mit', 'license: MIT'), '.eval_results/b.yaml': 'a: [1\n' };
   const root = folder(t, files);
   assert.equal(run(['check', '--no-config', root]).status, 1);
