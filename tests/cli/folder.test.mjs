@@ -20,6 +20,9 @@ function findings(root, ...args) {
 const cases = {
   'a card in Git LFS': [{ 'README.md': pointer }, ['front-matter/missing card:1']],
   'a README in another case': [{ 'Readme.md': card() }, ['folder/readme-name card:1']],
+  'a README in a folder only': [{ 'docs/README.md': card(), 'docs/a/README.md': card() }, ['folder/readme-name card:1']],
+  'a readme of another name': [{ 'README.txt': card(), 'docs/README.md': card() }, ['folder/readme-name card:1']],
+  'a README.md, and others': [{ 'README.md': card(), 'README.txt': 'Text', 'docs/README.md': 'Text' }, []],
   'a LICENSE that contradicts': [
     { 'README.md': card(), LICENSE: 'Apache License\nVersion 2.0, January 2004\nhttp://www.apache.org/licenses/\n' },
     ['folder/license-file card:2'],
@@ -56,6 +59,18 @@ for (const [name, [files, expected]] of Object.entries(cases)) {
     assert.equal(jsonLines(inside.output)[0].diagnostics.filter((d) => d.rule !== 'section/incomplete').length, expected.length);
   });
 }
+
+test('a folder: where the README is said, and a folder without one is no repository', (t) => {
+  const said = (files) => run(['check', '--no-config', folder(t, files)]);
+  assert.match(said({ 'docs/README.md': card() }).output, /not docs\/README\.md[^]*Move the file to the root, as README\.md;/);
+  assert.match(said({ 'a/readme.md': card() }).output, /not a\/readme\.md/);
+  assert.match(said({ 'README.rst': 'A model\n=======\n' }).output, /not README\.rst[^]*as Markdown into README\.md/);
+  for (const files of [{ 'a.py': '' }, { 'node_modules/a/README.md': card() }, { '.github/README.md': card() }]) {
+    const none = said(files);
+    assert.equal(none.status, 2);
+    assert.match(none.errors, /the folder has no README\.md/);
+  }
+});
 
 const dated = '# Ours.\r\n- dataset:\r\n    id: acme/poems\r\n    task_id: default\r\n  value: 1\r\n  date: 2026-01-15\r\n';
 
