@@ -283,6 +283,7 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
   if (card.metadata) metadata::checkSchema(card, report);
   runRules(card, report);
   applyDirectives(card, directives, options, report);
+  result.score = sections::score(card, report.findings());
   applySelection(options, report);
 
   Positions positions(source, card.folder);
@@ -290,7 +291,6 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
     result.diagnostics.push_back(toDiagnostic(std::move(finding), positions));
   sortDiagnostics(result.diagnostics);
   result.hub = verdictOf(result.diagnostics, !yaml.error && too_large);
-  result.score = sections::score(card, result.diagnostics);
   result.summary = metadata::summarize(card);
   result.tags = metadata::hubTags(card);
   if (card.sections) {
