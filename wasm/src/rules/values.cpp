@@ -217,9 +217,11 @@ Span endOfBlock(const Card& card) {
 
 bool hasKey(const Card& card, std::string_view key) {
   if (!card.metadata) return false;
-  return card.metadata->find(key) ||
-         std::any_of(card.metadata->entries.begin(), card.metadata->entries.end(),
-                     [&](const yaml::Entry& entry) { return meantKey(card.kind, entry.key) == key; });
+  return card.metadata->find(key) || std::any_of(card.metadata->entries.begin(), card.metadata->entries.end(),
+                                                 [&](const yaml::Entry& entry) {
+                                                   return meantKey(card.kind, entry.key) == key ||
+                                                          plainForm(entry.key) == key;
+                                                 });
 }
 
 std::vector<TextEdit> insertTopLevelKey(const Card& card, std::string_view key, std::string_view value) {
@@ -235,6 +237,14 @@ bool isHidden(const Card& card, Report& report, const RuleInfo& rule, Span place
 bool isSaid(const Report& report, const RuleInfo& rule) {
   return std::any_of(report.findings().begin(), report.findings().end(),
                      [&](const Finding& finding) { return finding.rule == &rule; });
+}
+
+Finding* saidByHub(Report& report, Span place) {
+  for (Finding& finding : report.findings()) {
+    if (finding.hub && !finding.file && finding.span.begin >= place.begin && finding.span.end <= place.end)
+      return &finding;
+  }
+  return nullptr;
 }
 
 bool isReported(const Report& report, Span span) {
