@@ -149,3 +149,68 @@ TEST_CASE("the files beside the card show its library", "[rules]") {
   CHECK(library("", {file("adapter_config.json", R"({"config": {"mh_adapter": false}})")}) ==
         "Add `library_name: transformers`");
 }
+
+TEST_CASE("results of the text against model-index", "[rules]") {
+  struct Metric {
+    std::string name, type, value;
+  };
+  const auto said = [](std::string_view body, std::vector<Metric> metrics) -> std::string {
+    std::string index = usual(
+        "model-index:\n- name: a\n  results:\n  - task:\n      type: fill-mask\n    dataset:\n"
+        "      type: oscar\n      name: OSCAR\n    metrics:\n");
+    for (const Metric& one : metrics)
+      index += "    - name: " + one.name + "\n      type: " + one.type + "\n      value: " + one.value + "\n";
+    std::string out;
+    for (const Diagnostic& diagnostic : check(card(index, body)).diagnostics) {
+      if (diagnostic.rule == "metadata/results-contradiction") out += diagnostic.message + ";";
+    }
+    return out;
+  };
+  const auto accuracy = [&](std::string_view body, std::string value) {
+    return !said(body, {{"Accuracy", "accuracy", std::move(value)}}).empty();
+  };
+  CHECK(said("- Accuracy: 0.93\n", {{"Accuracy", "accuracy", "0.89"}}) ==
+        "The text gives Accuracy 0.93, model-index 0.89;");
+  // The same figure, rounded or cut, as it stands or in percent.
+  for (const auto& [text, value] :
+       std::initializer_list<std::pair<std::string, std::string>>{{"0.93", "0.93"},
+                                                                  {"0.93", "0.9345"},
+                                                                  {"0.93", "0.9387"},
+                                                                  {"93 %", "0.925"},
+                                                                  {"93.4%", "0.9345"},
+                                                                  {"0.9345", "93.45"},
+                                                                  {"0.9", "0.87"},
+                                                                  {"0.93 \u00B1 0.02", "0.93"}}) {
+    INFO(text << " and " << value);
+    CHECK_FALSE(accuracy("- Accuracy: " + text + "\n", value));
+  }
+  for (const auto& [text, value] : std::initializer_list<std::pair<std::string, std::string>>{
+           {"0.93", "0.89"}, {"0.03", "0.07"}, {"93 %", "0.91"}, {"0.9", "0.8"}, {"24.74%,", "34.74"}}) {
+    INFO(text << " and " << value);
+    CHECK(accuracy("- Accuracy: " + text + "\n", value));
+  }
+  // However it stands there.
+  CHECK(accuracy("**Accuracy:** 0.93\n", "0.89"));
+  CHECK(accuracy("**Accuracy**: 0.93\n**Loss**: 0.1\n", "0.89"));
+  CHECK(accuracy("| Accuracy | Loss |\n|---|---|\n| 0.93 | 0.1 |\n", "0.89"));
+  CHECK(accuracy("| Metric | Value |\n|---|---|\n| Accuracy | 0.93 |\n", "0.89"));
+  CHECK(accuracy("This model achieves an accuracy of 93.1 % on the test set.\n", "0.89"));
+  CHECK(said("**Test Result**: 32.23 %\n", {{"Test WER", "wer", "23.2"}}) ==
+        "The text gives Test WER 32.23, model-index 23.2;");
+  // A line beside a table of epochs is the result.
+  const std::string epochs = "| Epoch | Accuracy |\n|---|---|\n| 1 | 0.71 |\n| 2 | 0.82 |\n";
+  CHECK(accuracy("- Accuracy: 0.93\n\n" + epochs, "0.89"));
+
+  // Not where the text gives several values, or the same one too, or speaks of something else.
+  CHECK_FALSE(accuracy(epochs, "0.89"));
+  CHECK_FALSE(accuracy("- Accuracy: 0.93\n- Accuracy: 0.85\n", "0.89"));
+  CHECK_FALSE(accuracy("- Accuracy: 0.93\n\n| Accuracy |\n|---|\n| 0.89 |\n", "0.89"));
+  CHECK_FALSE(accuracy("The original model has an accuracy of 93.1 %.\n", "0.89"));
+  CHECK_FALSE(accuracy("This model has an accuracy of 93.1 % on the training set.\n", "0.89"));
+  CHECK_FALSE(accuracy("- Accuracy: 0.93 (dev)\n- Validation accuracy: 0.93\n", "0.89"));
+  CHECK(said("- F1: 0.93\n", {{"Macro F1", "f1", "0.5"}, {"Micro F1", "f1", "0.6"}}).empty());
+  CHECK(said("- Micro F1: 0.93\n", {{"Macro F1", "f1", "0.5"}, {"Micro F1", "f1", "0.6"}}) ==
+        "The text gives Micro F1 0.93, model-index 0.6;");
+  CHECK(
+      said("**Test Result**: 32.23 %\n", {{"Test WER", "wer", "23.2"}, {"Test CER", "cer", "5.2"}}).empty());
+}
