@@ -214,3 +214,64 @@ TEST_CASE("results of the text against model-index", "[rules]") {
   CHECK(
       said("**Test Result**: 32.23 %\n", {{"Test WER", "wer", "23.2"}, {"Test CER", "cer", "5.2"}}).empty());
 }
+
+TEST_CASE("the license of the text against the metadata", "[rules]") {
+  const auto said = [](std::string_view license, std::string_view body) -> std::string {
+    const std::string text = card(std::string(license) + std::string(kLanguage) + std::string(kTask), body);
+    for (const Diagnostic& diagnostic : check(text).diagnostics) {
+      if (diagnostic.rule == "metadata/license-contradiction") {
+        return diagnostic.message + " :" + std::to_string(diagnostic.range.start.line);
+      }
+    }
+    return "";
+  };
+  const std::string_view apache = "license: apache-2.0\n";
+  CHECK(said(apache, "- **License:** mit\n") == "The text gives the license mit, the metadata apache-2.0 :9");
+  for (const std::string_view body :
+       {"- **License:** mit\n", "- **License [optional]:** [MIT](https://mit-license.org)\n",
+        "License: MIT License\n", "## License\n\nMIT\n",
+        "## License\n\nMIT. The base model is under the Apache 2.0 license.\n",
+        "## Model License\n\n[GPLv3](LICENSE)\n", "Released under GPLv3.\n",
+        "The model is released under the terms of the GNU General Public License v3.0.\n",
+        "| **License** | `MIT` |\n|---|---|\n",
+        "These weights are available under\nthe CC BY-NC 4.0 license.\n"}) {
+    INFO(body);
+    CHECK_FALSE(said(apache, body).empty());
+  }
+  CHECK_FALSE(said("license: [apache-2.0, bsd-3-clause]\n", "License: mit\n").empty());
+  // The same license in other words, one of several, a family.
+  const std::string_view mit = "license: mit\n";
+  for (const std::string_view body : {"- **License:** MIT License\n", "License: apache-2.0 or MIT License\n",
+                                      "License: Apache 2.0 (code), CC-BY-4.0 (text)\n\nLicense: MIT\n"}) {
+    INFO(body);
+    CHECK(said(mit, body).empty());
+  }
+  CHECK(said("license: [apache-2.0, mit]\n", "License: MIT\n").empty());
+  CHECK(said("license: cc\n", "License: CC BY 4.0\n").empty());
+  CHECK(said("license: other\nlicense_name: a\nlicense_link: LICENSE\n", "License: MIT\n").empty());
+  // Something else than the model.
+  for (const std::string_view body :
+       {"The dataset is released under the MIT License.\n", "## Training data\n\n- License: MIT\n",
+        "## Code\n\nReleased under the MIT License.\n", "The base model is released under the MIT License.\n",
+        "This model was trained with PyTorch, which is licensed under the MIT License.\n",
+        "The model runs under MIT Scheme.\n", "## License\n\nSee the MIT license of the code.\n",
+        "License: see LICENSE\n", "```\nLicense: MIT\n```\n"}) {
+    INFO(body);
+    CHECK(said(apache, body).empty());
+  }
+
+  // Only in the text: to be added, and not missing besides.
+  const std::string none = card(std::string(kLanguage) + std::string(kTask), "- **License:** MIT\n");
+  CHECK(rules(check(none)) == Rules{"metadata/license-unlisted"});
+  CHECK(check(none).diagnostics[0].rule == "metadata/license-unlisted");
+  CHECK(cardsmith::applyEdits(none, check(none).diagnostics[0].fixes.at(0).edits)
+            .value_or("")
+            .find("license: mit\n") != std::string::npos);
+  for (const std::string_view body :
+       {"- **License:** MIT or Apache 2.0\n", "License: MIT\n\nLicense: GPLv3\n", ""}) {
+    INFO(body);
+    CHECK(rules(check(card(std::string(kLanguage) + std::string(kTask), body))) ==
+          Rules{"metadata/incomplete"});
+  }
+  CHECK(rules(check(none, {file("LICENSE", std::string(kMit))})) == Rules{"folder/license-file"});
+}

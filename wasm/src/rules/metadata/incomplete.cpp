@@ -3,6 +3,7 @@
 
 #include "metadata/lists.h"
 #include "rules/metadata/tag_hints.h"
+#include "rules/metadata/text_license.h"
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "text/strings.h"
@@ -112,8 +113,8 @@ void check(const Card& card, Report& report) {
   const auto ask = [&](std::string_view key, bool wanted) {
     if (wanted && !hasKey(card, key)) missing.emplace_back(key);
   };
-  // What the file beside the card says of it is said already.
-  ask("license", !isSaid(report, folder_license_file.info));
+  // What the file beside the card or the text says of it is told there.
+  ask("license", !isSaid(report, folder_license_file.info) && licenseOnlyInText(card).ids.empty());
   if (card.kind == CardKind::dataset) {
     const auto tasks = stringsOf(card.get("task_categories"));
     ask("language", std::any_of(tasks.begin(), tasks.end(), isText));
