@@ -275,3 +275,43 @@ TEST_CASE("the license of the text against the metadata", "[rules]") {
   }
   CHECK(rules(check(none, {file("LICENSE", std::string(kMit))})) == Rules{"folder/license-file"});
 }
+
+TEST_CASE("the base model of the text against the metadata", "[rules]") {
+  const auto said = [](std::string_view metadata, std::string_view body) -> std::string {
+    for (const Diagnostic& diagnostic : check(card(usual(metadata), body)).diagnostics) {
+      if (diagnostic.rule.starts_with("metadata/base-model"))
+        return diagnostic.rule.substr(20) + ": " + diagnostic.message;
+    }
+    return "";
+  };
+  const std::string_view from_base = "base_model: acme/rhymes\n";
+  for (const std::string_view body : {
+           "A fine-tuned version of [poems](https://huggingface.co/acme/poems).\n",
+           "- **Finetuned from model:** [acme/poems](https://huggingface.co/acme/poems)\n",
+           "- **Finetuned from model [optional]:** acme/poems\n",
+           "- **Finetuned from model:** `acme/poems`\n",
+           "Base model: acme/poems\n",
+           "It is a LoRA adapter for `acme/poems`.\n",
+       }) {
+    INFO(body);
+    CHECK(said("", body) ==
+          "missing: The text says that this model comes from acme/poems, the metadata name no base_model");
+    CHECK(said(from_base, body) ==
+          "contradiction: The text says that this model comes from acme/poems, base_model is acme/rhymes");
+    CHECK(said("base_model: acme/poems\n", body).empty());
+    CHECK(said("base_model: [acme/rhymes, other/Poems]\n", body).empty());
+    // A model between the two is named in the text.
+    CHECK(said(from_base, std::string(body) + "\nacme/rhymes is in between.\n").empty());
+  }
+  CHECK(said("", "Finetuned from: bert-base-uncased\n").starts_with("missing"));
+  // No id, or not this model's.
+  for (const std::string_view body :
+       {"- **Finetuned from model:** LLaMA-7B\n", "- **Finetuned from model:** wav2vec2-large\n",
+        "- **Finetuned from model:** [More Information Needed]\n", "- **Finetuned from model:** a/b/c\n",
+        "Our base model: acme/poems is good.\n", "See `acme/poems`.\n",
+        "```\nBase model: acme/poems\n```\n"}) {
+    INFO(body);
+    CHECK(said("", body).empty());
+    CHECK(said(from_base, body).empty());
+  }
+}
