@@ -315,3 +315,74 @@ TEST_CASE("the base model of the text against the metadata", "[rules]") {
     CHECK(said(from_base, body).empty());
   }
 }
+
+TEST_CASE("metrics of the text against the metadata", "[rules]") {
+  const auto said = [](std::string_view metrics, std::string_view body) -> std::string {
+    for (const Diagnostic& diagnostic : check(card(usual(metrics), body)).diagnostics) {
+      if (diagnostic.rule == "metadata/metrics-differ") return diagnostic.message;
+    }
+    return "";
+  };
+  const std::string_view accuracy = "metrics:\n- accuracy\n";
+  CHECK(said(accuracy, "- Accuracy: 0.93\n- F1: 0.91\n") ==
+        "The text gives results in f1, `metrics` does not name it");
+  CHECK(said(accuracy, "| Metric | Value |\n|---|---|\n| WER | 0.1 |\n| CER | 0.02 |\n") ==
+        "The text gives results in wer, cer, `metrics` does not name them");
+  for (const std::string_view body :
+       {"- Acc: 0.93\n", "- Loss: 0.1\n", "The F1 score is good.\n", "- F1: see below\n",
+        // A table by class.
+        "| | Precision | Recall | F1 |\n|---|---|---|---|\n| a | 1 | 1 | 1 |\n| b | 1 | 1 | 1 |\n| c | 1 | 1 "
+        "| 1 |\n"
+        "| d | 1 | 1 | 1 |\n| e | 1 | 1 | 1 |\n",
+        "```\nF1: 0.91\n```\n"}) {
+    INFO(body);
+    CHECK(said(accuracy, body).empty());
+  }
+  CHECK(said("", "- F1: 0.91\n").empty());
+  CHECK(said("metrics:\n- squad\n", "- F1: 0.91\n").empty());  // exact match and F1
+  CHECK(said("metrics:\n- sacrebleu\n", "- BLEU: 31.2\n").empty());
+  CHECK(said("metrics:\n- rouge\n", "- Rouge1: 31.2\n- RougeL: 28\n").empty());
+
+  // Named, and never spoken of, though the text gives its results.
+  const std::string results =
+      "## Evaluation results\n\nOn the test set of 2,000 sentences the model reaches these figures.\n\n| | "
+      "BLEU |\n|---|---|\n| test | 31.2 |\n| dev | 30.9 |\n";
+  const auto named = [&](std::string_view metadata, std::string_view more = "") {
+    const std::string text = "---\nlicense: mit\npipeline_tag: translation\n" + std::string(metadata) +
+                             "---\n\n# A model\n\n" + results + std::string(more);
+    for (const Diagnostic& diagnostic : check(text).diagnostics) {
+      if (diagnostic.rule == "metadata/metrics-differ") return diagnostic.message;
+    }
+    return std::string();
+  };
+  CHECK(named("language: en\nmetrics:\n- bleu\n- accuracy\n") ==
+        "`metrics` names accuracy, which the text never mentions");
+  CHECK(named("language: en\nmetrics:\n- bleu\n- accuracy\n", "The accuracy was not measured.\n").empty());
+  CHECK(named("language: en\nmetrics:\n- bleu\n- accuracy\n", "Acc. 0.9\n").empty());
+  CHECK(named("language: fr\nmetrics:\n- bleu\n- accuracy\n").empty());
+}
+
+TEST_CASE("datasets of the metadata that the text never mentions", "[rules]") {
+  const auto said = [](std::string_view dataset, std::string_view data) -> std::string {
+    const std::string text = card(usual("datasets:\n- " + std::string(dataset) + "\n"),
+                                  "## Training data\n\n" + std::string(data) + "\n");
+    for (const Diagnostic& diagnostic : check(text).diagnostics) {
+      if (diagnostic.rule == "metadata/datasets-unmentioned") return diagnostic.message;
+    }
+    return "";
+  };
+  CHECK(said("oscar", "12,000 poems of Hugo, cleaned by hand.") ==
+        "`datasets` names oscar, which the text never mentions");
+  for (const auto& [dataset, data] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
+           {"oscar", "12,000 pages of OSCAR."},
+           {"mozilla-foundation/common_voice_7_0", "40 hours of Common Voice 7."},
+           {"squad_v2", "The questions of SQuAD 2.0."},
+           {"conll2003", "12,000 sentences of CoNLL-2003."},
+           {"acme/cnn_dailymail", "Articles of the Daily Mail, 12,000 of them."},
+           {"acme/es", "12,000 poems of Lorca."},
+           // Nothing is told of the data, which is said by the sections' rule.
+           {"oscar", ""}}) {
+    INFO(dataset << ": " << data);
+    CHECK(said(dataset, data).empty());
+  }
+}

@@ -1,5 +1,6 @@
 #include "metadata/edits.h"
 #include "metadata/lists.h"
+#include "rules/metadata/text_results.h"
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "text/strings.h"
@@ -40,17 +41,6 @@ constexpr Alias kAliases[] = {{"acc", "accuracy"},
                               {"miou", "mean_iou"},
                               {"em", "exact_match"}};
 
-std::string_view meantMetric(std::string_view written) {
-  const std::string word = folded(written);
-  for (const auto known : metadata::lists::evaluate_metrics) {
-    if (folded(known) == word) return known;
-  }
-  for (const Alias& alias : kAliases) {
-    if (alias.written == word) return alias.meant;
-  }
-  return {};
-}
-
 void check(const Card& card, Report& report) {
   if (card.kind != CardKind::model) return;
   for (const yaml::Node* metric : itemsOf(card.get("metrics"))) {
@@ -68,6 +58,17 @@ void check(const Card& card, Report& report) {
 }
 
 }  // namespace
+
+std::string_view meantMetric(std::string_view written) {
+  const std::string word = folded(written);
+  for (const auto known : metadata::lists::evaluate_metrics) {
+    if (foldsTo(known, word)) return known;
+  }
+  for (const Alias& alias : kAliases) {
+    if (alias.written == word) return alias.meant;
+  }
+  return {};
+}
 
 const Rule metadata_metric_unknown{.info = {.id = "metadata/metric-unknown",
                                             .severity = Severity::info,

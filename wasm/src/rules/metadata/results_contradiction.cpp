@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
+#include "rules/metadata/text_results.h"
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "text/strings.h"
@@ -11,23 +11,6 @@ namespace cardsmith::rules {
 namespace {
 
 using strings::concat;
-
-// A number as it is written.
-struct Number {
-  double value = 0;
-  int decimals = 0;
-};
-
-// The number that `text` is but for a percent sign and what follows `±`.
-std::optional<Number> readNumber(std::string_view text) {
-  text = strings::trim(text.substr(0, text.find("\u00B1")));
-  if (text.ends_with(',')) text.remove_suffix(1);
-  if (text.ends_with('%')) text = strings::trim(text.substr(0, text.size() - 1));
-  const auto value = strings::parseNumber(text);
-  if (!value || text.find_first_of("eE") != std::string_view::npos) return std::nullopt;
-  const std::size_t point = text.find('.');
-  return Number{*value, point == std::string_view::npos ? 0 : static_cast<int>(text.size() - point - 1)};
-}
 
 // Whether one is the other, rounded or cut to its decimals, as it stands or as a percentage.
 bool agree(Number a, Number b) {
@@ -47,158 +30,79 @@ struct Claim {
   Span span;
 };
 
-struct Statement {
-  const Claim* claim;
-  Number number;
-  Span span;
-  bool in_table;
-};
-
-class Search {
- public:
-  explicit Search(const Card& card) : card_(card) {
-    for (const yaml::Node* entry : itemsOf(card.get("model-index"))) {
-      for (const yaml::Node* result : itemsOf(entry->get("results"))) {
-        for (const yaml::Node* metric : itemsOf(result->get("metrics"))) claim(*metric);
+std::vector<Claim> claimsOf(const Card& card) {
+  std::vector<Claim> claims;
+  for (const yaml::Node* entry : itemsOf(card.get("model-index"))) {
+    for (const yaml::Node* result : itemsOf(entry->get("results"))) {
+      for (const yaml::Node* metric : itemsOf(result->get("metrics"))) {
+        const yaml::Node* value = metric->get("value");
+        const yaml::Node* name = metric->get("name");
+        const yaml::Node* type = metric->get("type");
+        if (!value || !value->isScalar() || !type || !type->isString()) continue;
+        const auto number = readNumber(value->text);
+        if (!number) continue;
+        const std::string_view label = name && name->isString() ? name->text : type->text;
+        claims.push_back({label, folded(label), folded(type->text), *number, value->span});
       }
     }
   }
+  return claims;
+}
 
-  std::vector<Statement> run() {
-    if (claims_.empty()) return {};
-    for (const markdown::Block& block : card_.outline.blocks) {
-      if (block.kind == markdown::BlockKind::table) table(block);
-      if (block.kind != markdown::BlockKind::paragraph) continue;
-      for (std::size_t at = block.span.begin; at < block.span.end;) {
-        const std::size_t end = std::min(card_.text().find('\n', at), block.span.end);
-        line({at, end});
-        at = end + 1;
-      }
+// The one result that goes by this name, or else by this type. What stands twice was measured on several
+// sets; which is meant is not ours to guess.
+const Claim* claimOf(const std::vector<Claim>& claims, std::string_view written) {
+  const std::string name = folded(written);
+  if (claims.size() == 1 && name.starts_with("testresult")) return &claims.front();
+  for (const auto of : {&Claim::name, &Claim::type}) {
+    const Claim* found = nullptr;
+    for (const Claim& one : claims) {
+      if (one.*of != name) continue;
+      if (found) return nullptr;
+      found = &one;
     }
-    return std::move(statements_);
+    if (found) return found;
   }
+  return nullptr;
+}
 
- private:
-  const Card& card_;
-  std::vector<Claim> claims_;
-  std::vector<Statement> statements_;
-
-  void claim(const yaml::Node& metric) {
-    const yaml::Node* value = metric.get("value");
-    const yaml::Node* name = metric.get("name");
-    const yaml::Node* type = metric.get("type");
-    if (!value || !value->isScalar() || !type || !type->isString()) return;
-    const auto number = readNumber(value->text);
-    if (!number) return;
-    const std::string_view label = name && name->isString() ? name->text : type->text;
-    claims_.push_back({label, folded(label), folded(type->text), *number, value->span});
-  }
-
-  // The one result that goes by this name, or else by this type. What stands twice was measured on several
-  // sets; which is meant is not ours to guess.
-  const Claim* claimOf(std::string_view written) const {
-    const std::string name = folded(written);
-    if (claims_.size() == 1 && name.starts_with("testresult")) return &claims_.front();
-    for (const auto of : {&Claim::name, &Claim::type}) {
-      const Claim* found = nullptr;
-      for (const Claim& one : claims_) {
-        if (one.*of != name) continue;
-        if (found) return nullptr;
-        found = &one;
-      }
-      if (found) return found;
-    }
-    return nullptr;
-  }
-
-  void add(std::string_view name, std::string_view text, Span span, bool in_table) {
-    const auto number = readNumber(text);
-    const Claim* claim = number ? claimOf(name) : nullptr;
-    if (claim) statements_.push_back({claim, *number, span, in_table});
-  }
-
-  // `- Accuracy: 0.93`, `**F1**: 0.93`, or a sentence: "it achieves an accuracy of 93.1 %".
-  void line(Span span) {
-    std::string plain;
-    for (const char c : card_.textOf(span)) {
-      if (c != '*' && c != '`') plain += c;
-    }
-    std::string_view text = strings::trim(plain);
-    if (text.size() > 1000) return;
-    if (const std::size_t sign = text.find_first_of(":="); sign != std::string_view::npos) {
-      std::string_view name = strings::trim(text.substr(0, sign));
-      if (name.starts_with("- ")) name.remove_prefix(2);
-      add(name, text.substr(sign + 1), span, false);
-    }
-    sentence(text, span);
-  }
-
-  void sentence(std::string_view text, Span span) {
-    const auto has = [&](std::initializer_list<std::string_view> words) {
-      return std::any_of(words.begin(), words.end(),
-                         [&](std::string_view word) { return strings::containsIgnoreAsciiCase(text, word); });
-    };
-    const std::size_t of = text.find(" of ");
-    if (of == std::string_view::npos) return;
-    if (!has({"this model", "the model", "our model", "it achieves", "it reaches"}) ||
-        has({"baseline", "compar", " than ", "teacher", "previous", "human", "train", "original"}))
-      return;
-    std::string_view name = text.substr(0, of);
-    if (name.ends_with(" score")) name.remove_suffix(6);
-    std::string_view number = text.substr(of + 4);
-    std::size_t end = 0;
-    while (end < number.size() && (strings::isAsciiDigit(number[end]) || number[end] == '.')) ++end;
-    number = number.substr(0, end);
-    if (number.ends_with('.')) number.remove_suffix(1);
-    add(name.substr(name.rfind(' ') + 1), number, span, false);
-  }
-
-  // Names in the first row or in the first column.
-  void table(const markdown::Block& block) {
-    for (std::size_t r = 1; r < block.rows.size(); ++r) {
-      const auto& row = block.rows[r];
-      for (std::size_t c = 0; c < row.size(); ++c) {
-        if (c < block.rows[0].size()) add(block.rows[0][c].text, row[c].text, row[c].span, true);
-        if (c > 0) add(row[0].text, row[c].text, row[c].span, true);
-      }
-    }
-  }
-};
-
-// What the text says of one result in one place, be it said twice; null where it says several things, or the
-// same as the metadata.
-const Statement* contradictionOf(const Claim& claim, const std::vector<Statement>& statements) {
-  const Statement* told = nullptr;
+// What the text says of one result, be it said twice; null where it says several things, or the same as the
+// metadata.
+const TextResult* contradictionOf(const Claim& claim, const std::vector<const TextResult*>& told) {
+  const TextResult* other = nullptr;
   bool several = false;
-  for (const Statement& one : statements) {
-    if (one.claim != &claim) continue;
-    if (agree(one.number, claim.number)) return nullptr;
+  for (const TextResult* one : told) {
+    if (agree(one->number, claim.number)) return nullptr;
     // A table may hold every epoch; a line beside it is the result.
-    if (!told || (told->in_table && !one.in_table)) {
-      told = &one;
+    if (!other || (other->in_table && !one->in_table)) {
+      other = one;
       several = false;
-    } else if (told->in_table == one.in_table) {
-      several = several || !agree(told->number, one.number);
+    } else if (other->in_table == one->in_table) {
+      several = several || !agree(other->number, one->number);
     }
   }
-  return several ? nullptr : told;
+  return several ? nullptr : other;
 }
 
 void check(const Card& card, Report& report) {
   if (card.kind != CardKind::model) return;
-  Search search(card);
-  const std::vector<Statement> statements = search.run();
-  std::vector<const Claim*> done;
-  for (const Statement& one : statements) {
-    if (std::find(done.begin(), done.end(), one.claim) != done.end()) continue;
-    done.push_back(one.claim);
-    const Statement* told = contradictionOf(*one.claim, statements);
-    if (!told || isHidden(card, report, metadata_results_contradiction.info, told->span)) continue;
+  const std::vector<Claim> claims = claimsOf(card);
+  constexpr std::size_t kMost = 200;  // more are a leaderboard's
+  if (claims.empty() || claims.size() > kMost) return;
+  std::vector<std::vector<const TextResult*>> told(claims.size());
+  const std::vector<TextResult> results = resultsOfText(card);
+  for (const TextResult& one : results) {
+    if (const Claim* claim = claimOf(claims, one.name))
+      told[static_cast<std::size_t>(claim - claims.data())].push_back(&one);
+  }
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    const TextResult* other = contradictionOf(claims[i], told[i]);
+    if (!other || isHidden(card, report, metadata_results_contradiction.info, other->span)) continue;
     report
-        .add(metadata_results_contradiction.info, told->span,
-             concat({"The text gives ", told->claim->label, " ", strings::number(told->number.value),
-                     ", model-index ", card.textOf(told->claim->span)}))
-        .withRelated(told->claim->span, "model-index gives it here")
+        .add(metadata_results_contradiction.info, other->span,
+             concat({"The text gives ", claims[i].label, " ", strings::number(other->number.value),
+                     ", model-index ", card.textOf(claims[i].span)}))
+        .withRelated(claims[i].span, "model-index gives it here")
         .withHelp(
             "The page shows the value of model-index. Make both say the same, or name what each was measured "
             "on.");
