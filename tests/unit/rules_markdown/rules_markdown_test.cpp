@@ -294,3 +294,29 @@ TEST_CASE("characters that are not seen, in the metadata and in prose", "[rules]
   CHECK_FALSE(fires(rule, "\u05E9\u05DC\u05D5\u05DD \u2066BERT\u2069 \u05E2\u05D5\u05DC\u05DD\n"));
   CHECK(fires(rule, "\u05E9\u05DC\u05D5\u05DD \u202EBERT\n"));
 }
+
+TEST_CASE("links and pictures without an address", "[rules]") {
+  const std::string_view rule = "markdown/link-target";
+  for (const std::string_view body :
+       {"![loss](TODO)\n", "![loss]()\n", "<img src=\"\" alt=\"loss\">\n", "Read [the paper][paper].\n",
+        "Read [the paper][1].\n", "[the paper][nowhere]\n\n[somewhere]: https://example.org\n"}) {
+    INFO(body);
+    CHECK(fires(rule, body));
+  }
+  for (const std::string_view body :
+       {"Read [the paper][paper].\n\n[paper]: https://example.org/paper\n",
+        "x[ii][jj] and `[the paper][paper]`\n", "[MASK][SEP] [1][2] [a][b]\n", "\\[the paper][paper]\n",
+        "[the paper] [paper]\n", "```\n[the paper][paper]\n```\n", "$[aaa][bbb]_\\alpha$ is [$aaa$][bbb]\n",
+        "![loss](https://example.org/loss.png)\n"}) {
+    INFO(body);
+    CHECK_FALSE(fires(rule, body));
+  }
+  const auto message = [&](std::string_view body) {
+    const CheckResult result = cardsmith::check(card(body));
+    const Diagnostic* found = find(result, rule);
+    return found ? found->message : std::string();
+  };
+  CHECK(message("![loss]()\n") == "This picture has no address");
+  CHECK(message("![loss]() ![gain]()\n") == "2 pictures have no address");
+  CHECK(message("![loss]() [the paper][paper]\n") == "2 links and pictures have no address");
+}
