@@ -386,3 +386,42 @@ TEST_CASE("datasets of the metadata that the text never mentions", "[rules]") {
     CHECK(said(dataset, data).empty());
   }
 }
+
+TEST_CASE("code that loads the base model", "[rules]") {
+  const auto said = [](std::string_view code,
+                       std::string_view base = "base_model: acme/base\n") -> std::string {
+    const std::string text = card(usual(std::string(base) + "library_name: transformers\n"),
+                                  "acme/base\n\n```python\n" + std::string(code) + "\n```\n");
+    for (const Diagnostic& diagnostic : check(text).diagnostics) {
+      if (diagnostic.rule == "metadata/code-loads-base") return diagnostic.message;
+    }
+    return "";
+  };
+  for (const std::string_view code :
+       {"m = AutoModel.from_pretrained(\"acme/base\")", "p = pipeline(\"fill-mask\", model=\"acme/base\")",
+        "p = pipeline(model='acme/base')", "const p = await pipeline('fill-mask', 'acme/base');",
+        "model_id = \"acme/base\"\nt = AutoTokenizer.from_pretrained(model_id)\nm = "
+        "AutoModel.from_pretrained(model_id)\np = pipeline(\"fill-mask\", model=m, tokenizer=t)",
+        "name = 'acme/base'\np = pipeline(\"fill-mask\", model=name)"}) {
+    INFO(code);
+    CHECK(said(code) == "The code loads the base model acme/base, not this one");
+    CHECK(said(code, "base_model: [acme/other, acme/base]\n") == said(code));
+    CHECK(said(code, "base_model: acme/other\n").empty());
+  }
+  for (const std::string_view code : {
+           "t = AutoTokenizer.from_pretrained(\"acme/base\")\nm = AutoModel.from_pretrained(\"me/mine\")",
+           // An adapter is loaded on its base.
+           "m = AutoModel.from_pretrained(\"acme/base\")\nm = PeftModel.from_pretrained(m, \"me/mine\")",
+           "t = AutoTokenizer.from_pretrained(\"me/mine\")\nm = AutoModel.from_pretrained(\"acme/base\")",
+           "m = AutoModel.from_pretrained(\"acme/base\")\nm.load_adapter(\"./mine\")",
+           "m = AutoModel.from_pretrained(\"acme/base\")\nm.load(\"me/mine\")",
+           // What is loaded is not known.
+           "m = AutoModel.from_pretrained(\"acme/base\")\nt = AutoTokenizer.from_pretrained(path)",
+           "model_id = \"acme/base\"\nmodel_id = \"mine\"\nm = AutoModel.from_pretrained(model_id)",
+           "p = pipeline(\"fill-mask\")",
+           "print(\"acme/base\")",
+       }) {
+    INFO(code);
+    CHECK(said(code).empty());
+  }
+}
