@@ -191,23 +191,50 @@ TEST_CASE("the LICENSE file against the metadata", "[rules]") {
 
 TEST_CASE("dtype in the code against the files in onnx/", "[rules]") {
   const std::string_view rule = "folder/onnx-dtype";
-  const auto says = [&](std::string_view dtype, const Files& files) {
+  const auto says = [&](std::string_view dtype, const Files& files,
+                        std::string_view library = "library_name: transformers.js\n") {
     return message(
         rule,
-        card("license: mit\nlibrary_name: transformers.js\n",
+        card("license: mit\n" + std::string(library),
              "# A\n\n```js\nimport { pipeline } from '@huggingface/transformers';\nconst p = await "
-             "pipeline('fill-mask', 'a/b', { dtype: '" +
-                 std::string(dtype) + "' });\n```\n"),
+             "pipeline('fill-mask', 'a/b', { dtype: " +
+                 std::string(dtype) + " });\n```\n"),
         files);
   };
   const Files files =
       Files().add("onnx/model.onnx").add("onnx/model_quantized.onnx").add("onnx/model_q4f16.onnx");
-  CHECK(says("q8", files).empty());
-  CHECK(says("fp32", files).empty());
-  CHECK(says("q4f16", files).empty());
-  CHECK(says("auto", files).empty());
-  CHECK(says("q4", files) == "The code asks for dtype q4, and onnx/ has no file \xE2\x80\xA6_q4.onnx");
-  CHECK(says("q4", Files().add("model.safetensors")).empty());
+  CHECK(says("'q8'", files).empty());
+  CHECK(says("'fp32'", files).empty());
+  CHECK(says("'q4f16'", files).empty());
+  CHECK(says("'auto'", files).empty());
+  CHECK(says("dtype", files).empty());
+  CHECK(says("'q4'", files) == "The code asks for dtype q4, and onnx/ has no model_q4.onnx");
+  CHECK(says("'q5'", files) == "transformers.js knows no dtype q5");
+  CHECK(says("{ model: 'q8' }", files).empty());
+  CHECK(says("{ model: 'q4' }", files) == "The code asks for dtype q4, and onnx/ has no model_q4.onnx");
+
+  // Each model of several has its own file.
+  const Files both = Files()
+                         .add("onnx/encoder_model.onnx")
+                         .add("onnx/encoder_model_quantized.onnx")
+                         .add("onnx/decoder_model_merged.onnx")
+                         .add("onnx/decoder_model_merged_q4.onnx")
+                         .add("onnx/decoder_with_past_model_quantized.onnx");
+  CHECK(says("'fp32'", both).empty());
+  CHECK(says("'q8'", both) ==
+        "The code asks for dtype q8, and onnx/ has no decoder_model_merged_quantized.onnx");
+  CHECK(says("{\n  encoder_model: 'q8',\n  \"decoder_model_merged\": \"q4\",\n}", both).empty());
+  CHECK(says("{ encoder_model: 'q4', decoder_model_merged: 'q4' }", both) ==
+        "The code asks for dtype q4, and onnx/ has no encoder_model_q4.onnx");
+  CHECK(says("{ encoder_model: 'q8', decoder_model_merged: 'q9' }", both) ==
+        "transformers.js knows no dtype q9");
+
+  // No onnx/ at all: said where the card is one of transformers.js; else the code loads another repository.
+  const Files torch = Files().add("model.safetensors");
+  CHECK(says("'q8'", torch) == "The code asks for dtype q8, and the folder has no onnx/*.onnx");
+  CHECK(says("'q8'", torch, "library_name: transformers\n").empty());
+  CHECK(says("'q4'", files, "library_name: transformers\n") ==
+        "The code asks for dtype q4, and onnx/ has no model_q4.onnx");
 }
 
 TEST_CASE("adapter_config.json against base_model", "[rules]") {
