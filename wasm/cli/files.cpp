@@ -98,7 +98,7 @@ bool writeAll(int fd, std::string_view bytes) {
 
 bool isLicenseName(std::string_view name) {
   const std::string lower = strings::toLowerAscii(name);
-  for (const std::string_view start : {"license", "licence", "copying", "notice"}) {
+  for (const std::string_view start : {"license", "licence", "copying", "unlicense", "notice"}) {
     if (lower.starts_with(start)) return true;
   }
   return false;

@@ -187,6 +187,35 @@ TEST_CASE("the LICENSE file against the metadata", "[rules]") {
   CHECK(says("license: mit\n", mit + apache).empty());  // two licenses: nothing is clear
   CHECK(says("license: mit\n", "All rights reserved.\n").empty());
   CHECK(fixed(rule, card("license: apache-2.0\n"), Files().add("LICENSE", mit)) == card("license: mit\n"));
+
+  for (const std::string name :
+       {"License.txt", "license", "LICENSE-MIT", "Licence.md", "COPYING", "LICENSE.rst"}) {
+    INFO(name);
+    CHECK(message(rule, card("license: apache-2.0\n"), Files().add(name, mit)) ==
+          "The metadata say apache-2.0, " + name + " is the license mit");
+  }
+  for (const std::string name : {"code/LICENSE", "NOTICE", "my-license.txt"}) {
+    INFO(name);
+    CHECK(message(rule, card("license: apache-2.0\n"), Files().add(name, mit)).empty());
+  }
+  // Several files: one may be the declared one, or one that nobody knows.
+  const Files two = Files().add("LICENSE-APACHE", apache).add("LICENSE-MIT", mit);
+  CHECK(message(rule, card("license: mit\n"), two).empty());
+  CHECK(message(rule, card("license: gpl-3.0\n"), two) ==
+        "The metadata say gpl-3.0, LICENSE-APACHE is the license apache-2.0");
+  CHECK(message(rule, card(""), two).empty());
+  CHECK(message(rule, card("license: cc-by-4.0\n"),
+                Files().add("LICENSE", apache).add("LICENSE_MODEL", "All rights reserved.\n"))
+            .empty());
+  for (const auto& [text, id] : std::initializer_list<std::pair<std::string, std::string>>{
+           {"LLAMA 2 COMMUNITY LICENSE AGREEMENT\nLlama 2 Version Release Date: July 18, 2023\n", "llama2"},
+           {"META LLAMA 3 COMMUNITY LICENSE AGREEMENT\n", "llama3"},
+           {"LLAMA 3.1 COMMUNITY LICENSE AGREEMENT\n", "llama3.1"},
+           {"# Gemma Terms of Use\n\nLast modified: March 24, 2025\n", "gemma"}}) {
+    CHECK(says("license: other\nlicense_name: a\nlicense_link: LICENSE\n", text) ==
+          "LICENSE is the license " + id + ", which the Hub knows by that id");
+    CHECK(says("license: " + id + "\n", text).empty());
+  }
 }
 
 TEST_CASE("dtype in the code against the files in onnx/", "[rules]") {
