@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "rules/markdown/body.h"
 #include "rules/rule.h"
@@ -36,7 +37,7 @@ bool isWords(std::string_view text, std::size_t most) {
 // `[text][name]` where no line says `[name]: address`: shown as it stands. Not `x[i][j]`, `[MASK][SEP]`,
 // `[1][2]`.
 void collectReferences(const Card& card, std::vector<Place>& places) {
-  VerbatimSpans verbatim(card);
+  std::optional<VerbatimSpans> verbatim;
   const auto& links = card.outline.links;
   std::size_t next = 0;
   const std::string_view text = card.text();
@@ -55,8 +56,10 @@ void collectReferences(const Card& card, std::vector<Place>& places) {
       const char after = end + 1 < text.size() ? text[end + 1] : ' ';
       if (label.size() < 3 || !isWords(label, 100) || !(isWords(name, 60) || (number && name.size() < 3)) ||
           strings::isAsciiAlnum(before) || std::string_view("]\\$").find(before) != std::string_view::npos ||
-          std::string_view("_^({").find(after) != std::string_view::npos || verbatim.contains(at))
+          std::string_view("_^({").find(after) != std::string_view::npos)
         continue;
+      if (!verbatim) verbatim.emplace(card);  // few cards come here
+      if (verbatim->contains(at)) continue;
       while (next < links.size() && links[next].span.end <= at) ++next;  // both go forward
       if (next == links.size() || links[next].span.begin > at) places.push_back({{begin, end + 1}, "link"});
     }

@@ -63,9 +63,17 @@ bool holdsPlaceholder(std::string_view text) {
          has({"xxxx.xxxx"});
 }
 
+// Each such name has one of these.
+bool mayHoldPlaceholder(std::string_view text) {
+  for (const std::string_view part : {"your", "Your", "YOUR", "xxxx", "XXXX"}) {
+    if (text.find(part) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 // The word of `line` with such a name in it.
 void collectNames(const Card& card, Span line, std::vector<Place>& places) {
-  if (!holdsPlaceholder(card.textOf(line))) return;
+  if (!mayHoldPlaceholder(card.textOf(line)) || !holdsPlaceholder(card.textOf(line))) return;
   const std::string_view text = card.text();
   for (std::size_t begin = line.begin; begin < line.end;) {
     std::size_t end = begin;
@@ -122,7 +130,7 @@ void check(const Card& card, Report& report) {
   std::vector<Place> places;
   std::optional<VerbatimSpans> verbatim;
   for (const markdown::Block& block : card.outline.blocks) {
-    if (block.kind == markdown::BlockKind::code) {
+    if (block.kind == markdown::BlockKind::code && mayHoldPlaceholder(card.textOf(block.content))) {
       for (std::size_t at = block.content.begin; at < block.content.end;) {
         const std::size_t end = std::min(card.text().find('\n', at), block.content.end);
         collectNames(card, {at, end}, places);

@@ -150,15 +150,15 @@ class Reader {
     for (const markdown::Block& block : card_.outline.blocks) {
       if (block.kind != markdown::BlockKind::paragraph) continue;
       const std::string_view text = card_.textOf(block.span);
-      for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find('\n', at), text.size());
-        const std::string_view line = strings::trim(text.substr(at, end - at));
+      for (std::size_t colon = text.find(':'); colon != std::string_view::npos;
+           colon = text.find(':', colon + 1)) {
+        const std::size_t begin = text.substr(0, colon).rfind('\n') + 1;  // 0 in the first line
+        if (colon - begin > 60) continue;
+        const std::string_view line = strings::trim(text.substr(begin, text.find('\n', colon) - begin));
         const std::string_view id = line.substr(line.find_last_of(" *") + 1);
-        if (isPlainId(id) && isField(line.substr(0, line.size() - id.size()))) {
-          const std::size_t begin = static_cast<std::size_t>(id.data() - card_.text().data());
-          return {id, {begin, begin + id.size()}};
-        }
-        at = end + 1;
+        if (!isPlainId(id) || !isField(line.substr(0, line.size() - id.size()))) continue;
+        const std::size_t at = static_cast<std::size_t>(id.data() - card_.text().data());
+        return {id, {at, at + id.size()}};
       }
     }
     return {};

@@ -79,15 +79,15 @@ class Reader {
       if (foreign_) continue;
       if (block.kind == markdown::BlockKind::table) {
         for (const auto& row : block.rows) {
-          if (row.size() > 1) field(strings::concat({row[0].text, ": ", row[1].text}), row[1].span);
+          if (row.size() > 1 && has(row[0].text, {"licen"}))
+            field(strings::concat({row[0].text, ": ", row[1].text}), row[1].span);
         }
       }
       if (block.kind != markdown::BlockKind::paragraph) continue;
       const std::string_view source = card_.textOf(block.span);
       if (first_) read(strings::concat({source.substr(0, 200)}), line(block.span));
       first_ = false;
-      // Each form has one of the two.
-      if (source.size() > 20'000 || !has(source, {" under", "licen"})) continue;
+      if (source.size() > 20'000 || !mayGive(source)) continue;
       for (std::size_t at = block.span.begin; at < block.span.end;) {
         const Span here = line({at, block.span.end});
         field(plainLine(card_.textOf(here)), here);
@@ -104,6 +104,14 @@ class Reader {
   std::vector<TextLicense> out_;
   bool foreign_ = false;  // under a heading about data, code or citing
   bool first_ = false;    // behind a heading "License"
+
+  // Each form has "license", "licence" or "under".
+  static bool mayGive(std::string_view source) {
+    for (const std::string_view part : {"under", "cense", "cence", "CENSE"}) {
+      if (source.find(part) != std::string_view::npos) return true;
+    }
+    return false;
+  }
 
   static bool has(std::string_view text, std::initializer_list<std::string_view> words) {
     return std::any_of(words.begin(), words.end(),
