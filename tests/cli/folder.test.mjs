@@ -20,6 +20,9 @@ function findings(root, ...args) {
 const cases = {
   'a card in Git LFS': [{ 'README.md': pointer }, ['front-matter/missing card:1']],
   'a README in another case': [{ 'Readme.md': card() }, ['folder/readme-name card:1']],
+  'a README in a folder only': [{ 'docs/README.md': card(), 'docs/a/README.md': card() }, ['folder/readme-name card:1']],
+  'a readme of another name': [{ 'README.txt': card(), 'docs/README.md': card() }, ['folder/readme-name card:1']],
+  'a README.md, and others': [{ 'README.md': card(), 'README.txt': 'Text', 'docs/README.md': 'Text' }, []],
   'a LICENSE that contradicts': [
     { 'README.md': card(), LICENSE: 'Apache License\nVersion 2.0, January 2004\nhttp://www.apache.org/licenses/\n' },
     ['folder/license-file card:2'],
@@ -61,7 +64,50 @@ for (const [name, [files, expected]] of Object.entries(cases)) {
   });
 }
 
-test('a folder: what is wrong in a file beside the card is told, and --fix touches the card only', (t) => {
+test('a folder: where the README is said, and a folder without one is no repository', (t) => {
+  const said = (files) => run(['check', '--no-config', folder(t, files)]);
+  assert.match(said({ 'docs/README.md': card() }).output, /not docs\/README\.md[^]*Move the file to the root, as README\.md;/);
+  assert.match(said({ 'a/readme.md': card() }).output, /not a\/readme\.md/);
+  assert.match(said({ 'README.rst': 'A model\n=======\n' }).output, /not README\.rst[^]*as Markdown into README\.md/);
+  for (const files of [{ 'a.py': '' }, { 'node_modules/a/README.md': card() }, { '.github/README.md': card() }]) {
+    const none = said(files);
+    assert.equal(none.status, 2);
+    assert.match(none.errors, /the folder has no README\.md/);
+  }
+});
+
+const dated = '# Ours.\r\n- dataset:\r\n    id: acme/poems\r\n    task_id: default\r\n  value: 1\r\n  date: 2026-01-15\r\n';
+
+test('a folder: --fix mends the files beside the card, and --diff shows it', (t) => {
+  const files = { 'README.md': card().replace('license: mit', 'license: MIT'), '.eval_results/a.yaml': dated, '.eval_results/b.yaml': dated };
+  const root = folder(t, files);
+  const read = (name) => readFileSync(join(root, name), 'utf8');
+  const diff = run(['check', '--no-config', '--diff', root]);
+  assert.equal(diff.status, 1);
+  assert.deepEqual([...diff.output.matchAll(/^\+\+\+ .*?([ab]\.yaml|README\.md)$/gm)].map((m) => m[1]), ['README.md', 'a.yaml', 'b.yaml']);
+  assert.match(diff.output, /^-  date: 2026-01-15\r\n\+  date: "2026-01-15"\r$/m);
+  for (const [name, content] of Object.entries(files)) assert.equal(read(name), content);
+
+  const fixed = run(['check', '--no-config', '--fix', root]);
+  assert.equal(fixed.status, 0);
+  assert.match(fixed.output, /^3 findings mended\. /m);
+  assert.doesNotMatch(fixed.output, /eval-results|--fix mends/);
+  assert.match(read('README.md'), /^license: mit$/m);
+  for (const name of ['a', 'b'])
+    assert.equal(read(`.eval_results/${name}.yaml`), dated.replace('2026-01-15', '"2026-01-15"'));
+  // Nothing is left to do, and nothing is written again.
+  const again = run(['check', '--no-config', '--diff', root]);
+  assert.equal(again.status + again.output, '0');
+});
+
+test('a folder: --fix leaves alone what it cannot write or what has no safe fix', (t) => {
+  const files = { 'README.md': card(), '.eval_results/a.yaml': '- dataset:\n    id: acme/poems\n  value: 1\n' };
+  const root = folder(t, files);
+  assert.equal(run(['check', '--no-config', '--fix', root]).status, 0);
+  assert.equal(readFileSync(join(root, '.eval_results/a.yaml'), 'utf8'), files['.eval_results/a.yaml']);
+});
+
+test('a folder: what is wrong in a file beside the card is told', (t) => {
   const files = { 'README.md': card('').replace('license: mit', 'license: MIT'), '.eval_results/b.yaml': 'a: [1\n' };
   const root = folder(t, files);
   assert.equal(run(['check', '--no-config', root]).status, 1);

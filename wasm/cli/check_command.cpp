@@ -51,6 +51,81 @@ struct Outcome {
   std::string verdict;   ///< text: the closing line, where this card is the only one
 };
 
+const Fix* safeFixOf(const Diagnostic& diagnostic) {
+  const auto fix = std::find_if(diagnostic.fixes.begin(), diagnostic.fixes.end(),
+                                [](const Fix& f) { return f.safe && !f.edits.empty(); });
+  return fix == diagnostic.fixes.end() ? nullptr : &*fix;
+}
+
+/// A file beside the card, and what the safe fixes make of it.
+struct MendedFile {
+  std::string path;
+  std::string before;
+  std::string after;
+};
+
+// How much is said of the file: errors first.
+std::pair<std::size_t, std::size_t> findingsOf(const CheckResult& result, const std::string& path) {
+  std::pair<std::size_t, std::size_t> found;
+  for (const Diagnostic& diagnostic : result.diagnostics) {
+    if (diagnostic.file != path) continue;
+    if (diagnostic.severity == Severity::error) ++found.first;
+    ++found.second;
+  }
+  return found;
+}
+
+// Makes the safe fixes of one file until none is left or one does no good. `fixed` tells of the card then.
+std::optional<MendedFile> mendFile(const std::string& path, CheckOptions& options, FixedText& fixed) {
+  FolderFile* file = nullptr;
+  for (FolderFile& one : options.folder->files) {
+    if (one.path == path) file = &one;
+  }
+  if (!file || !file->content) return std::nullopt;
+  MendedFile out{.path = path, .before = *file->content, .after = *file->content};
+  constexpr int kMaxRounds = 64;
+  for (int round = 0; round < kMaxRounds; ++round) {
+    std::vector<const Fix*> fixes;
+    for (const Diagnostic& diagnostic : fixed.result.diagnostics) {
+      if (diagnostic.file != path) continue;
+      if (const Fix* fix = safeFixOf(diagnostic)) fixes.push_back(fix);
+    }
+    const std::vector<std::size_t> chosen = chooseFixes(fixes);
+    if (chosen.empty()) break;
+    std::vector<Edit> edits;
+    for (const std::size_t index : chosen)
+      edits.insert(edits.end(), fixes[index]->edits.begin(), fixes[index]->edits.end());
+    std::sort(edits.begin(), edits.end(),
+              [](const Edit& a, const Edit& b) { return a.range.start.offset < b.range.start.offset; });
+    const auto mended = applyEdits(out.after, edits);
+    if (!mended) break;
+    file->content = *mended;
+    file->size = mended->size();
+    CheckResult result = cardsmith::check(fixed.text, options);
+    if (findingsOf(result, path) >= findingsOf(fixed.result, path)) break;
+    out.after = *mended;
+    fixed.applied += chosen.size();
+    fixed.result = std::move(result);
+  }
+  file->content = out.after;
+  file->size = out.after.size();
+  if (out.after == out.before) return std::nullopt;
+  return out;
+}
+
+std::vector<MendedFile> mendFiles(CheckOptions& options, FixedText& fixed) {
+  std::vector<std::string> paths;
+  for (const Diagnostic& diagnostic : fixed.result.diagnostics) {
+    if (diagnostic.file && safeFixOf(diagnostic) && (paths.empty() || paths.back() != *diagnostic.file))
+      paths.push_back(*diagnostic.file);
+  }
+  std::vector<MendedFile> out;
+  for (const std::string& path : paths) {
+    if (auto mended = mendFile(path, options, fixed)) out.push_back(std::move(*mended));
+  }
+  return out;
+}
+
 Totals totalsOf(const CheckResult& result) {
   Totals totals;
   totals.cards = 1;
@@ -59,9 +134,7 @@ Totals totalsOf(const CheckResult& result) {
     if (diagnostic.severity == Severity::error) ++totals.errors;
     if (diagnostic.severity == Severity::warning) ++totals.warnings;
     if (diagnostic.severity == Severity::info) ++totals.infos;
-    const bool fixable = !diagnostic.file && std::any_of(diagnostic.fixes.begin(), diagnostic.fixes.end(),
-                                                         [](const Fix& fix) { return fix.safe; });
-    if (fixable) ++totals.fixable;
+    if (safeFixOf(diagnostic)) ++totals.fixable;
   }
   return totals;
 }
@@ -195,16 +268,22 @@ class CheckRun {
   }
 
   // Checks and mends what was read. Answers how the writing went.
-  Replaced checkFile(const Settings& settings, const ReadFile& file, const std::string& card_path,
+  Replaced checkFile(const Settings& given, const ReadFile& file, const std::string& card_path,
                      const std::string& path, Outcome& outcome) const {
     if (!options_.fix && !options_.diff) {
-      report(settings, cardsmith::check(file.bytes, settings.check), file.bytes, card_path, outcome);
+      report(given, cardsmith::check(file.bytes, given.check), file.bytes, card_path, outcome);
       return {};
     }
+    Settings settings = given;
     FixedText fixed = fixAll(file.bytes, settings.check);
+    std::vector<MendedFile> beside;
+    if (settings.check.folder) beside = mendFiles(settings.check, fixed);
     const bool changed = fixed.text != file.bytes;
     if (changed && !options_.diff && path != "-") {
       if (Replaced done = replaceFile(card_path, file, fixed.text); !done.failure.empty()) return done;
+    }
+    if (!options_.diff) {
+      for (const MendedFile& mended : beside) write(joinPath(path, mended.path), mended, outcome);
     }
     if (!fixed.abandoned.empty()) {
       outcome.remarks.push_back(
@@ -214,14 +293,28 @@ class CheckRun {
     }
     if (options_.diff) {
       outcome.text = unifiedDiff(file.bytes, fixed.text, withoutDotSlash(card_path));
+      for (const MendedFile& mended : beside) {
+        outcome.text +=
+            unifiedDiff(mended.before, mended.after, withoutDotSlash(joinPath(path, mended.path)));
+      }
       if (isTerminal(stdout)) outcome.text = diffForTerminal(outcome.text, style_.color);
-      outcome.refused = changed;
+      outcome.refused = changed || !beside.empty();
       return {};
     }
     report(settings, fixed.result, fixed.text, card_path, outcome);
     outcome.totals.mended = fixed.applied;
     if (path == "-") outcome.text = std::move(fixed.text);
     return {};
+  }
+
+  // A file beside the card, all or nothing as the card.
+  static void write(const std::string& path, const MendedFile& mended, Outcome& outcome) {
+    std::string failure;
+    if (const auto now = readFile(path, failure)) {
+      failure = now->bytes == mended.before ? replaceFile(path, *now, mended.after).failure
+                                            : "it was changed by someone else in the meantime";
+    }
+    if (!failure.empty()) outcome.failures.push_back(concat({path, ": ", failure}));
   }
 
   // Report and status of a checked text.

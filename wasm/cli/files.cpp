@@ -98,7 +98,7 @@ bool writeAll(int fd, std::string_view bytes) {
 
 bool isLicenseName(std::string_view name) {
   const std::string lower = strings::toLowerAscii(name);
-  for (const std::string_view start : {"license", "licence", "copying", "notice"}) {
+  for (const std::string_view start : {"license", "licence", "copying", "unlicense", "notice"}) {
     if (lower.starts_with(start)) return true;
   }
   return false;
@@ -315,19 +315,42 @@ std::string notText(std::string_view bytes) {
   return {};
 }
 
+namespace {
+
+// How far a file is from being the README.md that the Hub reads: 0 is it, 100 and more none at all. Where a
+// repository has its card at another place or under another name, that is to be said.
+int readmeRank(std::string_view path) {
+  if (path == "README.md") return 0;
+  const std::size_t slash = path.rfind('/');
+  const std::string name =
+      strings::toLowerAscii(path.substr(slash == std::string_view::npos ? 0 : slash + 1));
+  int rank = 1;
+  for (const std::string_view known :
+       {"readme.md", "readme.markdown", "readme", "readme.txt", "readme.rst"}) {
+    if (name == known) {
+      rank += 10 * static_cast<int>(std::count(path.begin(), path.end(), '/'));
+      const bool others = path.starts_with('.') || path.find("/.") != std::string_view::npos ||
+                          path.find("node_modules/") != std::string_view::npos;
+      return rank > 30 || others ? 100 : rank;
+    }
+    ++rank;
+  }
+  return 100;
+}
+
+}  // namespace
+
 std::optional<ReadFolder> readFolder(const std::string& path, std::string& error) {
   ReadFolder out;
   const fs::path root(path);
   if (!Listing(root, out.folder).list(error)) return std::nullopt;
   std::string found;
+  int best = 100;
   for (const FolderFile& file : out.folder.files) {
-    if (file.path == "README.md") {
-      found = file.path;
-      break;
-    }
-    const std::string lower = strings::toLowerAscii(file.path);
-    if (found.empty() && (lower == "readme.md" || lower == "readme" || lower == "readme.markdown"))
-      found = file.path;
+    const int rank = readmeRank(file.path);
+    if (rank >= best) continue;
+    best = rank;
+    found = file.path;
   }
   if (found.empty()) {
     error = "the folder has no README.md";

@@ -1,6 +1,7 @@
 // Advice that is switched off: by options, and by comments in the card.
 #include "check/directives.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <vector>
@@ -179,4 +180,89 @@ TEST_CASE("a comment about what only the page finds is neither unknown nor unuse
     CHECK(diagnostic.message.find("widget/") == std::string::npos);
     CHECK(diagnostic.fixes[0].edits[0].text == "<!-- cardsmith-disable widget/output-differs -->");
   }
+}
+
+TEST_CASE("a comment hides one of several places that make one finding") {
+  struct Case {
+    std::string_view rule;
+    std::string_view fault;  // a line, or several
+  };
+  const Case cases[] = {
+      {"markdown/heading-space", "##NoSpace"},
+      {"markdown/image-alternative", "![](https://example.org/loss.png)"},
+      {"markdown/link-target", "[the paper](TODO)"},
+      {"markdown/link-scheme", "[the paper](www.example.org/paper)"},
+      {"markdown/broken-anchor", "[there](#nowhere)"},
+      {"markdown/reversed-link", "(the paper)[https://example.org/paper]"},
+      {"markdown/code-language", "```\nimport poems\n```"},
+      {"markdown/invisible-character", "`a\u200Bb`"},
+      {"markdown/lookalike-character", "[there](https://huggingf\u0430ce.co)"},
+      {"markdown/placeholder", "[More Information Needed]"},
+      {"markdown/invalid-utf8", "bad \xFF byte"},
+  };
+  for (const Case& test : cases) {
+    INFO(test.rule);
+    const std::string rule(test.rule);
+    const std::string fault = std::string(test.fault) + "\n\n";
+    const std::string comment = "<!-- cardsmith-disable-next-line " + rule + " -->\n";
+    const auto check_of = [](const std::string& body) {
+      return check("---\nlicense: mit\n---\n\n# A model\n\n" + body);
+    };
+    const auto place = [&](const CheckResult& result) {
+      for (const Diagnostic& diagnostic : result.diagnostics) {
+        if (diagnostic.rule == rule) return diagnostic;
+      }
+      return Diagnostic{};
+    };
+    REQUIRE(countOf(check_of(fault + fault), rule) == 1);
+    const std::uint32_t lines = static_cast<std::uint32_t>(std::count(fault.begin(), fault.end(), '\n'));
+    // Before the first: the second is said, as alone. Before the second: the first. Before both: none.
+    const CheckResult first = check_of(comment + fault + fault);
+    CHECK(place(first).range.start.line == 8 + lines);
+    CHECK(place(first).related.empty());
+    CHECK(place(first).message == place(check_of(fault)).message);
+    const CheckResult second = check_of(fault + comment + fault);
+    CHECK(place(second).range.start.line == 7);
+    CHECK(place(second).related.empty());
+    const CheckResult both = check_of(comment + fault + comment + fault);
+    CHECK(countOf(both, rule) == 0);
+    for (const CheckResult* result : {&first, &second, &both})
+      CHECK(countOf(*result, "markdown/unused-suppression") == 0);
+    // The fix leaves the hidden place as it is, and the comment.
+    if (!place(second).fixes.empty()) {
+      const std::string text = "---\nlicense: mit\n---\n\n# A model\n\n" + fault + comment + fault;
+      const std::string fixed = applyEdits(text, place(second).fixes[0].edits).value_or("");
+      CHECK(fixed.ends_with(comment + fault));
+      CHECK_FALSE(fixed == text);
+    }
+  }
+}
+
+TEST_CASE("a comment about what only a folder or the metadata can show is not called unused") {
+  const auto unused = [](std::string_view block, std::string_view rule, const CheckOptions& options = {}) {
+    return countOf(
+        check(std::string(block) + "\n# A model\n\n<!-- cardsmith-disable " + std::string(rule) + " -->\n",
+              options),
+        "markdown/unused-suppression");
+  };
+  const std::string_view block = "---\nlicense: mit\n---\n";
+  CheckOptions folder;
+  folder.folder =
+      Folder{.card_path = "README.md", .files = {{"README.md", 1, std::nullopt}}, .complete = true};
+  CheckOptions cut = folder;
+  cut.folder->complete = false;
+  for (const std::string_view rule : {"folder/missing-file", "folder/license-file", "metadata/eval-results",
+                                      "metadata/eval-yaml", "metadata/library-missing"}) {
+    INFO(rule);
+    CHECK(unused(block, rule) == 0);
+    CHECK(unused(block, rule, cut) == 0);
+    CHECK(unused(block, rule, folder) == 1);
+  }
+  // Nothing is said of metadata that cannot be read.
+  for (const std::string_view rule : {"metadata/misspelt-key", "widget/missing-input"}) {
+    INFO(rule);
+    CHECK(unused(block, rule) == 1);
+    CHECK(unused("---\na: [\n---\n", rule) == 0);
+  }
+  CHECK(unused("---\na: [\n---\n", "markdown/heading-space") == 1);
 }

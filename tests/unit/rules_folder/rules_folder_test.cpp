@@ -187,27 +187,83 @@ TEST_CASE("the LICENSE file against the metadata", "[rules]") {
   CHECK(says("license: mit\n", mit + apache).empty());  // two licenses: nothing is clear
   CHECK(says("license: mit\n", "All rights reserved.\n").empty());
   CHECK(fixed(rule, card("license: apache-2.0\n"), Files().add("LICENSE", mit)) == card("license: mit\n"));
+
+  for (const std::string name :
+       {"License.txt", "license", "LICENSE-MIT", "Licence.md", "COPYING", "LICENSE.rst"}) {
+    INFO(name);
+    CHECK(message(rule, card("license: apache-2.0\n"), Files().add(name, mit)) ==
+          "The metadata say apache-2.0, " + name + " is the license mit");
+  }
+  for (const std::string name : {"code/LICENSE", "NOTICE", "my-license.txt"}) {
+    INFO(name);
+    CHECK(message(rule, card("license: apache-2.0\n"), Files().add(name, mit)).empty());
+  }
+  // Several files: one may be the declared one, or one that nobody knows.
+  const Files two = Files().add("LICENSE-APACHE", apache).add("LICENSE-MIT", mit);
+  CHECK(message(rule, card("license: mit\n"), two).empty());
+  CHECK(message(rule, card("license: gpl-3.0\n"), two) ==
+        "The metadata say gpl-3.0, LICENSE-APACHE is the license apache-2.0");
+  CHECK(message(rule, card(""), two).empty());
+  CHECK(message(rule, card("license: cc-by-4.0\n"),
+                Files().add("LICENSE", apache).add("LICENSE_MODEL", "All rights reserved.\n"))
+            .empty());
+  for (const auto& [text, id] : std::initializer_list<std::pair<std::string, std::string>>{
+           {"LLAMA 2 COMMUNITY LICENSE AGREEMENT\nLlama 2 Version Release Date: July 18, 2023\n", "llama2"},
+           {"META LLAMA 3 COMMUNITY LICENSE AGREEMENT\n", "llama3"},
+           {"LLAMA 3.1 COMMUNITY LICENSE AGREEMENT\n", "llama3.1"},
+           {"# Gemma Terms of Use\n\nLast modified: March 24, 2025\n", "gemma"}}) {
+    CHECK(says("license: other\nlicense_name: a\nlicense_link: LICENSE\n", text) ==
+          "LICENSE is the license " + id + ", which the Hub knows by that id");
+    CHECK(says("license: " + id + "\n", text).empty());
+  }
 }
 
 TEST_CASE("dtype in the code against the files in onnx/", "[rules]") {
   const std::string_view rule = "folder/onnx-dtype";
-  const auto says = [&](std::string_view dtype, const Files& files) {
+  const auto says = [&](std::string_view dtype, const Files& files,
+                        std::string_view library = "library_name: transformers.js\n") {
     return message(
         rule,
-        card("license: mit\nlibrary_name: transformers.js\n",
+        card("license: mit\n" + std::string(library),
              "# A\n\n```js\nimport { pipeline } from '@huggingface/transformers';\nconst p = await "
-             "pipeline('fill-mask', 'a/b', { dtype: '" +
-                 std::string(dtype) + "' });\n```\n"),
+             "pipeline('fill-mask', 'a/b', { dtype: " +
+                 std::string(dtype) + " });\n```\n"),
         files);
   };
   const Files files =
       Files().add("onnx/model.onnx").add("onnx/model_quantized.onnx").add("onnx/model_q4f16.onnx");
-  CHECK(says("q8", files).empty());
-  CHECK(says("fp32", files).empty());
-  CHECK(says("q4f16", files).empty());
-  CHECK(says("auto", files).empty());
-  CHECK(says("q4", files) == "The code asks for dtype q4, and onnx/ has no file \xE2\x80\xA6_q4.onnx");
-  CHECK(says("q4", Files().add("model.safetensors")).empty());
+  CHECK(says("'q8'", files).empty());
+  CHECK(says("'fp32'", files).empty());
+  CHECK(says("'q4f16'", files).empty());
+  CHECK(says("'auto'", files).empty());
+  CHECK(says("dtype", files).empty());
+  CHECK(says("'q4'", files) == "The code asks for dtype q4, and onnx/ has no model_q4.onnx");
+  CHECK(says("'q5'", files) == "transformers.js knows no dtype q5");
+  CHECK(says("{ model: 'q8' }", files).empty());
+  CHECK(says("{ model: 'q4' }", files) == "The code asks for dtype q4, and onnx/ has no model_q4.onnx");
+
+  // Each model of several has its own file.
+  const Files both = Files()
+                         .add("onnx/encoder_model.onnx")
+                         .add("onnx/encoder_model_quantized.onnx")
+                         .add("onnx/decoder_model_merged.onnx")
+                         .add("onnx/decoder_model_merged_q4.onnx")
+                         .add("onnx/decoder_with_past_model_quantized.onnx");
+  CHECK(says("'fp32'", both).empty());
+  CHECK(says("'q8'", both) ==
+        "The code asks for dtype q8, and onnx/ has no decoder_model_merged_quantized.onnx");
+  CHECK(says("{\n  encoder_model: 'q8',\n  \"decoder_model_merged\": \"q4\",\n}", both).empty());
+  CHECK(says("{ encoder_model: 'q4', decoder_model_merged: 'q4' }", both) ==
+        "The code asks for dtype q4, and onnx/ has no encoder_model_q4.onnx");
+  CHECK(says("{ encoder_model: 'q8', decoder_model_merged: 'q9' }", both) ==
+        "transformers.js knows no dtype q9");
+
+  // No onnx/ at all: said where the card is one of transformers.js; else the code loads another repository.
+  const Files torch = Files().add("model.safetensors");
+  CHECK(says("'q8'", torch) == "The code asks for dtype q8, and the folder has no onnx/*.onnx");
+  CHECK(says("'q8'", torch, "library_name: transformers\n").empty());
+  CHECK(says("'q4'", files, "library_name: transformers\n") ==
+        "The code asks for dtype q4, and onnx/ has no model_q4.onnx");
 }
 
 TEST_CASE("adapter_config.json against base_model", "[rules]") {
@@ -228,4 +284,45 @@ TEST_CASE("adapter_config.json against base_model", "[rules]") {
   CHECK(find(check(without, files("./out")), "metadata/base-model-missing") != nullptr);
   CHECK(message(rule, with, files("/home/a/model")).empty());
   CHECK(message(rule, with, Files().add("adapter_config.json", "{not json")).empty());
+}
+
+TEST_CASE("patterns of .gitattributes as git reads them", "[rules]") {
+  // Each verdict is that of `git check-attr filter`.
+  const auto tracked = [](std::string path, Files files) {
+    return message("folder/large-file", card("license: mit\n"),
+                   files.add(std::move(path), std::nullopt, 20u << 20))
+        .empty();
+  };
+  const auto root = [&](std::string pattern, std::string path) {
+    return tracked(std::move(path),
+                   Files().add(".gitattributes", std::move(pattern) + " filter=lfs -text\n"));
+  };
+  CHECK(root("my[[:space:]]model.bin", "my model.bin"));
+  CHECK_FALSE(root("my[[:space:]]model.bin", "my-model.bin"));
+  CHECK(root("\"my model.bin\"", "my model.bin"));
+  CHECK(root("\"a \\\"b\\\" \\303\\251.bin\"", "a \"b\" é.bin"));
+  CHECK_FALSE(root("\"my model.bin\"", "model.bin"));
+  CHECK(root("*.[!c]kpt", "a.bkpt"));
+  CHECK_FALSE(root("*.[!c]kpt", "a.ckpt"));
+  CHECK(root("model[0-9].bin", "model7.bin"));
+  CHECK_FALSE(root("model[0-9].bin", "modelx.bin"));
+  CHECK(root("a[]]b", "a]b"));
+  CHECK(root("a\\*b", "a*b"));
+  CHECK_FALSE(root("a\\*b", "axb"));
+  CHECK(tracked("a.bin", Files().add(".gitattributes", "*.bin\tfilter=lfs\tdiff=lfs\n")));
+
+  // A file in a folder speaks of what lies there, and before the one at the root.
+  const std::string_view all = "*.bin filter=lfs\n";
+  CHECK(tracked("data/x/a.bin", Files().add("data/.gitattributes", std::string(all))));
+  CHECK(tracked("data/x/a.bin", Files().add("data/.gitattributes", "x/*.bin filter=lfs\n")));
+  CHECK_FALSE(tracked("data/x/a.bin", Files().add("data/.gitattributes", "/*.bin filter=lfs\n")));
+  CHECK_FALSE(tracked("a.bin", Files().add("data/.gitattributes", std::string(all))));
+  CHECK_FALSE(
+      tracked("data/a.bin",
+              Files().add(".gitattributes", std::string(all)).add("data/.gitattributes", "*.bin -filter\n")));
+  CHECK(
+      tracked("data/a.bin",
+              Files().add(".gitattributes", "*.bin -filter\n").add("data/.gitattributes", std::string(all))));
+  // Nothing is said where one of them could not be read.
+  CHECK(tracked("a.bin", Files().add(".gitattributes", "*.txt text\n").add("b/.gitattributes")));
 }

@@ -252,3 +252,71 @@ TEST_CASE("an unclosed block that takes a heading with it is not closed at the e
     CHECK(found->related.size() == 1);
   }
 }
+
+TEST_CASE("characters that are not seen, in the metadata and in prose", "[rules]") {
+  constexpr std::string_view kRest = "language: fr\npipeline_tag: fill-mask\n";
+  const auto said = [](const std::string& metadata) {
+    std::string out;
+    for (const Diagnostic& d : cardsmith::check("---\n" + metadata + "---\n\n# A\n").diagnostics) {
+      if (d.rule == "section/incomplete") continue;
+      out += (out.empty() ? "" : " ") + d.rule.substr(d.rule.find('/') + 1) +
+             (d.fixes.empty()   ? ""
+              : d.fixes[0].safe ? "+"
+                                : "?");
+    }
+    return out;
+  };
+  const std::string rest(kRest);
+  // In a key it is the whole fault: the license is not missing too. What the Hub then reads may be refused.
+  CHECK(said("\u200Blicense: mit\n" + rest) == "invisible-character?");
+  CHECK(said(rest + "\uFEFFlicense: mit\n") == "invisible-character?");
+  CHECK(said(rest + "l\u0456cense: mit\n") == "lookalike-character?");
+  CHECK(said("license: mit\n" + rest + "\u201Ctags\u201D: [x]\n") == "lookalike-character?");
+  CHECK(said("license: mit\n" + rest + "thumbnail: \u2018x\u2019\n") == "lookalike-character?");
+  CHECK(said("license: mit\n" + rest + "tags:\n- po\u200Betry\n") == "invisible-character+");
+  CHECK(said("license: mit\n" + rest + "tags:\n- po\u202Eetry\n") == "invisible-character+");
+  // What the Hub says of a value is not said again.
+  CHECK(said("license: m\u0456t\n" + rest) == "license-unknown?");
+  CHECK(said("license: m\u200Bit\n" + rest) == "license-unknown+");
+  CHECK(said("license: \u201Cmit\u201D\n" + rest) == "license-unknown+");
+  // Words of other scripts, titles and examples are as their authors wrote them.
+  const std::string_view own[] = {
+      "tags:\n- \u0440\u043E\u044D\u0437\u0438\u044F\n", "model_name: \u201CPoems\u201D\n",
+      "widget:\n- text: 'un\u200Bmot [MASK]'\n",         "tags:\n- \u0E01\u200B\u0E02\n",
+      "description: \u00AB\u00A0Un mot\u00A0\u00BB\n",   "caf\u00E9: 1\n"};
+  for (const std::string_view metadata : own) {
+    INFO(metadata);
+    CHECK(said("license: mit\n" + rest + std::string(metadata)).empty());
+  }
+  const std::string_view rule = "markdown/invisible-character";
+  CHECK(fires(rule, "Some \u2066text\u2069 here.\n"));
+  CHECK(fires(rule, "By \u202AAnne\u202C.\n"));
+  CHECK_FALSE(fires(rule, "\u05E9\u05DC\u05D5\u05DD \u2066BERT\u2069 \u05E2\u05D5\u05DC\u05DD\n"));
+  CHECK(fires(rule, "\u05E9\u05DC\u05D5\u05DD \u202EBERT\n"));
+}
+
+TEST_CASE("links and pictures without an address", "[rules]") {
+  const std::string_view rule = "markdown/link-target";
+  for (const std::string_view body :
+       {"![loss](TODO)\n", "![loss]()\n", "<img src=\"\" alt=\"loss\">\n", "Read [the paper][paper].\n",
+        "Read [the paper][1].\n", "[the paper][nowhere]\n\n[somewhere]: https://example.org\n"}) {
+    INFO(body);
+    CHECK(fires(rule, body));
+  }
+  for (const std::string_view body :
+       {"Read [the paper][paper].\n\n[paper]: https://example.org/paper\n",
+        "x[ii][jj] and `[the paper][paper]`\n", "[MASK][SEP] [1][2] [a][b]\n", "\\[the paper][paper]\n",
+        "[the paper] [paper]\n", "```\n[the paper][paper]\n```\n", "$[aaa][bbb]_\\alpha$ is [$aaa$][bbb]\n",
+        "![loss](https://example.org/loss.png)\n"}) {
+    INFO(body);
+    CHECK_FALSE(fires(rule, body));
+  }
+  const auto message = [&](std::string_view body) {
+    const CheckResult result = cardsmith::check(card(body));
+    const Diagnostic* found = find(result, rule);
+    return found ? found->message : std::string();
+  };
+  CHECK(message("![loss]()\n") == "This picture has no address");
+  CHECK(message("![loss]() ![gain]()\n") == "2 pictures have no address");
+  CHECK(message("![loss]() [the paper][paper]\n") == "2 links and pictures have no address");
+}

@@ -325,6 +325,46 @@ TEST_CASE("the score stays within 0 and 100, and findings cost") {
   CHECK(cardsmith::check("---\ntitle: A\nsdk: gradio\nemoji: 🐍\n---\n").score > 0);
 }
 
+TEST_CASE("the score counts what the card lacks, whatever is shown of it") {
+  const std::string whole = kWhole;
+  const std::string body = whole.substr(whole.find("\n---\n"));
+  const auto of = [&](std::string_view metadata, const cardsmith::CheckOptions& options = {},
+                      std::string_view more = "") {
+    return cardsmith::check(
+               "---\nlibrary_name: transformers\n" + std::string(metadata) + body + std::string(more),
+               options)
+        .score;
+  };
+  const std::string_view good = "language: fr\nlicense: mit\npipeline_tag: fill-mask\ndatasets: oscar";
+  const std::string_view misspelt = "language: fr\nlicence: mit\npipeline_tag: fill-mask\ndatasets: oscar";
+  CHECK(of(good) == 100);
+  CHECK(of(misspelt) == 92);
+  // Not shown is not mended.
+  cardsmith::CheckOptions ignore;
+  ignore.ignore = {"metadata/misspelt-key"};
+  CHECK(of(misspelt, ignore) == 92);
+  cardsmith::CheckOptions select;
+  select.select = {"folder"};
+  CHECK(of(misspelt, select) == 92);
+  cardsmith::CheckOptions softer;
+  softer.severities = {{"metadata/misspelt-key", cardsmith::Severity::info}};
+  CHECK(of(misspelt, softer) == 92);
+  // The author's own word counts, but gives no license.
+  CHECK(of(misspelt, {}, "\n<!-- cardsmith-disable metadata/misspelt-key -->\n") == 95);
+
+  // What does not apply is not asked for.
+  CHECK(of("language: fr\nlicense: mit\npipeline_tag: fill-mask") == 100);
+  CHECK(of("license: mit\npipeline_tag: audio-classification\ndatasets: oscar") == 100);
+  CHECK(of("license: mit\npipeline_tag: image-classification\ndatasets: oscar") == 100);
+  // What does is.
+  CHECK(of("license: mit\npipeline_tag: fill-mask\ndatasets: oscar") == 94);
+  CHECK(of("language: fr\npipeline_tag: fill-mask\ndatasets: oscar") == 94);
+  const std::string_view base = "\nA fine-tuned version of [a](https://huggingface.co/acme/a).\n";
+  CHECK(of("language: fr\nlicense: mit\npipeline_tag: fill-mask", {}, base) == 94);
+  // Nothing is told by a text without metadata.
+  CHECK(cardsmith::check(body.substr(5)).score < 90);
+}
+
 TEST_CASE("the finding about absent sections keeps the line ends and fills in place") {
   const std::string card =
       "---\r\nlicense: mit\r\n---\r\n\r\n# A\r\n\r\n## Training data\r\n\r\n## License\r\n\r\nMIT\r\n";

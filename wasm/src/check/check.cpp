@@ -12,6 +12,7 @@
 #include "metadata/summary.h"
 #include "rules/front_matter/missing.h"
 #include "rules/rule.h"
+#include "rules/values.h"
 #include "sections/score.h"
 #include "sections/sections.h"
 #include "text/sort.h"
@@ -245,8 +246,21 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
   }
 
   Report report;
-  if (!source.invalidUtf8().empty()) {
-    report.add(rules::markdown_invalid_utf8.info, source.invalidUtf8().front(), source.invalidUtf8Words());
+  // A card switches advice off in its body, also advice about its metadata.
+  std::vector<Directive> directives;
+  if (mentionsDirective(body.of(source.text()))) {
+    directives = readDirectives(
+        card,
+        options.metadata_only ? markdown::parseMarkdown(source.text(), body).comments : outline.comments,
+        report);
+  }
+  std::vector<Span> invalid;
+  for (const Span place : source.invalidUtf8()) {
+    if (!rules::isHidden(card, report, rules::markdown_invalid_utf8.info, place)) invalid.push_back(place);
+  }
+  if (!invalid.empty()) {
+    report.add(rules::markdown_invalid_utf8.info, invalid.front(),
+               SourceText::invalidUtf8Words(invalid.size()));
   }
   if (!front_matter) {
     rules::explainMissingBlock(card, report.add(rules::front_matter_missing.info, {0, 0},
@@ -266,13 +280,8 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
   }
   if (card.metadata) metadata::checkSchema(card, report);
   runRules(card, report);
-  // A card switches advice off in its body, also advice about its metadata.
-  if (mentionsDirective(body.of(source.text()))) {
-    applyDirectives(
-        card,
-        options.metadata_only ? markdown::parseMarkdown(source.text(), body).comments : outline.comments,
-        options, report);
-  }
+  applyDirectives(card, directives, options, report);
+  result.score = sections::score(card, report.findings());
   applySelection(options, report);
 
   Positions positions(source, card.folder);
@@ -280,7 +289,6 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
     result.diagnostics.push_back(toDiagnostic(std::move(finding), positions));
   sortDiagnostics(result.diagnostics);
   result.hub = verdictOf(result.diagnostics, !yaml.error && too_large);
-  result.score = sections::score(card, result.diagnostics);
   result.summary = metadata::summarize(card);
   result.tags = metadata::hubTags(card);
   if (card.sections) {

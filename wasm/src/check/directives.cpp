@@ -36,14 +36,17 @@ bool isBlank(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-struct Directive {
-  Span span;  // the whole comment
-  bool next_line = false;
-  std::size_t line = 0;                 // next_line: the line it speaks of, 0: none is left
-  std::vector<std::string_view> rules;  // known rules, as written
-  std::vector<bool> used;               // beside rules
-  std::string_view reason;              // ` -- ` and what follows
-};
+// Whether every finding that the rule could make of the card is there to be hidden. Some need the files
+// beside the card, some the metadata, some the page.
+bool hadItsSay(const Card& card, const RuleInfo& rule) {
+  const std::string_view family = ruleFamily(rule.id);
+  const bool of_files = family == "folder" || &rule == &rules::metadata_eval_results.info ||
+                        &rule == &rules::metadata_eval_yaml.info ||
+                        &rule == &rules::metadata_library_missing.info;
+  if (of_files && (!card.folder || !card.folder->complete)) return false;
+  if (!card.metadata && (family == "metadata" || family == "widget" || family == "folder")) return false;
+  return !rule.by_page;
+}
 
 // The word at the start of `text`, which loses it and the blanks and commas behind it.
 std::string_view takeWord(std::string_view& text) {
@@ -97,8 +100,7 @@ std::optional<Directive> readDirective(const Card& card, Span span, Report& repo
     named = true;
     if (const RuleInfo* rule = findRule(word)) {
       directive.rules.push_back(word);
-      // Whether it hides anything is known to the page alone.
-      directive.used.push_back(rule->by_page);
+      directive.used.push_back(hadItsSay(card, *rule) ? 0 : 1);
     } else {
       reportUnknown(report, spanOf(word), concat({"There is no rule `", word, "` to switch off"}),
                     suggestion(word));
@@ -190,44 +192,35 @@ bool mentionsDirective(std::string_view body) {
   return body.find("<!--") != std::string_view::npos && body.find(kPrefix) != std::string_view::npos;
 }
 
-void applyDirectives(const Card& card, const std::vector<markdown::HtmlComment>& comments,
-                     const CheckOptions& options, Report& report) {
+std::vector<Directive> readDirectives(const Card& card, const std::vector<markdown::HtmlComment>& comments,
+                                      Report& report) {
   std::vector<Directive> directives;
   for (const markdown::HtmlComment& comment : comments) {
     if (auto directive = readDirective(card, comment.span, report))
       directives.push_back(std::move(*directive));
   }
-  if (directives.empty()) return;
-
-  // Sorted by rule, so that many findings under many directives do not meet each other one by one.
-  struct Entry {
-    std::string_view rule;
-    std::size_t line;  // 0: the whole card
-    Directive* directive;
-    std::size_t index;
-  };
-  const auto before = [](const Entry& a, const Entry& b) {
-    return a.rule != b.rule ? a.rule < b.rule : a.line < b.line;
-  };
-  std::vector<Entry> entries;
+  // Sorted, so that many findings under many directives do not meet each other one by one.
+  std::vector<HiddenAdvice> hidden;
   for (Directive& directive : directives) {
     if (directive.next_line && directive.line == 0) continue;
     for (std::size_t i = 0; i < directive.rules.size(); ++i)
-      entries.push_back({directive.rules[i], directive.line, &directive, i});
+      hidden.push_back({directive.rules[i], directive.line, &directive.used[i]});
   }
-  stableSort(entries, before);
-  const auto suppress = [&](std::string_view rule, std::size_t line) {
-    const Entry wanted{rule, line, nullptr, 0};
-    const auto found = std::lower_bound(entries.begin(), entries.end(), wanted, before);
-    if (found == entries.end() || before(wanted, *found)) return false;
-    found->directive->used[found->index] = true;
-    return true;
-  };
+  stableSort(hidden, [](const HiddenAdvice& a, const HiddenAdvice& b) {
+    return a.rule != b.rule ? a.rule < b.rule : a.line < b.line;
+  });
+  report.hide(std::move(hidden));
+  return directives;
+}
+
+void applyDirectives(const Card& card, const std::vector<Directive>& directives, const CheckOptions& options,
+                     Report& report) {
+  if (directives.empty()) return;
   std::erase_if(report.findings(), [&](const Finding& finding) {
     if (!isAdvice(finding)) return false;
     if (finding.rule == &rules::markdown_unknown_suppression.info) return false;
-    if (!finding.file && suppress(finding.rule->id, card.source.lineOf(finding.span.begin))) return true;
-    return suppress(finding.rule->id, 0);
+    if (!finding.file && report.hides(finding.rule->id, card.source.lineOf(finding.span.begin))) return true;
+    return report.hides(finding.rule->id, 0);
   });
   // Without the body not every rule had its say.
   if (options.metadata_only) return;

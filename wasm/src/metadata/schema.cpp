@@ -1109,7 +1109,8 @@ void checkFile(const FolderFile& file, Report& report, bool results) {
   }
   const SourceText source(*file.content);
   const std::string_view text = source.text();
-  if (!source.invalidUtf8().empty()) say(rule, source.invalidUtf8().front(), source.invalidUtf8Words());
+  if (!source.invalidUtf8().empty())
+    say(rule, source.invalidUtf8().front(), SourceText::invalidUtf8Words(source.invalidUtf8().size()));
   const yaml::Document document = yaml::parse(text);
   const Node* root = document.root;
   if (document.error) {

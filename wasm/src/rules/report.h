@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -62,6 +64,13 @@ struct Finding {
   }
 };
 
+/// A line of the card (0: all of it) for which a comment switches a rule off.
+struct HiddenAdvice {
+  std::string_view rule;
+  std::size_t line = 0;
+  char* used = nullptr;  ///< set where there was something to hide
+};
+
 /// Collects findings. A reference given back by add() is valid until the next add().
 class Report {
  public:
@@ -80,8 +89,15 @@ class Report {
   std::vector<Finding>& findings() { return findings_; }
   const std::vector<Finding>& findings() const { return findings_; }
 
+  /// What comments of the card switch off, sorted by rule and line.
+  void hide(std::vector<HiddenAdvice> advice) { hidden_ = std::move(advice); }
+  bool hidesAnything() const { return !hidden_.empty(); }
+  /// Whether this is switched off; the comment is then of use.
+  bool hides(std::string_view rule, std::size_t line);
+
  private:
   std::vector<Finding> findings_;
+  std::vector<HiddenAdvice> hidden_;
 };
 
 }  // namespace cardsmith

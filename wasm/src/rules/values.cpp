@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "metadata/edits.h"
+#include "rules/metadata/misspelt_key.h"
 #include "text/strings.h"
 
 namespace cardsmith::rules {
@@ -214,10 +215,36 @@ Span endOfBlock(const Card& card) {
   return {card.front_matter->yaml.end, card.front_matter->yaml.end};
 }
 
+bool hasKey(const Card& card, std::string_view key) {
+  if (!card.metadata) return false;
+  return card.metadata->find(key) || std::any_of(card.metadata->entries.begin(), card.metadata->entries.end(),
+                                                 [&](const yaml::Entry& entry) {
+                                                   return meantKey(card.kind, entry.key) == key ||
+                                                          plainForm(entry.key) == key;
+                                                 });
+}
+
 std::vector<TextEdit> insertTopLevelKey(const Card& card, std::string_view key, std::string_view value) {
   if (!card.metadata) return {};
   return metadata::edits::insertEntry(card.text(), *card.metadata, nullptr, key,
                                       metadata::edits::scalar(value));
+}
+
+bool isHidden(const Card& card, Report& report, const RuleInfo& rule, Span place) {
+  return report.hidesAnything() && report.hides(rule.id, card.source.lineOf(place.begin));
+}
+
+bool isSaid(const Report& report, const RuleInfo& rule) {
+  return std::any_of(report.findings().begin(), report.findings().end(),
+                     [&](const Finding& finding) { return finding.rule == &rule; });
+}
+
+Finding* saidByHub(Report& report, Span place) {
+  for (Finding& finding : report.findings()) {
+    if (finding.hub && !finding.file && finding.span.begin >= place.begin && finding.span.end <= place.end)
+      return &finding;
+  }
+  return nullptr;
 }
 
 bool isReported(const Report& report, Span span) {

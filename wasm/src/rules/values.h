@@ -45,9 +45,28 @@ bool readsAsDataset(const Card& card);
 /// Where a finding about a missing top-level key points: the end of the block (empty range).
 Span endOfBlock(const Card& card);
 
+/// A word as the eye reads it: letters drawn like Latin ones as those, without invisible characters, and
+/// without typographic quotes around it. Empty where that is the word as it stands, or it holds others beyond
+/// ASCII.
+std::string plainForm(std::string_view word);
+
+/// Whether the metadata have the key, be it misspelt: then it is the spelling that wants mending, and a
+/// second key would contradict the first once that is done.
+bool hasKey(const Card& card, std::string_view key);
+
 /// Edits that add `key: value` as the last line of the block, with the block's line ends; empty where the
 /// block is not a plain block mapping, or is missing.
 std::vector<TextEdit> insertTopLevelKey(const Card& card, std::string_view key, std::string_view value);
+
+/// Whether a comment of the card switches the rule off on the line of `place`. A rule that speaks of several
+/// places in one finding asks this of each.
+bool isHidden(const Card& card, Report& report, const RuleInfo& rule, Span place);
+
+/// Whether the rule, which ran before, has found something.
+bool isSaid(const Report& report, const RuleInfo& rule);
+
+/// What the Hub says of a value inside `place`; null: nothing.
+Finding* saidByHub(Report& report, Span place);
 
 /// Whether an earlier finding of severity warning or error already speaks of a place inside `span`.
 bool isReported(const Report& report, Span span);

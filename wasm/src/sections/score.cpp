@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <initializer_list>
 
-#include "metadata/lists.h"
 #include "sections/sections.h"
 
 namespace cardsmith::sections {
@@ -11,6 +10,7 @@ namespace cardsmith::sections {
 namespace {
 
 constexpr int kFindingPoints = 10;
+constexpr std::size_t kTrainingData = 3;  // in kSectionIds
 
 bool says(const yaml::Node* node) {
   if (!node || node->isNull()) return false;
@@ -23,40 +23,50 @@ bool hasOneOf(const Card& card, std::initializer_list<std::string_view> keys) {
   return std::any_of(keys.begin(), keys.end(), [&](std::string_view key) { return says(card.get(key)); });
 }
 
-// Whether people would look for the model by its language.
-bool hasLanguage(const Card& card) {
-  const yaml::Node* task = card.get("pipeline_tag");
-  if (!task || !task->isString()) return true;
-  const metadata::lists::Task* known = metadata::lists::findTask(task->text);
-  return !known || known->modality == "nlp" || known->modality == "multimodal" ||
-         known->modality == "audio" || known->modality == "other";
-}
-
-int findingPoints(const std::vector<Diagnostic>& diagnostics) {
+int findingPoints(const std::vector<Finding>& findings) {
   int points = kFindingPoints;
-  for (const Diagnostic& diagnostic : diagnostics) {
-    points -= diagnostic.severity == Severity::error     ? kFindingPoints
-              : diagnostic.severity == Severity::warning ? 3
-                                                         : 1;
+  for (const Finding& finding : findings) {
+    points -= finding.severity == Severity::error     ? kFindingPoints
+              : finding.severity == Severity::warning ? 3
+                                                      : 1;
     if (points <= 0) return 0;
   }
   return points;
 }
 
-int modelMetadata(const Card& card) {
-  int points = 0;
-  points += hasOneOf(card, {"license"}) ? 5 : 0;
-  points += hasOneOf(card, {"pipeline_tag", "library_name"}) ? 5 : 0;
-  points += hasOneOf(card, {"datasets", "base_model"}) ? 5 : 0;
-  points += !hasLanguage(card) || hasOneOf(card, {"language"}) ? 5 : 0;
-  return points;
+// Whether one of the rules, which speak where the card lacks a key, has spoken.
+bool isAsked(const std::vector<Finding>& findings, std::initializer_list<std::string_view> rules) {
+  return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
+    return std::find(rules.begin(), rules.end(), finding.rule->id) != rules.end();
+  });
 }
 
-int datasetMetadata(const Card& card) {
-  int points = 0;
-  for (const std::string_view key : {"license", "task_categories", "language", "pretty_name"})
-    points += hasOneOf(card, {key}) ? 12 : 0;
-  return points + (hasOneOf(card, {"size_categories", "configs", "dataset_info"}) ? 12 : 0);
+int modelMetadata(const Card& card, const std::vector<Finding>& findings) {
+  if (!card.metadata) return 0;
+  const bool task =
+      hasOneOf(card, {"pipeline_tag", "library_name"}) ||
+      !isAsked(findings, {"metadata/incomplete", "metadata/tag-is-task", "metadata/library-missing"});
+  const bool language =
+      hasOneOf(card, {"language"}) || !isAsked(findings, {"metadata/incomplete", "metadata/tag-is-language"});
+  // Where the text tells of the data in full and names neither a dataset nor a base, there is nothing to
+  // name.
+  const bool told = card.sections && card.sections->items[kTrainingData].coverage == Coverage::full;
+  const bool origin =
+      hasOneOf(card, {"datasets", "base_model"}) ||
+      (told && !isAsked(findings, {"metadata/datasets-unlisted", "metadata/base-model-missing",
+                                   "folder/adapter-base-model"}));
+  return 5 * (static_cast<int>(hasOneOf(card, {"license"})) + static_cast<int>(task) +
+              static_cast<int>(language) + static_cast<int>(origin));
+}
+
+int datasetMetadata(const Card& card, const std::vector<Finding>& findings) {
+  if (!card.metadata) return 0;
+  int keys = 0;
+  for (const std::string_view key : {"license", "task_categories", "pretty_name"})
+    keys += static_cast<int>(hasOneOf(card, {key}));
+  keys += static_cast<int>(hasOneOf(card, {"language"}) || !isAsked(findings, {"metadata/incomplete"}));
+  keys += static_cast<int>(hasOneOf(card, {"size_categories", "configs", "dataset_info"}));
+  return 12 * keys;
 }
 
 int spaceMetadata(const Card& card) {
@@ -79,20 +89,18 @@ int bodySize(const Card& card) {
 
 }  // namespace
 
-int score(const Card& card, const std::vector<Diagnostic>& diagnostics) {
-  const int findings = findingPoints(diagnostics);
+int score(const Card& card, const std::vector<Finding>& all) {
+  const int findings = findingPoints(all);
   if (card.kind == CardKind::model) {
-    const int known = modelMetadata(card);
+    const int known = modelMetadata(card, all);
     if (!card.sections) return (known + findings) * 100 / 30;
     int sections = 0;
     for (const Section& section : card.sections->items)
       sections += section.coverage == Coverage::full ? 10 : section.coverage == Coverage::partial ? 5 : 0;
-    // What the metadata could still say is not asked of a card that tells everything in its text.
-    if (sections == 70 && diagnostics.empty()) return 100;
     return sections + known + findings;
   }
   const int body = bodySize(card);
-  if (card.kind == CardKind::dataset) return datasetMetadata(card) + body * 15 + findings;
+  if (card.kind == CardKind::dataset) return datasetMetadata(card, all) + body * 15 + findings;
   return spaceMetadata(card) + body * 5 + findings;
 }
 

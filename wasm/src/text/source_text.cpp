@@ -60,8 +60,8 @@ SourceText::SourceText(std::string_view bytes) {
   }
 }
 
-std::string SourceText::invalidUtf8Words() const {
-  return strings::concat({strings::count(invalid_.size(), "place has", "places have"),
+std::string SourceText::invalidUtf8Words(std::size_t places) {
+  return strings::concat({strings::count(places, "place has", "places have"),
                           " bytes that are not UTF-8; they are read as U+FFFD"});
 }
 

@@ -30,7 +30,7 @@ class SourceText {
 
   /// Where U+FFFD stands for invalid bytes, in order.
   const std::vector<Span>& invalidUtf8() const { return invalid_; }
-  std::string invalidUtf8Words() const;  ///< says how many these are
+  static std::string invalidUtf8Words(std::size_t places);  ///< says how many these are
 
   Position position(std::size_t byte_offset) const;
   Range range(Span span) const;

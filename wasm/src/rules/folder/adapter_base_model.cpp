@@ -11,9 +11,10 @@ namespace {
 
 void check(const Card& card, Report& report) {
   const auto base = adapterBaseModel(card);
-  if (!base || !card.metadata || card.kind != CardKind::model || card.get("finetuned_from")) return;
+  if (!base || !card.metadata || card.kind != CardKind::model) return;
   const yaml::Node* declared = card.get("base_model");
   if (!declared) {
+    if (hasKey(card, "base_model")) return;  // under another spelling, which is that rule's affair
     report
         .add(
             folder_adapter_base_model.info, endOfBlock(card),

@@ -11,9 +11,8 @@ constexpr std::uint64_t kMegabyte = 1u << 20;
 void check(const Card& card, Report& report) {
   if (!card.folder) return;
   // Without .gitattributes the folder is no clone: uploads by huggingface_hub decide by themselves.
-  const FolderFile* attributes = findFile(*card.folder, ".gitattributes");
-  if (!attributes || !attributes->content) return;
-  const LfsPatterns patterns(*attributes->content);
+  const LfsPatterns patterns(*card.folder);
+  if (!patterns.file() || !patterns.known()) return;
   std::vector<const FolderFile*> files;
   for (const FolderFile& file : card.folder->files) {
     if (file.size > 10 * kMegabyte && !patterns.covers(file.path)) files.push_back(&file);
@@ -27,7 +26,7 @@ void check(const Card& card, Report& report) {
                      {files[0]->path, " has ", size, " MB and no line here hands it over to Git LFS"})
                : strings::concat({std::to_string(files.size()), " files over 10 MB, such as ", files[0]->path,
                                   " (", size, " MB), are handed over to Git LFS by no line here"}))
-      .inFile(attributes->path)
+      .inFile(patterns.file()->path)
       .withHelp(
           strings::concat({"The Hub refuses a push with files over 10 MB outside LFS. Run `git lfs track \"",
                            files[0]->path, "\"` and add the file again."}));

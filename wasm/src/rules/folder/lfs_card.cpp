@@ -8,12 +8,10 @@ namespace {
 
 void check(const Card& card, Report& report) {
   if (!card.folder) return;
-  const FolderFile* attributes = findFile(*card.folder, ".gitattributes");
-  if (!attributes || !attributes->content) return;
   Span line;
-  if (!LfsPatterns(*attributes->content).covers("README.md", &line)) return;
+  if (!LfsPatterns(*card.folder).covers("README.md", &line)) return;
   report.add(folder_lfs_card.info, line, "This line hands README.md over to Git LFS")
-      .inFile(attributes->path)
+      .inFile(".gitattributes")
       .withHelp(
           "The Hub then finds a pointer in place of the card: no metadata, no text. Take the pattern out, or "
           "add "

@@ -8,9 +8,8 @@ namespace {
 
 void check(const Card& card, Report& report) {
   if (!card.folder) return;
-  const FolderFile* attributes = findFile(*card.folder, ".gitattributes");
-  if (attributes && !attributes->content) return;
-  const LfsPatterns patterns(attributes ? std::string_view(*attributes->content) : std::string_view());
+  const LfsPatterns patterns(*card.folder);
+  if (!patterns.known()) return;
   std::vector<std::string_view> paths;
   for (const FolderFile& file : card.folder->files) {
     if (!file.content || !isLfsPointer(*file.content) || file.path == card.folder->card_path) continue;

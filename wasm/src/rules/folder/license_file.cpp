@@ -24,58 +24,74 @@ std::string words(std::string_view text, std::size_t limit) {
   return out;
 }
 
+struct Beginning {
+  std::string_view words;
+  std::string_view id;
+};
+
+// Words near the start of a license that no other has there.
+constexpr Beginning kBeginnings[] = {
+    {"apache license version 2.0, january 2004", "apache-2.0"},
+    {"gnu affero general public license version 3", "agpl-3.0"},
+    {"gnu lesser general public license version 3", "lgpl-3.0"},
+    {"gnu lesser general public license version 2.1", "lgpl-2.1"},
+    {"gnu general public license version 3", "gpl-3.0"},
+    {"gnu general public license version 2", "gpl-2.0"},
+    {"mozilla public license version 2.0", "mpl-2.0"},
+    {"mozilla public license, version 2.0", "mpl-2.0"},
+    {"attribution-noncommercial-sharealike 4.0 international", "cc-by-nc-sa-4.0"},
+    {"attribution-noncommercial-noderivatives 4.0 international", "cc-by-nc-nd-4.0"},
+    {"attribution-noncommercial 4.0 international", "cc-by-nc-4.0"},
+    {"attribution-sharealike 4.0 international", "cc-by-sa-4.0"},
+    {"attribution-noderivatives 4.0 international", "cc-by-nd-4.0"},
+    {"attribution 4.0 international", "cc-by-4.0"},
+    {"cc0 1.0 universal", "cc0-1.0"},
+    {"this is free and unencumbered software released into the public domain", "unlicense"},
+    {"permission to use, copy, modify, and/or distribute this software for any purpose with or without fee",
+     "isc"},
+    {"llama 2 community license agreement", "llama2"},
+    {"llama 3 community license agreement", "llama3"},
+    {"llama 3.1 community license agreement", "llama3.1"},
+    {"llama 3.2 community license agreement", "llama3.2"},
+    {"llama 3.3 community license agreement", "llama3.3"},
+    {"llama 4 community license agreement", "llama4"},
+    {"gemma terms of use", "gemma"},
+    {"creativeml open rail-m", "creativeml-openrail-m"},
+    {"bigscience open rail-m", "bigscience-openrail-m"},
+    {"bigcode openrail-m", "bigcode-openrail-m"}};
+
 // The Hub's id of the license whose text this is; empty where it is none that is known, or several.
 std::string_view licenseOfText(std::string_view content) {
   const std::string text = words(content, 60'000);
   const std::string_view start = std::string_view(text).substr(0, 700);
-  const auto begins = [&](std::string_view phrase) { return start.find(phrase) != std::string_view::npos; };
   const auto holds = [&](std::string_view phrase) { return text.find(phrase) != std::string::npos; };
-  std::vector<std::string_view> found;
+  std::string_view found;
+  std::size_t several = 0;
+  const auto take = [&](std::string_view id) {
+    several += id != found ? 1 : 0;
+    found = id;
+  };
   if (holds("permission is hereby granted, free of charge, to any person") &&
       holds("the software is provided \"as is\""))
-    found.push_back("mit");
-  if (begins("apache license") && holds("version 2.0, january 2004")) found.push_back("apache-2.0");
+    take("mit");
   if (holds("redistribution and use in source and binary forms, with or without modification") &&
       !holds("advertising materials mentioning")) {
-    if (holds("no express or implied licenses to any party's patent rights")) {
-      found.push_back("bsd-3-clause-clear");
-    } else {
-      found.push_back(holds("neither the name") ? "bsd-3-clause" : "bsd-2-clause");
-    }
+    take(holds("no express or implied licenses to any party's patent rights") ? "bsd-3-clause-clear"
+         : holds("neither the name")                                          ? "bsd-3-clause"
+                                                                              : "bsd-2-clause");
   }
-  if (begins("gnu affero general public license version 3")) {
-    found.push_back("agpl-3.0");
-  } else if (begins("gnu lesser general public license version 3")) {
-    found.push_back("lgpl-3.0");
-  } else if (begins("gnu lesser general public license version 2.1")) {
-    found.push_back("lgpl-2.1");
-  } else if (begins("gnu general public license version 3")) {
-    found.push_back("gpl-3.0");
-  } else if (begins("gnu general public license version 2")) {
-    found.push_back("gpl-2.0");
+  for (const Beginning& known : kBeginnings) {
+    if (start.find(known.words) != std::string_view::npos) take(known.id);
   }
-  if (begins("mozilla public license version 2.0") || begins("mozilla public license, version 2.0"))
-    found.push_back("mpl-2.0");
-  if (begins("attribution-noncommercial-sharealike 4.0 international")) {
-    found.push_back("cc-by-nc-sa-4.0");
-  } else if (begins("attribution-noncommercial-noderivatives 4.0 international")) {
-    found.push_back("cc-by-nc-nd-4.0");
-  } else if (begins("attribution-noncommercial 4.0 international")) {
-    found.push_back("cc-by-nc-4.0");
-  } else if (begins("attribution-sharealike 4.0 international")) {
-    found.push_back("cc-by-sa-4.0");
-  } else if (begins("attribution-noderivatives 4.0 international")) {
-    found.push_back("cc-by-nd-4.0");
-  } else if (begins("attribution 4.0 international")) {
-    found.push_back("cc-by-4.0");
-  }
-  if (begins("cc0 1.0 universal")) found.push_back("cc0-1.0");
-  if (begins("this is free and unencumbered software released into the public domain"))
-    found.push_back("unlicense");
-  if (begins("permission to use, copy, modify, and/or distribute this software for any purpose with or "
-             "without fee"))
-    found.push_back("isc");
-  return found.size() == 1 ? found[0] : std::string_view{};
+  return several == 1 ? found : std::string_view{};
+}
+
+// A file at the root that is a license by its name: `License.txt`, `COPYING`, `LICENSE-APACHE`.
+bool isLicenseName(std::string_view path) {
+  const std::string name = strings::toLowerAscii(path);
+  return name.find('/') == std::string::npos &&
+         (name.starts_with("license") || name.starts_with("licence") || name.starts_with("copying") ||
+          name.starts_with("unlicense"));
 }
 
 // Whether what is declared may be this license: the id itself, or its family.
@@ -87,20 +103,26 @@ bool covers(std::string_view declared, std::string_view license) {
 void check(const Card& card, Report& report) {
   if (!card.folder || !card.metadata) return;
   const yaml::Entry* entry = card.metadata->find("license");
-  if (!entry && card.get("licenses")) return;
-  const FolderFile* file = nullptr;
-  for (const std::string_view name :
-       {"LICENSE", "LICENSE.txt", "LICENSE.md", "LICENCE", "COPYING", "license.txt"}) {
-    if (!file) file = findFile(*card.folder, name);
-  }
-  if (!file || !file->content) return;
-  const std::string_view license = licenseOfText(*file->content);
-  if (license.empty()) return;
+  if (!entry && hasKey(card, "license")) return;
   const auto declared = stringsOf(entry ? entry->value : nullptr);
   // Something else than an id is the Hub's to refuse.
   if (entry && declared.empty() && !isBlank(entry->value)) return;
-  if (std::any_of(declared.begin(), declared.end(), [&](std::string_view id) { return covers(id, license); }))
-    return;
+  // Where there are several files, each for something, one of them may be meant.
+  const FolderFile* file = nullptr;
+  std::string_view license;
+  for (const FolderFile& one : card.folder->files) {
+    if (!isLicenseName(one.path)) continue;
+    const std::string_view id = one.content ? licenseOfText(*one.content) : std::string_view{};
+    if (id.empty() || (declared.empty() && file && id != license)) return;
+    if (std::any_of(declared.begin(), declared.end(),
+                    [&](std::string_view mine) { return covers(mine, id); }))
+      return;
+    if (!file) {
+      file = &one;
+      license = id;
+    }
+  }
+  if (!file) return;
   if (declared.empty()) {
     if (entry) return;  // an empty value is spoken of elsewhere
     report

@@ -59,6 +59,9 @@ void check(const Card& card, Report& report) {
   // Beside a card that is elsewhere the Hub would resolve addresses otherwise.
   if (!card.folder || !card.folder->complete || card.folder->card_path.find('/') != std::string::npos) return;
   std::vector<Place> places = Search(card).run();
+  std::erase_if(places, [&](const Place& place) {
+    return isHidden(card, report, folder_missing_file.info, place.span);
+  });
   if (places.empty()) return;
   stableSort(places, [](const Place& a, const Place& b) { return a.span.begin < b.span.begin; });
   std::vector<std::string_view> paths;

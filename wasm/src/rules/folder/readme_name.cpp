@@ -9,11 +9,14 @@ void check(const Card& card, Report& report) {
   if (!card.folder || card.folder->card_path == "README.md") return;
   const std::string& path = card.folder->card_path;
   const bool elsewhere = path.find('/') != std::string::npos;
+  const bool markup = path.ends_with(".rst");
   report
       .add(folder_readme_name.info, {0, 0},
            strings::concat({"The Hub reads only README.md at the root of the repository, not ", path}))
-      .withHelp(elsewhere ? "Move the file to the root; as it stands the repository has no card."
-                          : "Rename the file to README.md; as it stands the repository has no card.");
+      .withHelp(strings::concat({markup      ? "Write its text as Markdown into README.md at the root"
+                                 : elsewhere ? "Move the file to the root, as README.md"
+                                             : "Rename the file to README.md",
+                                 "; as it stands the repository has no card."}));
 }
 
 }  // namespace

@@ -11,7 +11,40 @@ namespace cardsmith::rules {
 
 namespace {
 
-// A glob of .gitattributes: `*` and `?` do not match `/`, `**` does, `[…]` is taken as any character.
+bool isInClass(char c, std::string_view name) {
+  if (name == "space" || name == "blank") return c == ' ' || c == '\t';
+  if (name == "digit") return strings::isAsciiDigit(c);
+  if (name == "alpha") return strings::isAsciiAlpha(c);
+  if (name == "alnum") return strings::isAsciiAlnum(c);
+  if (name == "lower") return c >= 'a' && c <= 'z';
+  if (name == "upper") return c >= 'A' && c <= 'Z';
+  return true;  // rare ones: too much is less harm than too little
+}
+
+// How many characters the `[…]` at the start of `glob` has where it takes `c`; 0: it does not, or is none.
+std::size_t bracketLength(std::string_view glob, char c) {
+  std::size_t at = 1;
+  const bool negated = at < glob.size() && (glob[at] == '!' || glob[at] == '^');
+  if (negated) ++at;
+  bool taken = false;
+  for (const std::size_t first = at; at < glob.size() && (glob[at] != ']' || at == first); ++at) {
+    if (glob.substr(at, 2) == "[:") {
+      const std::size_t end = glob.find(":]", at + 2);
+      if (end == std::string_view::npos) return 0;
+      taken = taken || isInClass(c, glob.substr(at + 2, end - at - 2));
+      at = end + 1;
+      continue;
+    }
+    if (glob[at] == '\\' && at + 1 < glob.size()) ++at;
+    const char low = glob[at];
+    char high = low;
+    if (at + 2 < glob.size() && glob[at + 1] == '-' && glob[at + 2] != ']') high = glob[at += 2];
+    taken = taken || (c >= low && c <= high);
+  }
+  return at < glob.size() && taken != negated ? at + 1 : 0;
+}
+
+// A glob of .gitattributes: `*`, `?` and `[…]` do not match `/`, `**` does.
 bool matches(std::string_view glob, std::string_view path) {
   constexpr std::size_t kNone = std::string_view::npos;
   std::size_t g = 0;
@@ -35,15 +68,19 @@ bool matches(std::string_view glob, std::string_view path) {
       star_end = p;
       continue;
     }
-    if (g < glob.size() && glob[g] == '[' && path[p] != '/' && glob.find(']', g + 1) != kNone) {
-      g = glob.find(']', g + 1) + 1;
-      ++p;
-      continue;
-    }
-    if (g < glob.size() && (glob[g] == path[p] || (glob[g] == '?' && path[p] != '/'))) {
-      ++g;
-      ++p;
-      continue;
+    if (g < glob.size() && glob[g] == '[') {
+      if (const std::size_t length = path[p] == '/' ? 0 : bracketLength(glob.substr(g), path[p])) {
+        g += length;
+        ++p;
+        continue;
+      }
+    } else if (g < glob.size()) {
+      const std::size_t escape = glob[g] == '\\' && g + 1 < glob.size() ? 1 : 0;
+      if (glob[g + escape] == path[p] || (glob[g] == '?' && path[p] != '/')) {
+        g += escape + 1;
+        ++p;
+        continue;
+      }
     }
     if (star != kNone && path[star_end] != '/') {
       p = ++star_end;
@@ -126,39 +163,77 @@ bool isLfsPointer(std::string_view content) {
   return content.starts_with("version https://git-lfs.github.com/spec/") && content.size() < 1024;
 }
 
-LfsPatterns::LfsPatterns(std::string_view text) {
-  std::size_t at = 0;
+namespace {
+
+// The pattern at the start of a line, and what follows it in `rest`. Where it has blanks it stands in double
+// quotes, with escapes as in C.
+std::string takePattern(std::string_view line, std::string_view& rest) {
+  std::string out;
+  const bool quoted = line.starts_with('"');
+  std::size_t at = quoted ? 1 : 0;
+  for (; at < line.size() && (quoted ? line[at] != '"' : line[at] != ' ' && line[at] != '\t'); ++at) {
+    if (!quoted || line[at] != '\\' || at + 1 == line.size()) {
+      out += line[at];
+    } else if (line[++at] >= '0' && line[at] <= '3' && at + 2 < line.size()) {
+      out += static_cast<char>((line[at] - '0') * 64 + (line[at + 1] - '0') * 8 + (line[at + 2] - '0'));
+      at += 2;
+    } else {
+      out += line[at];
+    }
+  }
+  rest = line.substr(std::min(at + (quoted ? 1 : 0), line.size()));
+  return out;
+}
+
+}  // namespace
+
+LfsPatterns::LfsPatterns(const Folder& folder) {
+  for (const FolderFile& file : folder.files) {
+    const std::size_t slash = file.path.rfind('/') + 1;  // 0 at the root
+    if (std::string_view(file.path).substr(slash) != ".gitattributes") continue;
+    if (!file_ || slash == 0) file_ = &file;
+    if (!file.content) {
+      known_ = false;
+    } else {
+      add(file, *file.content);
+    }
+  }
+}
+
+void LfsPatterns::add(const FolderFile& file, std::string_view text) {
   constexpr std::size_t kMostPatterns = 1000;
-  while (at < text.size() && patterns_.size() < kMostPatterns) {
+  for (std::size_t at = 0; at < text.size() && patterns_.size() < kMostPatterns;) {
     const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
     const std::string_view line = strings::trim(text.substr(at, end - at));
-    const std::size_t blank = line.find_first_of(" \t");
-    if (!line.starts_with('#') && blank != std::string_view::npos) {
-      for (const std::string_view attribute : strings::split(line.substr(blank), ' ')) {
-        const std::string_view name = strings::trim(attribute);
-        const bool lfs = name == "filter=lfs";
-        if (lfs || name == "-filter" || name == "!filter" || name.starts_with("filter=")) {
-          patterns_.push_back({line.substr(0, blank), lfs, {at, end}});
-        }
-      }
+    std::string_view rest;
+    const std::string glob = line.starts_with('#') ? std::string() : takePattern(line, rest);
+    while (!glob.empty() && !rest.empty()) {
+      const std::size_t blank = std::min(rest.find_first_of(" \t"), rest.size());
+      const std::string_view name = rest.substr(0, blank);
+      if (name.starts_with("filter=") || name == "-filter" || name == "!filter")
+        patterns_.push_back({&file, glob, name == "filter=lfs", {at, end}});
+      rest.remove_prefix(std::min(blank + 1, rest.size()));
     }
     at = end + 1;
   }
 }
 
 bool LfsPatterns::covers(std::string_view path, Span* line) const {
-  const std::size_t slash = path.rfind('/');
-  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
-  // The last line that matches decides.
-  for (auto pattern = patterns_.rbegin(); pattern != patterns_.rend(); ++pattern) {
-    std::string_view glob = pattern->glob;
+  const Pattern* decides = nullptr;
+  for (const Pattern& pattern : patterns_) {
+    const std::string_view folder =
+        std::string_view(pattern.file->path).substr(0, pattern.file->path.size() - 14);
+    // The nearest file decides, and in it the last line that matches.
+    if (!path.starts_with(folder) || (decides && decides->file->path.size() > pattern.file->path.size()))
+      continue;
+    std::string_view glob = pattern.glob;
+    const std::string_view inside = path.substr(folder.size());
     const bool whole = glob.find('/') != std::string_view::npos;
     if (glob.starts_with('/')) glob.remove_prefix(1);
-    if (!matches(glob, whole ? path : name)) continue;
-    if (line != nullptr) *line = pattern->line;
-    return pattern->lfs;
+    if (matches(glob, whole ? inside : inside.substr(inside.rfind('/') + 1))) decides = &pattern;
   }
-  return false;
+  if (decides && line) *line = decides->line;
+  return decides && decides->lfs;
 }
 
 std::optional<std::string> adapterBaseModel(const Card& card) {

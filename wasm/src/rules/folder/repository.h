@@ -25,22 +25,31 @@ std::optional<std::string> pathOfAddress(std::string_view address);
 /// The text of a Git LFS pointer stands in the file's place.
 bool isLfsPointer(std::string_view content);
 
-/// What .gitattributes hands over to Git LFS.
+/// What the .gitattributes files of a folder hand over to Git LFS.
 class LfsPatterns {
  public:
-  /// `text` is the content of .gitattributes.
-  explicit LfsPatterns(std::string_view text);
+  explicit LfsPatterns(const Folder& folder);
 
-  /// Whether files with this path go to LFS; `line` receives the place of the rule that decides.
+  /// The file at the root, or else another; null: there is none.
+  const FolderFile* file() const { return file_; }
+  /// Whether all of them could be read.
+  bool known() const { return known_; }
+  /// Whether files with this path go to LFS; `line` receives the place of the rule that decides, of the file
+  /// at the root where `path` lies there.
   bool covers(std::string_view path, Span* line = nullptr) const;
 
  private:
   struct Pattern {
-    std::string_view glob;
+    const FolderFile* file;
+    std::string glob;
     bool lfs = false;
     Span line;
   };
   std::vector<Pattern> patterns_;
+  const FolderFile* file_ = nullptr;
+  bool known_ = true;
+
+  void add(const FolderFile& file, std::string_view text);
 };
 
 /// The base model that adapter_config.json names, if it is an id of the Hub.

@@ -35,6 +35,9 @@ class VerbatimSpans {
   std::size_t reach_ = 0;  // the furthest end of the spans that begin before the last question
 };
 
+/// Characters that are not seen: zero-width ones, and those that turn the direction of the text.
+bool isInvisible(char32_t c);
+
 /// One finding for all places of a kind: `places` as related places of the first.
 template <typename Finding>
 void relateOthers(Finding& finding, const std::vector<Span>& places, std::string_view message) {

@@ -2,6 +2,7 @@
 
 #include "rules/markdown/body.h"
 #include "rules/rule.h"
+#include "rules/values.h"
 #include "text/sort.h"
 #include "text/strings.h"
 
@@ -76,9 +77,12 @@ void check(const Card& card, Report& report) {
                     [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
       continue;
     }
-    if (isKnown(loose) || isKnown(loosely(withoutNumber(anchor)))) continue;
+    const Span place = link.destination.empty() ? link.span : link.destination;
+    if (isKnown(loose) || isKnown(loosely(withoutNumber(anchor))) ||
+        isHidden(card, report, markdown_broken_anchor.info, place))
+      continue;
     if (places.empty()) first = anchor;
-    places.push_back(link.destination.empty() ? link.span : link.destination);
+    places.push_back(place);
     if (targets.size() > 200 || places.size() > 20) continue;
     if (slugs.empty()) {
       for (const Target& target : targets)

@@ -1,5 +1,6 @@
 #include "rules/markdown/body.h"
 #include "rules/rule.h"
+#include "rules/values.h"
 #include "text/strings.h"
 
 namespace cardsmith::rules {
@@ -14,7 +15,7 @@ void check(const Card& card, Report& report) {
     if (block.kind != markdown::BlockKind::code || !block.fenced || !block.info.empty() || !block.closed)
       continue;
     const std::string_view language = guessLanguage(block.text);
-    if (language.empty()) continue;
+    if (language.empty() || isHidden(card, report, markdown_code_language.info, block.span)) continue;
     if (first.empty()) first = language;
     places.push_back({block.span.begin, block.info_span.begin});
     edits.push_back({{block.info_span.begin, block.info_span.begin}, std::string(language)});

@@ -1,5 +1,6 @@
 #include "rules/markdown/body.h"
 #include "rules/rule.h"
+#include "rules/values.h"
 #include "text/strings.h"
 
 namespace cardsmith::rules {
@@ -25,7 +26,8 @@ void check(const Card& card, Report& report) {
       level = 0;
       continue;
     }
-    if (level > 0 && heading.level > level + 1 && !(level == 2 && isOfOldTemplate(heading))) {
+    if (level > 0 && heading.level > level + 1 && !(level == 2 && isOfOldTemplate(heading)) &&
+        !isHidden(card, report, markdown_heading_jump.info, heading.span)) {
       if (places.empty()) {
         first_from = level;
         first_to = heading.level;

@@ -1,5 +1,6 @@
 #include "rules/markdown/body.h"
 #include "rules/rule.h"
+#include "rules/values.h"
 #include "text/strings.h"
 
 namespace cardsmith::rules {
@@ -29,7 +30,8 @@ void check(const Card& card, Report& report) {
     while (at < block.span.end) {
       const std::size_t end = std::min(card.text().find_first_of("\r\n", at), block.span.end);
       const std::size_t marks = marksOfMeantHeading(card.text().substr(at, end - at));
-      if (marks > 1 || (marks == 1 && at == block.span.begin && end == block.span.end)) {
+      if ((marks > 1 || (marks == 1 && at == block.span.begin && end == block.span.end)) &&
+          !isHidden(card, report, markdown_heading_space.info, {at, end})) {
         places.push_back({at, end});
         edits.push_back({{at + marks, at + marks}, " "});
       }

@@ -1,5 +1,6 @@
 #include "rules/markdown/body.h"
 #include "rules/rule.h"
+#include "rules/values.h"
 #include "text/strings.h"
 
 namespace cardsmith::rules {
@@ -17,7 +18,9 @@ bool isBadge(std::string_view source) {
 void check(const Card& card, Report& report) {
   std::vector<Span> places;
   for (const markdown::Image& image : card.outline.images) {
-    if (image.has_alternative || isBadge(image.source) || strings::trim(image.source).empty()) continue;
+    if (image.has_alternative || isBadge(image.source) || strings::trim(image.source).empty() ||
+        isHidden(card, report, markdown_image_alternative.info, image.span))
+      continue;
     places.push_back(image.span);
   }
   if (places.empty()) return;

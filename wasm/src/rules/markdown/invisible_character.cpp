@@ -32,6 +32,7 @@ struct Found {
   Span span;
   char32_t character = 0;
   Kind kind = Kind::none;
+  bool in_key = false;
 };
 
 // Characters of the kinds wanted in `span`. All of them are two or three bytes of UTF-8 that begin so:
@@ -46,6 +47,44 @@ void collect(std::string_view text, Span span, bool spaces, bool directions, std
       continue;
     found.push_back({{i, i + length}, c, kind});
   }
+}
+
+// Keys and ids of the metadata, which have nothing else beyond ASCII. What the Hub says of one is said.
+void collectMetadata(const Card& card, Report& report, const yaml::Node* node, std::vector<Found>& found) {
+  constexpr std::size_t kMost = 1000;
+  const auto look = [&](Span span, bool key) {
+    const std::string_view word = card.textOf(span);
+    const std::size_t before = found.size();
+    if (before > kMost || word.size() > 200 || word.find(' ') != std::string_view::npos) return;
+    collect(card.text(), span, true, true, found);
+    if (found.size() == before) return;
+    std::size_t beyond = 0;
+    for (const char c : word) beyond += static_cast<unsigned char>(c) >= 0x80 ? 1 : 0;
+    for (std::size_t i = before; i < found.size(); ++i) {
+      beyond -= found[i].span.size();
+      found[i].in_key = key;
+    }
+    if (beyond > 0 || saidByHub(report, span)) found.resize(before);
+  };
+  if (node->isString() && !node->aliased) look(node->span, false);
+  for (const yaml::Entry& entry : node->entries) {
+    if (entry.merged || entry.key == "widget") continue;
+    look(entry.key_span, true);
+    collectMetadata(card, report, entry.value, found);
+  }
+  for (const yaml::Node* item : node->items) collectMetadata(card, report, item, found);
+}
+
+// Whether the line has letters that are read from right to left: Hebrew, Arabic and their kin.
+bool hasRightToLeft(std::string_view line) {
+  for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(line[i]);
+    const auto next = static_cast<unsigned char>(line[i + 1]);
+    if ((byte >= 0xD6 && byte <= 0xDF) || (byte == 0xE0 && next >= 0xA0 && next <= 0xA3) ||
+        (byte == 0xEF && next >= 0xAC && next <= 0xBB))
+      return true;
+  }
+  return false;
 }
 
 // Code that someone will copy and run, so that a wrong space is an error there.
@@ -70,17 +109,28 @@ void check(const Card& card, Report& report) {
   for (const markdown::Link& link : card.outline.links) collect(text, link.destination, false, true, found);
   for (const markdown::Image& image : card.outline.images)
     collect(text, image.destination, false, true, found);
-  // An override turns the order of what is read around, wherever it stands.
-  for (std::size_t at = text.find('\xE2', card.body.begin); at < text.size();
-       at = text.find('\xE2', at + 1)) {
-    const std::string_view character = text.substr(at, 3);
-    if (character == "\xE2\x80\xAD" || character == "\xE2\x80\xAE")
-      collect(text, {at, at + 3}, false, true, found);
+  if (card.metadata) collectMetadata(card, report, card.metadata, found);
+  // An override turns the order of what is read around, wherever it stands; the others do so in a line that
+  // has nothing to be turned.
+  Span line;  // the last one looked at
+  bool turned = false;
+  for (std::size_t at = text.find('\xE2'); at < text.size(); at = text.find('\xE2', at + 1)) {
+    std::size_t length = 0;
+    const char32_t c = utf8::codePointAt(text, at, length);
+    if (kindOf(c) != Kind::direction) continue;
+    if (at >= line.end) {
+      line = card.source.line(card.source.lineOf(at));
+      turned = hasRightToLeft(card.textOf(line));
+    }
+    if (!turned || c == 0x202D || c == 0x202E) collect(text, {at, at + length}, false, true, found);
   }
   stableSort(found, [](const Found& a, const Found& b) { return a.span.begin < b.span.begin; });
   found.erase(std::unique(found.begin(), found.end(),
                           [](const Found& a, const Found& b) { return a.span.begin == b.span.begin; }),
               found.end());
+  std::erase_if(found, [&](const Found& one) {
+    return isHidden(card, report, markdown_invisible_character.info, one.span);
+  });
   if (found.empty()) return;
 
   std::vector<Span> places;
@@ -90,6 +140,8 @@ void check(const Card& card, Report& report) {
     edits.push_back({one.span, one.kind == Kind::space ? " " : ""});
   }
   const Found& first = found.front();
+  const bool in_block = first.span.begin < card.body.begin;
+  const bool in_key = std::any_of(found.begin(), found.end(), [](const Found& one) { return one.in_key; });
   const std::string_view what = first.kind == Kind::space ? "A space that is none to a program"
                                 : first.kind == Kind::direction
                                     ? "A character that turns the direction of the text"
@@ -102,20 +154,28 @@ void check(const Card& card, Report& report) {
                                                                        "more of the kind")})
                            : std::string()}));
   finding
-      .withHelp(first.kind == Kind::direction
-                    ? "What is read is not what is copied and run. Remove it."
-                    : "Whoever copies this gets it too: code fails with it, and an address leads elsewhere.")
-      .withFix(first.kind == Kind::space ? "Write plain spaces" : "Remove it", true, std::move(edits));
+      .withHelp(
+          first.kind == Kind::direction ? "What is read is not what is copied and run. Remove it."
+          : in_block
+              ? "To the Hub this is another word: a key that it does not know, a tag that nobody looks for."
+              : "Whoever copies this gets it too: code fails with it, and an address leads elsewhere.")
+      // A key that the Hub then knows has a value that it then checks.
+      .withFix(first.kind == Kind::space ? "Write plain spaces" : "Remove it", !in_key, std::move(edits));
   relateOthers(finding, places, "here too");
 }
 
 }  // namespace
 
-const Rule markdown_invisible_character{.info = {.id = "markdown/invisible-character",
-                                                 .severity = Severity::warning,
-                                                 .fix = FixSafety::safe,
-                                                 .summary = "An invisible character in code or an address"},
-                                        .check = check};
+bool isInvisible(char32_t c) {
+  return kindOf(c) == Kind::zero_width || kindOf(c) == Kind::direction;
+}
+
+const Rule markdown_invisible_character{
+    .info = {.id = "markdown/invisible-character",
+             .severity = Severity::warning,
+             .fix = FixSafety::safe,
+             .summary = "An invisible character in code, an address or a key"},
+    .check = check};
 
 const RuleDocs markdown_invisible_character_docs{
     .why =
@@ -123,7 +183,8 @@ const RuleDocs markdown_invisible_character_docs{
         "In code "
         "and addresses they are errors that nobody can see; Python refuses U+00A0. Characters that turn the "
         "direction "
-        "of text hide what code does.",
+        "of text hide what code does. In the metadata a key with one is another key, which the Hub does not "
+        "know.",
     .bad =
         "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\n---\n\n# A model\n\n```python\nfrom poems "
         "import "
@@ -133,9 +194,10 @@ const RuleDocs markdown_invisible_character_docs{
         "gaps\xC2\xA0: "
         "always.\n\n```python\nfrom poems import verses\nif True:\n    verses()\n```\n",
     .fix =
-        "Removes zero-width characters and direction marks, and writes plain spaces for others, in code and "
-        "addresses "
-        "only. Safe: none of them means anything there.",
+        "Removes zero-width characters and direction marks, and writes plain spaces for others, in code, "
+        "addresses and ids only. Safe: none of them means anything there; in a key of the metadata not, "
+        "because "
+        "the Hub then checks the value.",
     .source = "CVE-2021-42574 (direction marks in code); Python's tokenizer (tried 2026-11-23)"};
 
 }  // namespace cardsmith::rules

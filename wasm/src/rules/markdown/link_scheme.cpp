@@ -24,7 +24,9 @@ void check(const Card& card, Report& report) {
   std::vector<TextEdit> edits;
   for (const markdown::Link& link : card.outline.links) {
     if (link.autolink || link.destination.empty() || !lacksScheme(link.href)) continue;
-    if (!card.textOf(link.destination).starts_with(link.href.substr(0, 4))) continue;
+    if (!card.textOf(link.destination).starts_with(link.href.substr(0, 4)) ||
+        isHidden(card, report, markdown_link_scheme.info, link.destination))
+      continue;
     places.push_back(link.destination);
     edits.push_back({{link.destination.begin, link.destination.begin}, "https://"});
   }

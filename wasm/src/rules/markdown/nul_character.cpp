@@ -1,5 +1,6 @@
 #include "rules/markdown/body.h"
 #include "rules/rule.h"
+#include "rules/values.h"
 #include "text/strings.h"
 
 namespace cardsmith::rules {
@@ -15,6 +16,7 @@ void check(const Card& card, Report& report) {
   const std::string_view text = card.text();
   for (std::size_t at = text.find('\0', card.body.begin); at != std::string_view::npos;
        at = text.find('\0', at + 1)) {
+    if (isHidden(card, report, markdown_nul_character.info, {at, at + 1})) continue;
     places.push_back({at, at + 1});
     edits.push_back({{at, at + 1}, ""});
   }

@@ -50,29 +50,79 @@ struct Place {
   std::string_view shown;  ///< what to quote; empty: the source
 };
 
-// `{{ name }}` or `{% if %}` of a template that was not filled, in running text.
+// A name that readers are never meant to see: `your-username/your-model`, `xxxx.xxxxx` of an arXiv address.
+// Where the code is about a repository of the reader's own, it is as it should be.
+bool holdsPlaceholder(std::string_view text) {
+  const auto has = [&](std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return strings::containsIgnoreAsciiCase(text, word); });
+  };
+  return (has({"your-username", "your_username", "yourusername", "your-hf-username", "your-org/",
+               "your_org/"}) &&
+          !has({"push", "hub_model_id", "repo_id", "repo-id", "upload", "create"})) ||
+         has({"xxxx.xxxx"});
+}
+
+// Each such name has one of these.
+bool mayHoldPlaceholder(std::string_view text) {
+  for (const std::string_view part : {"your", "Your", "YOUR", "xxxx", "XXXX"}) {
+    if (text.find(part) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+// The word of `line` with such a name in it.
+void collectNames(const Card& card, Span line, std::vector<Place>& places) {
+  if (!mayHoldPlaceholder(card.textOf(line)) || !holdsPlaceholder(card.textOf(line))) return;
+  const std::string_view text = card.text();
+  for (std::size_t begin = line.begin; begin < line.end;) {
+    std::size_t end = begin;
+    while (end < line.end && static_cast<unsigned char>(text[end]) > ' ' &&
+           std::string_view("\"'`()[]<>,").find(text[end]) == std::string_view::npos)
+      ++end;
+    if (end > begin && holdsPlaceholder(text.substr(begin, end - begin))) {
+      places.push_back({{begin, end}, {}});
+      return;
+    }
+    begin = end + 1;
+  }
+}
+
+// The inside of `{% if language %}`.
+bool isStatement(std::string_view inside) {
+  inside = strings::trim(inside.starts_with('-') ? inside.substr(1) : inside);
+  return isOneOf(
+      inside.substr(0, inside.find_first_of(" -")),
+      {"if", "elif", "else", "endif", "for", "endfor", "set", "block", "endblock", "include", "macro"});
+}
+
+// The inside of `{{ name }}`. LaTeX writes `{{x}}` too, with a backslash or a sub- or superscript near.
+bool isVariable(std::string_view inside, char before) {
+  if (std::string_view("\\^_${}").find(before) != std::string_view::npos) return false;
+  const bool name = std::all_of(inside.begin(), inside.end(), [](char c) {
+    return strings::isAsciiAlnum(c) || std::string_view("_.| -(),'\"").find(c) != std::string_view::npos;
+  });
+  return name && inside.find_first_of("_| ") != std::string_view::npos &&
+         strings::isAsciiAlpha(strings::trim(inside).substr(0, 1)[0]);
+}
+
+// What is left of a template that was not filled, in running text.
 void collectJinja(const Card& card, Span span, std::optional<VerbatimSpans>& verbatim,
                   std::vector<Place>& places) {
   const std::string_view text = card.text().substr(0, span.end);
-  for (std::size_t at = text.find("{{", span.begin); at < span.end; at = text.find("{{", at + 2)) {
-    const std::size_t length = text.substr(at, 82).find("}}");
+  for (std::size_t at = text.find('{', span.begin); at < span.end; at = text.find('{', at + 1)) {
+    if (at + 1 == span.end) break;
+    const bool variable = text[at + 1] == '{';
+    if (!variable && text[at + 1] != '%') continue;
+    const std::size_t length = text.substr(at, 82).find(variable ? "}}" : "%}");
     if (length == std::string_view::npos) continue;
-    const std::size_t end = at + length;
-    const std::string_view inside = strings::trim(text.substr(at + 2, end - at - 2));
-    if (inside.empty() || !strings::isAsciiAlpha(inside.front())) continue;
+    const std::string_view inside = text.substr(at + 2, length - 2);
+    if (strings::trim(inside).empty() ||
+        !(variable ? isVariable(inside, at > 0 ? text[at - 1] : ' ') : isStatement(inside)))
+      continue;
     if (!verbatim) verbatim.emplace(card);  // few cards come here
-    if (verbatim->contains(at)) continue;
-    const bool name = std::all_of(inside.begin(), inside.end(), [](char c) {
-      return strings::isAsciiAlnum(c) || std::string_view("_.| -(),'\"").find(c) != std::string_view::npos;
-    });
-    // LaTeX writes `{{x}}` too, with a backslash or a sub- or superscript near.
-    if (!name || (at > 0 && std::string_view("\\^_${}").find(text[at - 1]) != std::string_view::npos))
-      continue;
-    if (inside.find('_') == std::string_view::npos && inside.find('|') == std::string_view::npos &&
-        text[at + 2] != ' ') {
-      continue;
-    }
-    places.push_back({{at, end + 2}, {}});
+    if (!verbatim->contains(at)) places.push_back({{at, at + length + 2}, {}});
+    at += length;
   }
 }
 
@@ -80,10 +130,21 @@ void check(const Card& card, Report& report) {
   std::vector<Place> places;
   std::optional<VerbatimSpans> verbatim;
   for (const markdown::Block& block : card.outline.blocks) {
-    if (block.kind != markdown::BlockKind::paragraph) continue;
-    if (isPlaceholderText(block.text)) places.push_back({block.span, strings::trim(block.text)});
+    if (block.kind == markdown::BlockKind::code && mayHoldPlaceholder(card.textOf(block.content))) {
+      for (std::size_t at = block.content.begin; at < block.content.end;) {
+        const std::size_t end = std::min(card.text().find('\n', at), block.content.end);
+        collectNames(card, {at, end}, places);
+        at = end + 1;
+      }
+    }
+    const bool heading = block.kind == markdown::BlockKind::heading;
+    if (!heading && block.kind != markdown::BlockKind::paragraph) continue;
+    if (!heading && isPlaceholderText(block.text)) places.push_back({block.span, strings::trim(block.text)});
     collectJinja(card, block.span, verbatim, places);
   }
+  for (const markdown::InlineCode& code : card.outline.inline_code) collectNames(card, code.span, places);
+  for (const markdown::Link& link : card.outline.links)
+    collectNames(card, link.destination.empty() ? link.span : link.destination, places);
   for (const markdown::HtmlComment& comment : card.outline.comments) {
     if (comment.text.find(kTrainerNotice) != std::string::npos) places.push_back({comment.span, {}});
   }
@@ -92,8 +153,14 @@ void check(const Card& card, Report& report) {
                             "SentenceTransformer", "CrossEncoder", "load_model", "snapshot_download"})) {
     if (isPlaceholderId(argument.value)) places.push_back({argument.span, {}});
   }
+  std::erase_if(places, [&](const Place& place) {
+    return isHidden(card, report, markdown_placeholder.info, place.span);
+  });
   if (places.empty()) return;
   stableSort(places, [](const Place& a, const Place& b) { return a.span.begin < b.span.begin; });
+  places.erase(std::unique(places.begin(), places.end(),
+                           [](const Place& a, const Place& b) { return b.span.begin < a.span.end; }),
+               places.end());
   const Place& first = places.front();
   const std::string_view shown = first.shown.empty() ? card.textOf(first.span) : first.shown;
   const bool comment = shown.starts_with("<!--");

@@ -1,5 +1,6 @@
 #include "rules/markdown/body.h"
 #include "rules/rule.h"
+#include "rules/values.h"
 #include "text/strings.h"
 
 namespace cardsmith::rules {
@@ -37,6 +38,9 @@ void check(const Card& card, Report& report) {
   for (const markdown::Block& block : card.outline.blocks) {
     if (block.kind == markdown::BlockKind::paragraph) collect(card, block.span, verbatim, found);
   }
+  std::erase_if(found, [&](const Reversed& link) {
+    return isHidden(card, report, markdown_reversed_link.info, link.whole);
+  });
   if (found.empty()) return;
   std::vector<Span> places;
   std::vector<TextEdit> edits;

@@ -1,5 +1,6 @@
 #include "rules/markdown/body.h"
 #include "rules/rule.h"
+#include "rules/values.h"
 #include "text/strings.h"
 
 namespace cardsmith::rules {
@@ -45,7 +46,9 @@ Span swallowed(const Card& card, const markdown::Block& code) {
 
 void check(const Card& card, Report& report) {
   for (const markdown::Block& block : card.outline.blocks) {
-    if (block.kind != markdown::BlockKind::code || !block.fenced || block.closed) continue;
+    if (block.kind != markdown::BlockKind::code || !block.fenced || block.closed ||
+        isHidden(card, report, markdown_unclosed_code.info, block.span))
+      continue;
     const Span opening{block.span.begin, std::max(block.info_span.end, block.span.begin + 3)};
     const Span lost = swallowed(card, block);
     if (!lost.empty()) {

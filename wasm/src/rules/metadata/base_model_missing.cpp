@@ -3,8 +3,10 @@
 
 #include "rules/folder/repository.h"
 #include "rules/metadata/quantized.h"
+#include "rules/metadata/text_base.h"
 #include "rules/rule.h"
 #include "rules/values.h"
+#include "text/sort.h"
 #include "text/strings.h"
 
 namespace cardsmith::rules {
@@ -44,43 +46,101 @@ bool isInCode(const Card& card, std::string_view id) {
   return false;
 }
 
-// "fine-tuned version of [ID](…)", "[ID](…) fine-tuned on": the sentences that trainers and people write.
-std::string_view fineTunedFrom(const Card& card) {
-  static constexpr std::string_view kPhrases[] = {"fine-tuned version of", "finetuned version of",
-                                                  "fine-tuned from",       "finetuned from",
-                                                  "quantized version of",  "LoRA adapter for"};
-  static constexpr std::string_view kMorePhrases[] = {"smaller version of",    "smaller versions of",
-                                                      "pruned version of",     "fine-tune of",
-                                                      "finetune of",           "lora for",
-                                                      "gguf version of",       "quantizations of",
-                                                      "quantized versions of", "onnx version of"};
-  static constexpr std::string_view kAfter[] = {"fine-tuned on", "fine-tuned for", "finetuned on",
-                                                "finetuned for", "fine tuned on"};
-  std::size_t subject = 0;  // behind the model that was linked before
-  for (const markdown::Link& link : card.outline.links) {
-    std::string_view kind;
-    const std::string_view id = hubIdOfLink(link.href, kind);
-    if (id.empty() || kind != "models") continue;
-    // "[Another](…) is a fine-tuned version of [ID](…)".
-    const std::size_t behind = std::exchange(subject, link.span.end);
-    const bool of_another =
-        behind > 0 && link.span.begin < behind + 60 && card.text().substr(behind).starts_with(" is a ");
-    if (of_another || namesAnother(link.text, id)) continue;
-    std::string_view before = card.text().substr(card.body.begin, link.span.begin - card.body.begin);
+// An id that no link gives: with a namespace, or one of those that were given before there were any.
+bool isPlainId(std::string_view id) {
+  if (!looksLikeRepositoryId(id) || id.size() > 96) return false;
+  return id.find('/') != std::string_view::npos
+             ? !id.ends_with(".py")
+             : isOneOf(id.substr(0, id.find('-')),
+                       {"bert", "distilbert", "roberta", "distilroberta", "xlm", "albert", "camembert",
+                        "gpt2", "distilgpt2", "t5", "xlnet"});
+}
+
+// `- **Finetuned from model [optional]:**`, up to where its value stands.
+bool isField(std::string_view line) {
+  const std::size_t colon = line.rfind(':');
+  if (colon == std::string_view::npos || line.size() > 60) return false;
+  std::string name;
+  for (const char c : line.substr(0, colon)) {
+    if (strings::isAsciiAlpha(c)) name += strings::toLowerAscii(c);
+  }
+  if (name.ends_with("optional")) name.resize(name.size() - 8);
+  for (const char c : line.substr(colon + 1)) {
+    if (std::string_view(" *`_[").find(c) == std::string_view::npos) return false;
+  }
+  return isOneOf(name, {"finetunedfrommodel", "finetunedfrom", "basemodel", "parentmodel"});
+}
+
+// A name of a model in the text: a link to it, or its id as code.
+struct Named {
+  std::string_view id;
+  Span span;
+  int block;
+  bool link;
+};
+
+class Reader {
+ public:
+  explicit Reader(const Card& card) : card_(card) {}
+
+  BaseOfText run() {
+    std::size_t subject = 0;  // behind the model that was linked before
+    for (const markdown::Link& link : card_.outline.links) {
+      std::string_view kind;
+      const std::string_view id = hubIdOfLink(link.href, kind);
+      if (id.empty() || kind != "models") continue;
+      // "[Another](…) is a fine-tuned version of [ID](…)".
+      const std::size_t behind = std::exchange(subject, link.span.end);
+      const bool of_another =
+          behind > 0 && link.span.begin < behind + 60 && card_.text().substr(behind).starts_with(" is a ");
+      if (!of_another && !namesAnother(link.text, id)) named_.push_back({id, link.span, link.block, true});
+    }
+    for (const markdown::InlineCode& code : card_.outline.inline_code) {
+      if (isPlainId(code.text)) named_.push_back({code.text, code.span, code.block, false});
+    }
+    stableSort(named_, [](const Named& x, const Named& y) { return x.span.begin < y.span.begin; });
+    for (const Named& one : named_) {
+      if (isBase(one)) return {one.id, one.span};
+    }
+    return plainField();
+  }
+
+ private:
+  const Card& card_;
+  std::vector<Named> named_;
+
+  const markdown::Block* paragraphOf(int block) const {
+    const markdown::Block* found =
+        block >= 0 ? &card_.outline.blocks[static_cast<std::size_t>(block)] : nullptr;
+    return found && found->kind == markdown::BlockKind::paragraph ? found : nullptr;
+  }
+
+  // "fine-tuned version of [ID](…)", "[ID](…) fine-tuned on": the sentences that trainers and people write.
+  bool isBase(const Named& one) const {
+    static constexpr std::string_view kPhrases[] = {"fine-tuned version of", "finetuned version of",
+                                                    "fine-tuned from",       "finetuned from",
+                                                    "quantized version of",  "LoRA adapter for"};
+    static constexpr std::string_view kMorePhrases[] = {"smaller version of",    "smaller versions of",
+                                                        "pruned version of",     "fine-tune of",
+                                                        "finetune of",           "lora for",
+                                                        "gguf version of",       "quantizations of",
+                                                        "quantized versions of", "onnx version of"};
+    static constexpr std::string_view kAfter[] = {"fine-tuned on", "fine-tuned for", "finetuned on",
+                                                  "finetuned for", "fine tuned on"};
+    std::string_view before = card_.text().substr(card_.body.begin, one.span.begin - card_.body.begin);
+    if (paragraphOf(one.block) && isField(before.substr(before.rfind('\n') + 1))) return true;
     before = unmarkedEnd(before);
     if (before.ends_with(" the")) before.remove_suffix(4);
     for (const auto phrase : kPhrases) {
-      if (endsWithWords(before, phrase)) return id;
+      if (endsWithWords(before, phrase)) return true;
     }
     bool says = false;
     for (const auto phrase : kMorePhrases) says = says || endsWithWords(before, phrase);
     // At the beginning of a paragraph: "Fine-tuned [ID](…) on X", "[ID](…) fine-tuned on X".
-    const markdown::Block* block =
-        link.block >= 0 ? &card.outline.blocks[static_cast<std::size_t>(link.block)] : nullptr;
-    if (block && block->kind == markdown::BlockKind::paragraph) {
-      const std::string_view lead = unmarkedEnd(card.text().substr(
-          block->span.begin, std::max(link.span.begin, block->span.begin) - block->span.begin));
-      std::string_view rest = card.text().substr(link.span.end, 40);
+    if (const markdown::Block* block = one.link ? paragraphOf(one.block) : nullptr) {
+      const std::string_view lead = unmarkedEnd(card_.text().substr(
+          block->span.begin, std::max(one.span.begin, block->span.begin) - block->span.begin));
+      std::string_view rest = card_.text().substr(one.span.end, 40);
       while (!rest.empty() && std::string_view(" `*_\r\n").find(rest.front()) != std::string_view::npos)
         rest.remove_prefix(1);
       bool tuned = false;
@@ -89,16 +149,36 @@ std::string_view fineTunedFrom(const Card& card) {
              strings::equalsIgnoreAsciiCase(lead, "fine-tuned") ||
              strings::equalsIgnoreAsciiCase(lead, "finetuned");
     }
-    if (says && !isInCode(card, id)) return id;
+    return says && !isInCode(card_, one.id);
   }
-  return {};
-}
+
+  // `- **Finetuned from model:** acme/base`
+  BaseOfText plainField() const {
+    for (const markdown::Block& block : card_.outline.blocks) {
+      if (block.kind != markdown::BlockKind::paragraph) continue;
+      const std::string_view text = card_.textOf(block.span);
+      for (std::size_t colon = text.find(':'); colon != std::string_view::npos;
+           colon = text.find(':', colon + 1)) {
+        // Not far behind a line's start; in the first one nothing is found, and 0 is right.
+        const std::size_t near = colon > 61 ? colon - 61 : 0;
+        const std::size_t found = text.substr(near, colon - near).rfind('\n');
+        if (found == std::string_view::npos && near > 0) continue;
+        const std::size_t begin = found == std::string_view::npos ? 0 : near + found + 1;
+        const std::string_view line = strings::trim(text.substr(begin, text.find('\n', colon) - begin));
+        const std::string_view id = line.substr(line.find_last_of(" *") + 1);
+        if (!isPlainId(id) || !isField(line.substr(0, line.size() - id.size()))) continue;
+        const std::size_t at = static_cast<std::size_t>(id.data() - card_.text().data());
+        return {id, {at, at + id.size()}};
+      }
+    }
+    return {};
+  }
+};
 
 void check(const Card& card, Report& report) {
-  if (card.kind != CardKind::model || !card.metadata || card.get("base_model") || card.get("finetuned_from"))
-    return;
+  if (card.kind != CardKind::model || !card.metadata || hasKey(card, "base_model")) return;
   if (adapterBaseModel(card)) return;  // folder/adapter-base-model knows it better
-  const std::string_view base = fineTunedFrom(card);
+  const std::string_view base = baseOfText(card).id;
   if (!base.empty()) {
     report
         .add(metadata_base_model_missing.info, endOfBlock(card),
@@ -131,6 +211,10 @@ void check(const Card& card, Report& report) {
 }
 
 }  // namespace
+
+BaseOfText baseOfText(const Card& card) {
+  return Reader(card).run();
+}
 
 const Rule metadata_base_model_missing{
     .info = {.id = "metadata/base-model-missing",

@@ -38,13 +38,15 @@ bool isTrainingSentence(std::string_view before) {
 }
 
 void check(const Card& card, Report& report) {
-  if (card.kind != CardKind::model || !card.metadata) return;
+  if (card.kind != CardKind::model || !card.metadata || (!card.get("datasets") && hasKey(card, "datasets")))
+    return;
   for (const markdown::Link& link : card.outline.links) {
     std::string_view kind;
     const std::string_view id = hubIdOfLink(link.href, kind);
     if (id.empty() || kind != "datasets" || listed(card, id)) continue;
     const std::string_view before = card.text().substr(card.body.begin, link.span.begin - card.body.begin);
-    if (!isTrainingSentence(before)) continue;
+    if (!isTrainingSentence(before) || isHidden(card, report, metadata_datasets_unlisted.info, link.span))
+      continue;
     Finding& finding = report.add(
         metadata_datasets_unlisted.info, link.span,
         concat({"The text says that the model was trained on ", id, ", `datasets` does not name it"}));

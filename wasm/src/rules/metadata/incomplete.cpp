@@ -2,8 +2,8 @@
 #include <array>
 
 #include "metadata/lists.h"
-#include "rules/metadata/misspelt_key.h"
 #include "rules/metadata/tag_hints.h"
+#include "rules/metadata/text_license.h"
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "text/strings.h"
@@ -111,13 +111,10 @@ void check(const Card& card, Report& report) {
   }
   std::vector<std::string> missing;
   const auto ask = [&](std::string_view key, bool wanted) {
-    if (!wanted || card.metadata->find(key)) return;
-    for (const yaml::Entry& entry : card.metadata->entries) {
-      if (meantKey(card.kind, entry.key) == key) return;  // it stands there misspelt
-    }
-    missing.emplace_back(key);
+    if (wanted && !hasKey(card, key)) missing.emplace_back(key);
   };
-  ask("license", true);
+  // What the file beside the card or the text says of it is told there.
+  ask("license", !isSaid(report, folder_license_file.info) && licenseOnlyInText(card).ids.empty());
   if (card.kind == CardKind::dataset) {
     const auto tasks = stringsOf(card.get("task_categories"));
     ask("language", std::any_of(tasks.begin(), tasks.end(), isText));

@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "rules/folder/repository.h"
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "text/strings.h"
@@ -19,29 +22,53 @@ constexpr ImportedLibrary kImports[] = {{"sentence_transformers", "sentence-tran
                                         {"span_marker", "span-marker"},
                                         {"transformers", "transformers"}};
 
-void check(const Card& card, Report& report) {
-  if (card.kind != CardKind::model || !card.metadata || card.get("library_name")) return;
+// What the files beside the card show; `what` receives the words for it.
+std::string_view libraryOfFiles(const Folder& folder, std::string& what) {
+  const FolderFile* adapter = findFile(folder, "adapter_config.json");
+  if (adapter && adapter->content && adapter->content->find("\"peft_type\"") != std::string::npos) {
+    what = "adapter_config.json is that of a PEFT adapter";
+    return "peft";
+  }
+  for (const FolderFile& file : folder.files) {
+    if (!file.path.ends_with(".nemo")) continue;
+    what = strings::concat({file.path, " is a model of NeMo"});
+    return "nemo";
+  }
+  return {};
+}
+
+std::string_view libraryOfCode(const Card& card, std::string& what) {
   const auto modules = importedModules(card);
   for (const ImportedLibrary& known : kImports) {
-    bool imported = false;
-    for (const auto module : modules) imported = imported || module == known.module;
-    if (!imported) continue;
-    const auto tags = stringsOf(card.get("tags"));
-    for (const auto tag : tags) {
-      for (const ImportedLibrary& other : kImports) {
-        if (tag == other.library) return;  // the Hub takes the library from such a tag
-      }
-    }
-    report
-        .add(metadata_library_missing.info, endOfBlock(card),
-             strings::concat({"The code uses ", known.library, ", but the metadata name no library_name"}))
-        .withHelp(strings::concat(
-            {"Since August 2024 the Hub does not infer the library from config.json: add `library_name: ",
-             known.library, "` so that the page shows how to load the model."}))
-        .withFix(strings::concat({"Add `library_name: ", known.library, "`"}), false,
-                 insertTopLevelKey(card, "library_name", known.library));
-    return;
+    if (std::find(modules.begin(), modules.end(), known.module) == modules.end()) continue;
+    what = strings::concat({"The code uses ", known.library});
+    return known.library;
   }
+  return {};
+}
+
+void check(const Card& card, Report& report) {
+  if (card.kind != CardKind::model || !card.metadata || hasKey(card, "library_name")) return;
+  std::string what;
+  std::string_view library = card.folder ? libraryOfFiles(*card.folder, what) : std::string_view{};
+  if (library.empty()) library = libraryOfCode(card, what);
+  if (library.empty()) return;
+  for (const auto tag : stringsOf(card.get("tags"))) {
+    if (tag == library) return;  // the Hub takes the library from such a tag
+    for (const ImportedLibrary& other : kImports) {
+      if (tag == other.library) return;
+    }
+  }
+  report
+      .add(metadata_library_missing.info, endOfBlock(card),
+           strings::concat({what, ", but the metadata name no library_name"}))
+      .withHelp(strings::concat({library == "nemo" ? "The Hub has only the file's name to go by"
+                                                   : "Since August 2024 the Hub does not infer the library "
+                                                     "from config.json",
+                                 ": add `library_name: ", library,
+                                 "` so that the page shows how to load the model."}))
+      .withFix(strings::concat({"Add `library_name: ", library, "`"}), false,
+               insertTopLevelKey(card, "library_name", library));
 }
 
 }  // namespace

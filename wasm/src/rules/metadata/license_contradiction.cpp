@@ -1,6 +1,11 @@
+#include <algorithm>
+
+#include "metadata/suggest.h"
+#include "rules/metadata/text_license.h"
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "text/strings.h"
+#include "text/word_set.h"
 
 namespace cardsmith::rules {
 
@@ -8,88 +13,215 @@ namespace {
 
 using strings::concat;
 
-struct Name {
-  std::string_view words;  // lower case, as prose names the license
-  std::string_view id;
-};
+// How the names of licenses begin, so that nothing else is compared with all of them.
+constexpr WordSet kStarts({"apache",   "mit",        "gpl",       "gplv3",   "gplv2",    "agpl",
+                           "agplv3",   "lgpl",       "lgplv3",    "gnu",     "cc",       "cc0",
+                           "creative", "bsd",        "mpl",       "mozilla", "openrail", "bigscience",
+                           "bigcode",  "creativeml", "llama",     "llama2",  "llama3",   "gemma",
+                           "afl",      "academic",   "eupl",      "etalab",  "odc",      "odbl",
+                           "open",     "cdla",       "unlicense", "wtfpl",   "artistic", "isc",
+                           "boost",    "postgresql", "deepfloyd", "openmdw"});
 
-// Longer names first: the first that stands in the sentence counts.
-constexpr Name kNames[] = {{"apache license, version 2.0", "apache-2.0"},
-                           {"apache license 2.0", "apache-2.0"},
-                           {"apache 2.0", "apache-2.0"},
-                           {"apache-2.0", "apache-2.0"},
-                           {"mit license", "mit"},
-                           {"cc-by-nc-sa-4.0", "cc-by-nc-sa-4.0"},
-                           {"cc by-nc-sa 4.0", "cc-by-nc-sa-4.0"},
-                           {"cc-by-nc-nd-4.0", "cc-by-nc-nd-4.0"},
-                           {"cc by-nc-nd 4.0", "cc-by-nc-nd-4.0"},
-                           {"cc-by-nc-4.0", "cc-by-nc-4.0"},
-                           {"cc by-nc 4.0", "cc-by-nc-4.0"},
-                           {"cc-by-sa-4.0", "cc-by-sa-4.0"},
-                           {"cc by-sa 4.0", "cc-by-sa-4.0"},
-                           {"cc-by-4.0", "cc-by-4.0"},
-                           {"cc by 4.0", "cc-by-4.0"},
-                           {"gpl-3.0", "gpl-3.0"},
-                           {"gplv3", "gpl-3.0"},
-                           {"agpl-3.0", "agpl-3.0"},
-                           {"bsd-3-clause", "bsd-3-clause"},
-                           {"bsd 3-clause", "bsd-3-clause"}};
+bool isMarkup(char c) {
+  return c == '*' || c == '`' || c == '[' || c == '_' || c == '"' || c == '(' || c == '\'';
+}
 
-// Sentences in which the model itself gets its license.
-constexpr std::string_view kPhrases[] = {"model is licensed under",
-                                         "model is released under",
-                                         "model is distributed under",
-                                         "model is available under",
-                                         "model weights are licensed under",
-                                         "model weights are released under",
-                                         "models are licensed under",
-                                         "models are released under",
-                                         "**license:**",
-                                         "**license**:",
-                                         "license: ",
-                                         "- **license",
-                                         "model license:"};
-
-void check(const Card& card, Report& report) {
-  const yaml::Node* license = card.get("license");
-  if (card.kind != CardKind::model || !license || !license->isString() || isReported(report, license->span))
-    return;
-  for (const markdown::Block& block : card.outline.blocks) {
-    if (block.kind != markdown::BlockKind::paragraph) continue;
-    const std::string_view source = card.textOf(block.span);
-    if (source.size() > 20'000) continue;
-    // Each phrase has one of the two.
-    if (!strings::containsIgnoreAsciiCase(source, " under") &&
-        !strings::containsIgnoreAsciiCase(source, "license"))
-      continue;
-    const std::string text = strings::toLowerAscii(source);
-    for (const auto phrase : kPhrases) {
-      const std::size_t at = text.find(phrase);
-      if (at == std::string::npos) continue;
-      const std::string_view after = std::string_view(text).substr(at + phrase.size(), 70);
-      const std::string_view sentence = after.substr(0, after.find_first_of("\n;"));
-      std::size_t best = std::string_view::npos;
-      const Name* found = nullptr;
-      for (const Name& name : kNames) {
-        const std::size_t place = sentence.find(name.words);
-        if (place < best) {
-          best = place;
-          found = &name;
-        }
-      }
-      if (!found || found->id == license->text || found->id.starts_with(license->text)) continue;
-      const std::size_t begin = block.span.begin + at + phrase.size() + best;
-      report
-          .add(metadata_license_contradiction.info, {begin, begin + found->words.size()},
-               concat({"The text gives the license ", found->id, ", the metadata ", license->text}))
-          .withRelated(license->span, "license stands here")
-          .withHelp("Readers cannot tell which one holds. Make both say the same.");
-      return;
+// The text of a line without marks and addresses.
+std::string plainLine(std::string_view line) {
+  std::string out;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == ']') {
+      if (i + 1 < line.size() && line[i + 1] == '(') i = std::min(line.find(')', i), line.size());
+    } else if (line[i] == '\n' || line[i] == '\r') {
+      out += ' ';
+    } else if (!isMarkup(line[i])) {
+      out += line[i];
     }
   }
+  return out;
+}
+
+// The license that `words` begin with; they lose it.
+std::string takeLicense(std::string_view& words) {
+  words = strings::trim(words);
+  for (const std::string_view article : {"the ", "terms of ", "the ", "a ", "an "}) {
+    if (strings::equalsIgnoreAsciiCase(words.substr(0, article.size()), article))
+      words.remove_prefix(article.size());
+  }
+  std::size_t first = 0;
+  while (first < words.size() && strings::isAsciiAlnum(words[first])) ++first;
+  if (!kStarts.contains(strings::toLowerAscii(words.substr(0, first)))) return {};
+  std::vector<std::size_t> ends;
+  for (std::size_t i = 1; i <= words.size() && ends.size() < 7; ++i) {
+    if (i == words.size() || words[i] == ' ') ends.push_back(i);
+  }
+  for (auto end = ends.rbegin(); end != ends.rend(); ++end) {
+    const auto meant = metadata::suggestLicense(words.substr(0, *end));
+    if (!meant || !meant->safe) continue;
+    words.remove_prefix(*end);
+    return meant->value;
+  }
+  return {};
+}
+
+class Reader {
+ public:
+  explicit Reader(const Card& card) : card_(card) {}
+
+  std::vector<TextLicense> run() {
+    for (const markdown::Block& block : card_.outline.blocks) {
+      if (out_.size() >= kMost) break;
+      if (block.kind == markdown::BlockKind::heading) {
+        const std::string title = strings::toLowerAscii(block.text);
+        foreign_ = has(title, {"data", "corpus", "corpora", "code", "cit", "base model"});
+        first_ = !foreign_ && has(title, {"license", "licence", "licensing"}) && title.size() < 40;
+      }
+      if (foreign_) continue;
+      if (block.kind == markdown::BlockKind::table) {
+        for (const auto& row : block.rows) {
+          if (row.size() > 1 && has(row[0].text, {"licen"}))
+            field(strings::concat({row[0].text, ": ", row[1].text}), row[1].span);
+        }
+      }
+      if (block.kind != markdown::BlockKind::paragraph) continue;
+      const std::string_view source = card_.textOf(block.span);
+      if (first_) read(strings::concat({source.substr(0, 200)}), line(block.span));
+      first_ = false;
+      if (source.size() > 20'000 || !mayGive(source)) continue;
+      for (std::size_t at = block.span.begin; at < block.span.end;) {
+        const Span here = line({at, block.span.end});
+        field(plainLine(card_.textOf(here)), here);
+        at = here.end + 1;
+      }
+      sentences(source, block.span.begin);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  static constexpr std::size_t kMost = 20;
+  const Card& card_;
+  std::vector<TextLicense> out_;
+  bool foreign_ = false;  // under a heading about data, code or citing
+  bool first_ = false;    // behind a heading "License"
+
+  // Each form has "license", "licence" or "under".
+  static bool mayGive(std::string_view source) {
+    for (const std::string_view part : {"under", "cense", "cence", "CENSE"}) {
+      if (source.find(part) != std::string_view::npos) return true;
+    }
+    return false;
+  }
+
+  static bool has(std::string_view text, std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return strings::containsIgnoreAsciiCase(text, word); });
+  }
+
+  // The first line of a place.
+  Span line(Span place) const {
+    return {place.begin, std::min(card_.text().find('\n', place.begin), place.end)};
+  }
+
+  void read(std::string_view written, Span span) {
+    const std::string plain = plainLine(written);
+    std::string_view words = std::string_view(plain).substr(0, plain.find(". "));
+    words = words.substr(0, words.find(';'));
+    TextLicense found{{}, span};
+    while (found.ids.size() < 4) {
+      std::string id = takeLicense(words);
+      if (id.empty()) break;
+      found.ids.push_back(std::move(id));
+      words = strings::trim(words);
+      for (const std::string_view between : {")", "license", ",", "/", "and ", "or "}) {
+        if (words.starts_with(between)) words = strings::trim(words.substr(between.size()));
+      }
+    }
+    if (!found.ids.empty()) out_.push_back(std::move(found));
+  }
+
+  // `License: mit`
+  void field(std::string_view text, Span span) {
+    text = strings::trim(text);
+    if (text.starts_with("- ") || text.starts_with("> ")) text = strings::trim(text.substr(2));
+    const std::size_t colon = text.find(':');
+    if (colon == std::string_view::npos || colon > 30) return;
+    std::string name = folded(text.substr(0, colon));
+    if (name.ends_with("optional")) name.resize(name.size() - 8);
+    if (isOneOf(name, {"license", "licence", "license(s)", "licenses", "modellicense", "modellicence"}))
+      read(text.substr(colon + 1), span);
+  }
+
+  void sentences(std::string_view source, std::size_t offset) {
+    for (const std::string_view phrase :
+         {"licensed under", "released under", "distributed under", "available under", "published under"}) {
+      const std::string lower = strings::toLowerAscii(source);
+      for (std::size_t at = lower.find(phrase); at != std::string::npos && out_.size() < kMost;
+           at = lower.find(phrase, at + 1)) {
+        std::string_view before = std::string_view(lower).substr(0, at);
+        const std::size_t stop = before.rfind(". ");
+        if (stop != std::string_view::npos) before.remove_prefix(stop + 2);
+        before = strings::trim(before.substr(before.size() > 300 ? before.size() - 300 : 0));
+        // What gets the license: the model, or what the sentence leaves out.
+        const bool model = has(before.substr(before.size() > 40 ? before.size() - 40 : 0),
+                               {"model", "weights", "checkpoint"}) ||
+                           before.empty() || isOneOf(before, {"it is", "this is", "this work is", "is"});
+        if (!model ||
+            has(before, {"base model", "original", "dataset", "teacher", "corpus", "which", "that"}))
+          continue;
+        const std::size_t begin = at + phrase.size();
+        const std::size_t end = std::min(begin + 160, source.size());
+        read(source.substr(begin, end - begin), line({offset + at, offset + source.size()}));
+      }
+    }
+  }
+};
+
+// Whether what is declared may be this license: the id itself, or its family.
+bool covers(std::string_view declared, std::string_view license) {
+  return declared == license || (declared.size() < 5 && license.starts_with(declared));
+}
+
+void check(const Card& card, Report& report) {
+  if (card.kind != CardKind::model) return;
+  const yaml::Node* license = card.get("license");
+  const auto declared = stringsOf(license);
+  if (declared.empty() || isReported(report, license->span) ||
+      (declared[0] == "other" && !isBlank(card.get("license_name"))))
+    return;
+  const std::vector<TextLicense> told = licensesOfText(card);
+  const TextLicense* other = nullptr;
+  for (const TextLicense& one : told) {
+    for (const std::string& id : one.ids) {
+      for (const auto mine : declared) {
+        if (covers(mine, id)) return;
+      }
+    }
+    if (!other && !isHidden(card, report, metadata_license_contradiction.info, one.span)) other = &one;
+  }
+  if (!other) return;
+  report
+      .add(metadata_license_contradiction.info, other->span,
+           concat({"The text gives the license ", strings::join(other->ids, ", "), ", the metadata ",
+                   declared[0]}))
+      .withRelated(license->span, "license stands here")
+      .withHelp("Readers cannot tell which one holds. Make both say the same.");
 }
 
 }  // namespace
+
+std::vector<TextLicense> licensesOfText(const Card& card) {
+  return Reader(card).run();
+}
+
+TextLicense licenseOnlyInText(const Card& card) {
+  if (card.kind != CardKind::model || hasKey(card, "license")) return {};
+  const std::vector<TextLicense> told = licensesOfText(card);
+  for (const TextLicense& one : told) {
+    if (one.ids.size() != 1 || one.ids != told.front().ids) return {};
+  }
+  return told.empty() ? TextLicense{} : told.front();
+}
 
 const Rule metadata_license_contradiction{
     .info = {.id = "metadata/license-contradiction",

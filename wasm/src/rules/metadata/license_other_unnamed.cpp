@@ -22,6 +22,8 @@ void check(const Card& card, Report& report) {
   const bool name = !isBlank(card.get("license_name"));
   const bool link = !isBlank(card.get("license_link")) || hasLicenseFile(card);
   if (name && link) return;
+  // The file beside the card is a license that the Hub knows by its id.
+  if (isSaid(report, folder_license_file.info)) return;
   const std::string_view missing = !name && !link ? "license_name and license_link"
                                    : name         ? "license_link"
                                                   : "license_name";

@@ -1,5 +1,6 @@
 #include "metadata/edits.h"
 #include "metadata/lists.h"
+#include "rules/metadata/text_results.h"
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "text/strings.h"
@@ -19,14 +20,6 @@ constexpr std::string_view kAliases =
     "meanabsoluteerror=mae\nmeansquarederror=mse\nauc=roc_auc\nrocauc=roc_auc\nmiou=mean_iou\n"
     "em=exact_match\n";
 
-std::string_view meantMetric(std::string_view written) {
-  const std::string word = folded(written);
-  for (const auto known : metadata::lists::evaluate_metrics) {
-    if (folded(known) == word) return known;
-  }
-  return strings::valueOf(kAliases, word).value_or("");
-}
-
 void check(const Card& card, Report& report) {
   if (card.kind != CardKind::model) return;
   for (const yaml::Node* metric : itemsOf(card.get("metrics"))) {
@@ -44,6 +37,14 @@ void check(const Card& card, Report& report) {
 }
 
 }  // namespace
+
+std::string_view meantMetric(std::string_view written) {
+  const std::string word = folded(written);
+  for (const auto known : metadata::lists::evaluate_metrics) {
+    if (foldsTo(known, word)) return known;
+  }
+  return strings::valueOf(kAliases, word).value_or("");
+}
 
 const Rule metadata_metric_unknown{.info = {.id = "metadata/metric-unknown",
                                             .severity = Severity::info,

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "text/strings.h"
@@ -10,55 +12,102 @@ using strings::concat;
 
 bool isPlaceholder(std::string_view text) {
   text = strings::trim(text);
-  if (text.empty()) return false;
+  if (text.empty() || text.size() > 300) return false;
   // Every longer template text has one of these.
-  if (text.size() > 9 && text.find_first_of(" /<{") == std::string_view::npos) return false;
+  if (text.size() > 9 && text.find_first_of(" /<{_-:") == std::string_view::npos) return false;
   const std::string lower = strings::toLowerAscii(text);
   if (isOneOf(lower,
               {"todo", "tbd", "fixme", "more information needed", "[more information needed]", "...", "xxx",
                "???", "any valid license identifier", "lorem ipsum", "fill me", "changeme", "change-me"})) {
     return true;
   }
-  for (const std::string_view phrase : {"iso 639-1 code for your language", "array of dataset identifiers",
-                                        "array of tags", "array of metric identifiers", "your-username/",
-                                        "your-org/", "<your", "your_username/", "path/to/"}) {
+  for (const std::string_view phrase :
+       {"iso 639-1 code for your language", "array of dataset identifiers", "array of tags",
+        "array of metric identifiers", "your-username/", "your-org/", "<your", "your_username/", "path/to/",
+        "todo:", "your license", "your-license", "your_license"}) {
     if (lower.find(phrase) != std::string::npos) return true;
   }
-  if (text.size() > 2 && text.front() == '<' && text.find('>') != std::string_view::npos &&
-      text.find(' ') == std::string_view::npos && text.size() > 8 && text[1] != '/' &&
-      !lower.starts_with("<mask") && !lower.starts_with("<http")) {
-    return true;  // <BASE_MODEL_REPO_ORG>/<NAME>
-  }
+  // `<license>`, `<BASE_MODEL_REPO_ORG>/<NAME>`
+  if (text.front() == '<' && text.find('>', 3) != std::string_view::npos && strings::isAsciiAlpha(text[1]) &&
+      !lower.starts_with("<mask") && !lower.starts_with("<http"))
+    return true;
   // `{lang_0}` of the metadata specification, `{{ name }}` of a template.
   return text.front() == '{' && text.back() == '}';
 }
 
-// Depth-first, the first few places; widget texts and prompts are the author's own words.
-void collect(const yaml::Node* node, std::vector<Span>& places, int depth) {
-  if (depth > 6 || places.size() >= 20) return;
-  for (const yaml::Entry& entry : node->entries) {
-    if (isOneOf(entry.key, {"widget", "prompt_template", "extra_gated_prompt", "mask_token"})) continue;
-    if (entry.key == "[object Object]") {
-      places.push_back(entry.key_span);
-    } else {
-      collect(entry.value, places, depth + 1);
-    }
+// `{name}` or `{{ name }}` without quotes: YAML makes a mapping of it.
+bool isTemplate(const yaml::Node& node) {
+  if (node.isString()) return isPlaceholder(node.text);
+  if (node.style != yaml::Style::flow || node.entries.size() != 1) return false;
+  const yaml::Entry& entry = node.entries.front();
+  return entry.key == "[object Object]" || (entry.value->isNull() && entry.value->span.empty());
+}
+
+// The first few places; widget texts, prompts and a data set's labels are the author's own words.
+void collect(const yaml::Node* node, std::vector<const yaml::Node*>& places) {
+  if (places.size() >= 20) return;
+  if (isTemplate(*node)) {
+    places.push_back(node);
+    return;
   }
-  for (const yaml::Node* item : node->items) collect(item, places, depth + 1);
-  if (node->isString() && isPlaceholder(node->text)) places.push_back(node->span);
+  for (const yaml::Entry& entry : node->entries) {
+    if (!isOneOf(entry.key,
+                 {"widget", "prompt_template", "extra_gated_prompt", "mask_token", "dataset_info"}))
+      collect(entry.value, places);
+  }
+  for (const yaml::Node* item : node->items) collect(item, places);
+}
+
+constexpr std::string_view kHelp =
+    "A template's words still stand here. Write the value, or remove the line.";
+
+bool isInside(const Finding& finding, Span place) {
+  return !finding.file && finding.span.begin >= place.begin && finding.span.begin < place.end &&
+         finding.span.end <= place.end;
+}
+
+// What the Hub says of the place stays, and gets our help: no value is to be made of such words. What we only
+// infer of it is the same fault said again.
+bool isSaidByHub(Report& report, Span place) {
+  bool said = false;
+  std::erase_if(report.findings(), [&](Finding& finding) {
+    if (!isInside(finding, place)) return false;
+    if (!finding.hub) return true;
+    said = true;
+    finding.help = kHelp;
+    finding.fixes.clear();
+    return false;
+  });
+  return said;
+}
+
+// `{% if language %}`, `{{ license | default("mit") }}`: no YAML at all, which is said already.
+void explainSyntaxError(const Card& card, Report& report) {
+  const Span block = card.front_matter->yaml;
+  const SourceText& source = card.source;
+  const std::string_view line = card.textOf(source.line(source.lineOf(card.yaml.error->span.begin)));
+  if (line.find("{{") == std::string_view::npos && card.textOf(block).find("{%") == std::string_view::npos)
+    return;
+  isSaidByHub(report, block);
 }
 
 void check(const Card& card, Report& report) {
+  if (card.yaml.error && card.front_matter) return explainSyntaxError(card, report);
   if (!card.metadata) return;
-  std::vector<Span> places;
-  collect(card.metadata, places, 0);
-  std::erase_if(places, [&](Span place) { return isReported(report, place); });
+  std::vector<const yaml::Node*> places;
+  collect(card.metadata, places);
+  std::erase_if(places, [&](const yaml::Node* place) { return isSaidByHub(report, place->span); });
   if (places.empty()) return;
-  Finding& finding =
-      report.add(metadata_placeholder.info, places.front(),
-                 concat({"Template text stands where a value is meant: ", card.textOf(places.front())}));
-  finding.withHelp("Write the value or remove the line; the Hub takes the text as it stands.");
-  for (std::size_t i = 1; i < places.size(); ++i) finding.withRelated(places[i], "template text here too");
+  const bool unquoted = std::any_of(places.begin(), places.end(), [](const yaml::Node* place) {
+    return place->isMapping() && place->entries.front().key == "[object Object]";
+  });
+  Finding& finding = report.add(
+      metadata_placeholder.info, places.front()->span,
+      concat({"Template text stands where a value is meant: ", card.textOf(places.front()->span)}));
+  finding.withHelp(unquoted ? concat({kHelp, " With `{{`, Python tools cannot read the block at all."})
+                            : std::string(kHelp));
+  for (std::size_t i = 1; i < places.size(); ++i)
+    finding.withRelated(places[i]->span, "template text here too");
 }
 
 }  // namespace

@@ -221,6 +221,9 @@ class PythonCheck {
   }
 
   void refusal(const yaml::PyReading& reading) {
+    // `{{ x }}`: a template that was not filled in, which is said as such.
+    const std::size_t open = reading.span.begin;
+    if (open > block_.begin && card_.text().substr(open - 1, 2) == "{{") return;
     Finding& finding =
         report_.add(metadata_python_reads_otherwise.info, reading.span,
                     concat({"The Hub reads this block, Python tools refuse it: ", reading.python}));
@@ -253,15 +256,6 @@ class PythonCheck {
     if (best != nullptr) {
       if (const auto text = quoted(card_.textOf(best->span))) {
         if (offer(finding, "Quote the value", {{best->span, *text}}, count)) return;
-      }
-    }
-    // `{{ x }}`: a template that was not filled in.
-    std::size_t open = at;
-    while (open > block_.begin && source[open - 1] == '{') --open;
-    const std::size_t close = source.find("}}", at);
-    if (source.substr(open, 2) == "{{" && close < block_.end) {
-      if (const auto text = quoted(source.substr(open, close + 2 - open))) {
-        offer(finding, "Quote the template text", {{{open, close + 2}, *text}}, count);
       }
     }
   }

@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <cmath>
 
+#include "rules/metadata/text_results.h"
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "text/strings.h"
@@ -10,68 +12,97 @@ namespace {
 
 using strings::concat;
 
-// Agrees when one is the other rounded to its decimals, as it stands or as a percentage.
-bool agree(double a, double b) {
-  for (const double scale : {1.0, 100.0, 0.01}) {
-    const double difference = std::fabs(a * scale - b);
-    if (difference <= 0.006 * std::max(1.0, std::fabs(b)) || difference <= 0.05) return true;
+// Whether one is the other, rounded or cut to its decimals, as it stands or as a percentage.
+bool agree(Number a, Number b) {
+  for (const int shift : {0, 2, -2}) {
+    const double scaled = a.value * std::pow(10.0, shift);
+    const double unit = std::pow(10.0, -std::min(a.decimals - shift, b.decimals));
+    if (std::fabs(scaled - b.value) < unit * (1 - 1e-6)) return true;
   }
   return false;
 }
 
-// The number behind `- Accuracy: 0.93` when the whole item is of that form.
-bool readResult(std::string_view text, std::string_view& name, double& value) {
-  const std::size_t colon = text.find(':');
-  if (colon == std::string_view::npos) return false;
-  name = strings::trim(text.substr(0, colon));
-  std::string_view number = strings::trim(text.substr(colon + 1));
-  if (number.ends_with('%')) number.remove_suffix(1);
-  const auto parsed = strings::parseNumber(number);
-  if (parsed) value = *parsed;
-  return parsed.has_value();
-}
+struct Claim {
+  std::string_view label;
+  std::string name;  // folded
+  std::string type;  // folded
+  Number number;
+  Span span;
+};
 
-void check(const Card& card, Report& report) {
-  if (card.kind != CardKind::model) return;
-  struct Claim {
-    std::string name;
-    double value;
-    Span span;
-  };
+std::vector<Claim> claimsOf(const Card& card) {
   std::vector<Claim> claims;
   for (const yaml::Node* entry : itemsOf(card.get("model-index"))) {
     for (const yaml::Node* result : itemsOf(entry->get("results"))) {
       for (const yaml::Node* metric : itemsOf(result->get("metrics"))) {
         const yaml::Node* value = metric->get("value");
         const yaml::Node* name = metric->get("name");
-        if (!name || !name->isString()) name = metric->get("type");
-        if (!name || !name->isString() || !value || value->kind != yaml::Kind::number) continue;
-        claims.push_back({folded(name->text), value->number, value->span});
+        const yaml::Node* type = metric->get("type");
+        if (!value || !value->isScalar() || !type || !type->isString()) continue;
+        const auto number = readNumber(value->text);
+        if (!number) continue;
+        const std::string_view label = name && name->isString() ? name->text : type->text;
+        claims.push_back({label, folded(label), folded(type->text), *number, value->span});
       }
     }
   }
-  // A metric that stands twice was measured on several sets; which line means which is not ours to guess.
-  for (const markdown::Block& block : card.outline.blocks) {
-    if (block.kind != markdown::BlockKind::paragraph || block.parent < 0 ||
-        card.outline.blocks[static_cast<std::size_t>(block.parent)].kind != markdown::BlockKind::list_item) {
-      continue;
+  return claims;
+}
+
+// The one result that goes by this name, or else by this type. What stands twice was measured on several
+// sets; which is meant is not ours to guess.
+const Claim* claimOf(const std::vector<Claim>& claims, std::string_view written) {
+  const std::string name = folded(written);
+  if (claims.size() == 1 && name.starts_with("testresult")) return &claims.front();
+  for (const auto of : {&Claim::name, &Claim::type}) {
+    const Claim* found = nullptr;
+    for (const Claim& one : claims) {
+      if (one.*of != name) continue;
+      if (found) return nullptr;
+      found = &one;
     }
-    std::string_view name;
-    double value = 0;
-    if (!readResult(block.text, name, value)) continue;
-    const Claim* same = nullptr;
-    std::size_t matches = 0;
-    for (const Claim& claim : claims) {
-      if (claim.name != folded(name)) continue;
-      ++matches;
-      same = &claim;
+    if (found) return found;
+  }
+  return nullptr;
+}
+
+// What the text says of one result, be it said twice; null where it says several things, or the same as the
+// metadata.
+const TextResult* contradictionOf(const Claim& claim, const std::vector<const TextResult*>& told) {
+  const TextResult* other = nullptr;
+  bool several = false;
+  for (const TextResult* one : told) {
+    if (agree(one->number, claim.number)) return nullptr;
+    // A table may hold every epoch; a line beside it is the result.
+    if (!other || (other->in_table && !one->in_table)) {
+      other = one;
+      several = false;
+    } else if (other->in_table == one->in_table) {
+      several = several || !agree(other->number, one->number);
     }
-    if (matches != 1 || agree(same->value, value)) continue;
+  }
+  return several ? nullptr : other;
+}
+
+void check(const Card& card, Report& report) {
+  if (card.kind != CardKind::model) return;
+  const std::vector<Claim> claims = claimsOf(card);
+  constexpr std::size_t kMost = 200;  // more are a leaderboard's
+  if (claims.empty() || claims.size() > kMost) return;
+  std::vector<std::vector<const TextResult*>> told(claims.size());
+  const std::vector<TextResult> results = resultsOfText(card);
+  for (const TextResult& one : results) {
+    if (const Claim* claim = claimOf(claims, one.name))
+      told[static_cast<std::size_t>(claim - claims.data())].push_back(&one);
+  }
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    const TextResult* other = contradictionOf(claims[i], told[i]);
+    if (!other || isHidden(card, report, metadata_results_contradiction.info, other->span)) continue;
     report
-        .add(metadata_results_contradiction.info, block.span,
-             concat({"The text gives ", name, " ", strings::number(value), ", model-index ",
-                     strings::number(same->value)}))
-        .withRelated(same->span, "model-index gives it here")
+        .add(metadata_results_contradiction.info, other->span,
+             concat({"The text gives ", claims[i].label, " ", strings::number(other->number.value),
+                     ", model-index ", card.textOf(claims[i].span)}))
+        .withRelated(claims[i].span, "model-index gives it here")
         .withHelp(
             "The page shows the value of model-index. Make both say the same, or name what each was measured "
             "on.");

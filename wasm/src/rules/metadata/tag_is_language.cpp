@@ -45,7 +45,7 @@ void check(const Card& card, Report& report) {
 }  // namespace
 
 TagHint languageTag(const Card& card) {
-  if (card.kind != CardKind::model || !card.metadata || card.get("language")) return {};
+  if (card.kind != CardKind::model || !card.metadata || hasKey(card, "language")) return {};
   for (const yaml::Node* tag : itemsOf(card.get("tags"))) {
     const metadata::lists::Language* language = tag->isString() ? languageOf(tag->text) : nullptr;
     if (language) return {tag, language->code, language->name};

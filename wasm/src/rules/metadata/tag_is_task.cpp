@@ -30,7 +30,7 @@ void check(const Card& card, Report& report) {
 }  // namespace
 
 TagHint taskTag(const Card& card) {
-  if (card.kind != CardKind::model || card.get("pipeline_tag")) return {};
+  if (card.kind != CardKind::model || hasKey(card, "pipeline_tag")) return {};
   TagHint hint;
   for (const yaml::Node* tag : itemsOf(card.get("tags"))) {
     if (!tag->isString()) continue;

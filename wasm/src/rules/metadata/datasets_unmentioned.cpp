@@ -1,0 +1,90 @@
+#include "rules/rule.h"
+#include "rules/values.h"
+#include "sections/sections.h"
+#include "text/strings.h"
+
+namespace cardsmith::rules {
+
+namespace {
+
+constexpr std::size_t kTrainingData = 3;  // in sections::kSectionIds
+
+// Letters and digits alone, in lower case.
+std::string squeezed(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (strings::isAsciiAlnum(c)) out += strings::toLowerAscii(c);
+  }
+  return out;
+}
+
+// Whether a word of the name stands in the text; also where it has none that tells it from others.
+bool mentions(std::string_view text, std::string_view name) {
+  bool telling = false;
+  for (std::size_t at = 0; at < name.size();) {
+    std::size_t end = at;
+    while (end < name.size() && strings::isAsciiAlpha(name[end])) ++end;
+    const std::string word = strings::toLowerAscii(name.substr(at, end - at));
+    if (word.size() >= 3 && !isOneOf(word, {"dataset", "datasets", "data", "train", "corpus", "custom"})) {
+      telling = true;
+      if (strings::containsIgnoreAsciiCase(text, word)) return true;
+    }
+    at = end + 1;
+  }
+  return !telling;
+}
+
+void check(const Card& card, Report& report) {
+  // Where nothing is told of the data, that is said by the sections' rule.
+  if (card.kind != CardKind::model || !card.sections ||
+      card.sections->items[kTrainingData].coverage == Coverage::absent)
+    return;
+  const std::string_view text = card.textOf(card.body);
+  Finding* finding = nullptr;
+  for (const yaml::Node* dataset : itemsOf(card.get("datasets"))) {
+    if (!dataset->isString() || isReported(report, dataset->span)) continue;
+    const std::string_view name = std::string_view(dataset->text).substr(dataset->text.rfind('/') + 1);
+    // `dailymail` is "Daily Mail" too, and `conll2003` "CoNLL-2003".
+    if (mentions(text, name)) continue;
+    const std::string all = squeezed(text);
+    if (mentions(all, name) || all.find(squeezed(name)) != std::string::npos) continue;
+    if (finding) {
+      finding->withRelated(dataset->span, "nor this one");
+      continue;
+    }
+    finding =
+        &report.add(metadata_datasets_unmentioned.info, dataset->span,
+                    strings::concat({"`datasets` names ", dataset->text, ", which the text never mentions"}));
+    finding->withHelp(
+        "Say in the text what it is and what it was used for, or take it out: readers cannot tell whether "
+        "this "
+        "model was trained on it.");
+  }
+}
+
+}  // namespace
+
+const Rule metadata_datasets_unmentioned{
+    .info = {.id = "metadata/datasets-unmentioned",
+             .severity = Severity::info,
+             .summary = "The metadata name a dataset that the text never mentions"},
+    .check = check};
+
+const RuleDocs metadata_datasets_unmentioned_docs{
+    .why =
+        "`datasets` says what a model was trained on. Where the text tells of its training data and has no "
+        "word of "
+        "a dataset in the list, it is often left from a model that this one was made from.",
+    .bad =
+        "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\ndatasets:\n- oscar\n---\n\n# A "
+        "model\n\n## "
+        "Training data\n\n12,000 poems of Hugo, cleaned by hand.\n",
+    .good =
+        "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\ndatasets:\n- oscar\n---\n\n# A "
+        "model\n\n## "
+        "Training data\n\nThe French part of OSCAR, 12,000 pages.\n",
+    .fix = "",
+    .source =
+        "Hub documentation, model-cards, \"Specifying a dataset\"; faults of real cards (read 2026-11-23)"};
+
+}  // namespace cardsmith::rules
