@@ -425,3 +425,42 @@ TEST_CASE("code that loads the base model", "[rules]") {
     CHECK(said(code).empty());
   }
 }
+
+TEST_CASE("the language of the text against the metadata", "[rules]") {
+  const auto said = [](std::string_view language, std::string_view body) {
+    return check(card(std::string(kLicense) + std::string(language) + std::string(kTask), body));
+  };
+  const auto message = [&](std::string_view language, std::string_view body) -> std::string {
+    for (const Diagnostic& diagnostic : said(language, body).diagnostics) {
+      if (diagnostic.rule == "metadata/language-differs") return diagnostic.message;
+    }
+    return "";
+  };
+  const std::string_view english = "language: en\n";
+  for (const std::string_view body :
+       {"- **Language(s) (NLP):** French\n", "- **Language(s):** fr\n", "**Language**: French\n",
+        "Languages: French\n", "- Language: Fran\u00E7ais.\n"}) {
+    INFO(body);
+    CHECK(message(english, body) == "The text gives the language fr, the metadata en");
+    CHECK(message("language: [fr, en]\n", body).empty());
+    CHECK(message("language: multilingual\n", body).empty());
+    // Only in the text: to be added, and not missing besides.
+    CHECK(rules(said("", body)) == Rules{"metadata/language-differs"});
+  }
+  CHECK(message(english, "Languages: French and German\n") ==
+        "The text gives the language fr, de, the metadata en");
+  CHECK(message(english, "Languages: French, English\n").empty());
+  const CheckResult several = said("", "- **Language(s) (NLP):** French, German\n");
+  for (const Diagnostic& diagnostic : several.diagnostics) {
+    if (diagnostic.rule == "metadata/language-differs")
+      CHECK(diagnostic.fixes.at(0).edits.at(0).text.find("language: [fr, de]") != std::string::npos);
+  }
+  for (const std::string_view body : {"Languages: see below\n", "Languages: many\n", "Language: Python\n",
+                                      "Languages: French, and what the data hold\n",
+                                      "It is a language model: French\n", "```\nLanguage: French\n```\n"}) {
+    INFO(body);
+    CHECK(message(english, body).empty());
+    CHECK(rules(said("", body)) == Rules{"metadata/incomplete"});
+  }
+  CHECK(rules(said("tags:\n- french\n", "Language: French\n")) == Rules{"metadata/tag-is-language"});
+}

@@ -47,7 +47,8 @@ int modelMetadata(const Card& card, const std::vector<Finding>& findings) {
       hasOneOf(card, {"pipeline_tag", "library_name"}) ||
       !isAsked(findings, {"metadata/incomplete", "metadata/tag-is-task", "metadata/library-missing"});
   const bool language =
-      hasOneOf(card, {"language"}) || !isAsked(findings, {"metadata/incomplete", "metadata/tag-is-language"});
+      hasOneOf(card, {"language"}) ||
+      !isAsked(findings, {"metadata/incomplete", "metadata/tag-is-language", "metadata/language-differs"});
   // Where the text tells of the data in full and names neither a dataset nor a base, there is nothing to
   // name.
   const bool told = card.sections && card.sections->items[kTrainingData].coverage == Coverage::full;

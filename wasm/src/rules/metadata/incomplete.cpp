@@ -3,6 +3,7 @@
 
 #include "metadata/lists.h"
 #include "rules/metadata/tag_hints.h"
+#include "rules/metadata/text_language.h"
 #include "rules/metadata/text_license.h"
 #include "rules/rule.h"
 #include "rules/values.h"
@@ -110,6 +111,7 @@ void check(const Card& card, Report& report) {
     return;
   }
   std::vector<std::string> missing;
+  const bool language_told = card.kind == CardKind::model && !languageOfText(card).codes.empty();
   const auto ask = [&](std::string_view key, bool wanted) {
     if (wanted && !hasKey(card, key)) missing.emplace_back(key);
   };
@@ -121,7 +123,8 @@ void check(const Card& card, Report& report) {
     ask("task_categories", true);
   } else {
     const yaml::Node* task = card.get("pipeline_tag");
-    ask("language", (task ? !isWordless(task->text) : speaksOfLanguage(card)) && !languageTag(card).node);
+    ask("language", (task ? !isWordless(task->text) : speaksOfLanguage(card)) && !languageTag(card).node &&
+                        !language_told);
     ask("pipeline_tag", !taskIsKnown(card) && !taskTag(card).node && !isKernel(card));
   }
   if (missing.empty()) return;

@@ -1,0 +1,119 @@
+#include <algorithm>
+
+#include "metadata/edits.h"
+#include "metadata/lists.h"
+#include "metadata/suggest.h"
+#include "rules/metadata/tag_hints.h"
+#include "rules/metadata/text_language.h"
+#include "rules/rule.h"
+#include "rules/values.h"
+#include "text/strings.h"
+
+namespace cardsmith::rules {
+
+namespace {
+
+using strings::concat;
+
+// The codes of "French and English"; nothing where one of the words is no language.
+std::vector<std::string> codesOf(std::string_view written) {
+  std::string plain;
+  for (const char c : written) plain += c == '*' || c == '`' || c == '_' || c == '[' || c == ']' ? ' ' : c;
+  std::vector<std::string> codes;
+  for (std::string_view part : metadata::splitList(plain + ",")) {
+    for (std::size_t joined = 0; !part.empty(); part = part.substr(std::min(joined + 5, part.size()))) {
+      joined = std::min(part.find(" and "), part.size());
+      std::string_view name = strings::trim(part.substr(0, joined));
+      if (name.ends_with('.')) name.remove_suffix(1);
+      const auto meant = metadata::suggestLanguage(name);
+      if (!meant || !meant->safe || codes.size() > 20) return {};
+      if (std::find(codes.begin(), codes.end(), meant->code) == codes.end()) codes.push_back(meant->code);
+    }
+  }
+  return codes;
+}
+
+void check(const Card& card, Report& report) {
+  if (card.kind != CardKind::model || !card.metadata) return;
+  const auto declared = stringsOf(card.get("language"));
+  // A tag that names the language is told as such.
+  if (declared.empty() && (hasKey(card, "language") || languageTag(card).node)) return;
+  const LanguageOfText told = languageOfText(card);
+  if (told.codes.empty() || isHidden(card, report, metadata_language_differs.info, told.span)) return;
+  const std::string names = strings::join(told.codes, ", ");
+  if (declared.empty()) {
+    report
+        .add(metadata_language_differs.info, endOfBlock(card),
+             concat({"The text gives the language ", names, ", the metadata name none"}))
+        .withSeverity(Severity::info)
+        .withRelated(told.span, "the text gives it here")
+        .withHelp("People find models by the language filter, which reads `language`.")
+        .withFix(
+            concat({"Add `language: ", names, "`"}), false,
+            metadata::edits::insertEntry(card.text(), *card.metadata, nullptr, "language",
+                                         told.codes.size() == 1 ? metadata::edits::scalar(told.codes[0])
+                                                                : metadata::edits::flowSequence(told.codes)));
+    return;
+  }
+  for (const auto code : declared) {
+    const auto meant = metadata::suggestLanguage(code);
+    // What is no language is told as such, and `multilingual` is all of them.
+    if (!meant || metadata::lists::contains(metadata::lists::language_special, code) ||
+        std::find(told.codes.begin(), told.codes.end(), meant->code) != told.codes.end())
+      return;
+  }
+  report
+      .add(metadata_language_differs.info, told.span,
+           concat({"The text gives the language ", names, ", the metadata ", declared[0]}))
+      .withRelated(card.get("language")->span, "language stands here")
+      .withHelp("The Hub's filter goes by the metadata. Make both say the same.");
+}
+
+}  // namespace
+
+LanguageOfText languageOfText(const Card& card) {
+  for (const markdown::Block& block : card.outline.blocks) {
+    if (block.kind != markdown::BlockKind::paragraph) continue;
+    const std::string_view text = card.textOf(block.span);
+    for (std::size_t at = text.find("anguage"); at != std::string_view::npos;
+         at = text.find("anguage", at + 1)) {
+      const std::size_t begin = text.substr(0, at).rfind('\n') + 1;
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      const std::string_view line = text.substr(begin, end - begin);
+      const std::size_t colon = line.find(':');
+      if (colon > 40) continue;
+      std::string name;
+      for (const char c : line.substr(0, colon)) {
+        if (strings::isAsciiAlpha(c)) name += strings::toLowerAscii(c);
+      }
+      if (!isOneOf(name, {"language", "languages", "languagesnlp", "languagenlp", "languagesnlpoptional"}))
+        continue;
+      const Span span{block.span.begin + begin, block.span.begin + end};
+      if (auto codes = codesOf(line.substr(colon + 1)); !codes.empty()) return {std::move(codes), span};
+    }
+  }
+  return {};
+}
+
+const Rule metadata_language_differs{
+    .info = {.id = "metadata/language-differs",
+             .severity = Severity::warning,
+             .fix = FixSafety::unsafe,
+             .summary = "The text gives another language than the metadata, or one that they lack"},
+    .check = check};
+
+const RuleDocs metadata_language_differs_docs{
+    .why =
+        "The language filter reads `language`, people read the text: who looks for a French model does not "
+        "find one "
+        "whose metadata say English, or nothing.",
+    .bad =
+        "---\nlicense: mit\npipeline_tag: fill-mask\n---\n\n# A model\n\n- **Language(s) (NLP):** French\n",
+    .good =
+        "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\n---\n\n# A model\n\n- **Language(s) "
+        "(NLP):** "
+        "French\n",
+    .fix = "Adds the languages that the text gives. Not safe: the line may speak of something else.",
+    .source = "huggingface_hub modelcard_template.md, \"Language(s) (NLP)\" (read 2026-11-23)"};
+
+}  // namespace cardsmith::rules
