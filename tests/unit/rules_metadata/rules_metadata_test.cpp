@@ -352,7 +352,7 @@ TEST_CASE("words that Python reads as truth values are quoted where they are tex
     CHECK(fixed(bare) == in_quotes);
   }
   // Elsewhere it may be meant as Python reads it.
-  for (const std::string_view left : {"trained: yes\n", "inference:\n  parameters:\n    do_sample: no\n",
+  for (const std::string_view left : {"trained: yes\n", "inference:\n  parameters:\n    early_stopping: no\n",
                                       "max_length: 1_000\n", "batch: 012\n"}) {
     INFO(left);
     CHECK(fixed(left) == left);

@@ -335,8 +335,9 @@ TEST_CASE("the score counts what the card lacks, whatever is shown of it") {
                options)
         .score;
   };
-  const std::string_view good = "language: fr\nlicense: mit\npipeline_tag: fill-mask\ndatasets: oscar";
-  const std::string_view misspelt = "language: fr\nlicence: mit\npipeline_tag: fill-mask\ndatasets: oscar";
+  const std::string_view good = "language: fr\nlicense: mit\npipeline_tag: fill-mask\ndatasets: acme/mails";
+  const std::string_view misspelt =
+      "language: fr\nlicence: mit\npipeline_tag: fill-mask\ndatasets: acme/mails";
   CHECK(of(good) == 100);
   CHECK(of(misspelt) == 92);
   // Not shown is not mended.
@@ -354,11 +355,11 @@ TEST_CASE("the score counts what the card lacks, whatever is shown of it") {
 
   // What does not apply is not asked for.
   CHECK(of("language: fr\nlicense: mit\npipeline_tag: fill-mask") == 100);
-  CHECK(of("license: mit\npipeline_tag: audio-classification\ndatasets: oscar") == 100);
-  CHECK(of("license: mit\npipeline_tag: image-classification\ndatasets: oscar") == 100);
+  CHECK(of("license: mit\npipeline_tag: audio-classification\ndatasets: acme/mails") == 100);
+  CHECK(of("license: mit\npipeline_tag: image-classification\ndatasets: acme/mails") == 100);
   // What does is.
-  CHECK(of("license: mit\npipeline_tag: fill-mask\ndatasets: oscar") == 94);
-  CHECK(of("language: fr\npipeline_tag: fill-mask\ndatasets: oscar") == 94);
+  CHECK(of("license: mit\npipeline_tag: fill-mask\ndatasets: acme/mails") == 94);
+  CHECK(of("language: fr\npipeline_tag: fill-mask\ndatasets: acme/mails") == 94);
   const std::string_view base = "\nA fine-tuned version of [a](https://huggingface.co/acme/a).\n";
   CHECK(of("language: fr\nlicense: mit\npipeline_tag: fill-mask", {}, base) == 94);
   // Nothing is told by a text without metadata.

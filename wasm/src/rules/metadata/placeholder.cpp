@@ -40,7 +40,9 @@ bool isTemplate(const yaml::Node& node) {
   if (node.isString()) return isPlaceholder(node.text);
   if (node.style != yaml::Style::flow || node.entries.size() != 1) return false;
   const yaml::Entry& entry = node.entries.front();
-  return entry.key == "[object Object]" || (entry.value->isNull() && entry.value->span.empty());
+  // No value, and no colon for one.
+  return entry.key == "[object Object]" || (entry.value->isNull() && entry.value->span.empty() &&
+                                            entry.value->span.begin == entry.key_span.end);
 }
 
 // The first few places; widget texts, prompts and a data set's labels are the author's own words.

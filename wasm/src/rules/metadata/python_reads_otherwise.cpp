@@ -70,6 +70,7 @@ Wanted wantedAt(std::span<const metadata::schema::Field> fields, const yaml::Nod
         }
         found.place = list->span;
       }
+      if (value->isMapping() && field.members.empty()) return found;
       if (value->isMapping()) return wantedAt(field.members, *value, node);
       found.text = (field.types & ~metadata::schema::kNull) == metadata::schema::kString;
       break;
