@@ -210,6 +210,32 @@ describe("mending", () => {
     await page.keyboard.press("Escape");
     await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
   });
+
+  it("says when a rule's story cannot be fetched, and fetches it when it can", async () => {
+    const page = await openMisspelt();
+    await page.context().setOffline(true);
+    await misspelt(page).getByRole("link").click();
+    const dialog = page.getByRole("dialog", { name: "metadata/misspelt-key" });
+    await expect.poll(() => dialog.innerText()).toContain("could not be loaded. Is the network there?");
+    await page.context().setOffline(false);
+    await dialog.getByRole("button", { name: "Try again" }).press("Enter");
+    await expect.poll(() => dialog.getByRole("heading", { name: "Why it matters" }).count()).toBe(1);
+    expect(await focused(page)).toBe("Close");
+    opened.at(-1)?.complaints.splice(0); // the browser's own words about the network
+  });
+
+  it.each(["#rule/%", "#rule/no/such-rule"])("goes on where an address names no rule: %s", async (hash) => {
+    const page = await open();
+    await page.goto(`${site.url}${hash}`);
+    await page.reload();
+    await expect.poll(() => page.getByRole("dialog").innerText()).toContain("There is no rule of this name");
+    await page.keyboard.press("Escape");
+    await expect.poll(() => verdict(page).innerText()).toContain("The Hub would take");
+    await page.evaluate(() => {
+      location.hash = "#rule/%E0%A4%A";
+    });
+    await expect.poll(() => page.getByRole("dialog").count()).toBe(1);
+  });
 });
 
 describe("the sections", () => {
