@@ -7,7 +7,7 @@ import { type LineEnd, layoutOf, loadBytes, loadString } from "../document/layou
 import { CardEditor } from "../editor/editor";
 import { type CheckOutcome, EngineClient, type EngineFailure, type EngineListener } from "../engine/client";
 import type { CheckPayload } from "../engine/protocol";
-import type { Diagnostic, Edit, Fix, TextRange } from "../engine/result";
+import type { CheckResult, Diagnostic, Edit, Fix, TextRange } from "../engine/result";
 import type { WorkerHost } from "../engine/worker-host";
 import example from "../examples/camembert-base.md?raw";
 import {
@@ -20,7 +20,7 @@ import {
   writeInPlace,
 } from "../files/files";
 import { type KeptRecord, KeptTexts, titleOf } from "../files/kept-texts";
-import type { Advice, Adviser, PlaceRequest, ReportWriter } from "./advisers";
+import type { Advice, Adviser, PlaceRequest, ReportOutcome, ReportWriter, TextEdit } from "./advisers";
 import { disjointFixes, fixAtCursor, sameFinding, skeletonAt } from "./mend";
 import type {
   AppStore,
@@ -325,25 +325,44 @@ export class Workbench implements Commands, EngineListener {
     return made.length;
   }
 
-  async writeReport(write: ReportWriter): Promise<"written" | "without metadata" | "not now"> {
+  /** Writes into body and metadata, as one step to undo; the metadata only where nothing else of them changes. */
+  async writeReport(writer: ReportWriter): Promise<ReportOutcome> {
     await this.#settled();
     const { version, exact } = this.#editor;
     const { check } = this.#store.state;
-    if (check?.version !== version || exact.hasInvalidBytes) return "not now";
-    const { edit, request } = write(exact.text, check.result);
-    const places = request ? await this.#engine.places(this.#payload([request])) : [];
-    if (version !== this.#editor.version) return "not now"; // the places are of a text that is gone
-    const edits = places[0]?.edits ?? null;
-    const values = (edits ?? []).map(({ range, text }) => ({
-      from: range.start.offset,
-      to: range.end.offset,
-      text,
-    }));
+    const nothing = (why: string): ReportOutcome => ({ wrote: "nothing", why });
+    if (exact.hasInvalidBytes) return nothing("the card holds bytes that are no text");
+    if (check?.version !== version) return nothing("the card could not be read");
+    const { result } = check;
+    const requests = writer.places(result);
+    const places = requests.length > 0 ? await this.#engine.places(this.#payload(requests)) : [];
+    const { body, metadata } = writer.write(exact.text, result, places);
+    const why = "edits" in metadata ? await this.#objection(exact.text, result, metadata) : metadata.why;
+    // The places are of a text that is gone.
+    if (version !== this.#editor.version) return nothing("the card was changed meanwhile");
+    const edits = "edits" in metadata && why === null ? [...metadata.edits, body] : [body];
     this.#editor.edit(
-      [...values, edit].sort((a, b) => a.from - b.from || a.to - b.to),
+      edits.sort((a, b) => a.from - b.from || a.to - b.to),
       "input.report",
     );
-    return edits ? "written" : "without metadata";
+    return why === null ? { wrote: "all" } : { wrote: "body", why };
+  }
+
+  /** Why edits of the metadata are not to be made; null: they make them what they are to be, and nothing else. */
+  async #objection(
+    text: string,
+    before: CheckResult,
+    { edits, expected }: { readonly edits: readonly TextEdit[]; readonly expected: unknown },
+  ): Promise<string | null> {
+    const options = JSON.stringify({ kind: this.#store.state.kind, metadata_only: true });
+    const { metadata, hub } = await this.#engine.check({ text: withEdits(text, edits), options });
+    if (!sameValue(metadata, expected)) {
+      return "it stands there in a form that cannot be added to without touching something else";
+    }
+    if (before.hub.accepted && hub.accepted === false) {
+      return `with it the Hub would refuse the card: ${hub.messages.join(" ")}`;
+    }
+    return null;
   }
 
   // What follows from a change.
@@ -552,6 +571,32 @@ export class Workbench implements Commands, EngineListener {
     const kept = await this.#kept.list().catch(() => []);
     this.#store.update({ kept });
   }
+}
+
+/** @param edits in order, without overlap */
+function withEdits(text: string, edits: readonly TextEdit[]): string {
+  let made = "";
+  let at = 0;
+  for (const edit of edits) {
+    made += text.slice(at, edit.from) + edit.text;
+    at = edit.to;
+  }
+  return made + text.slice(at);
+}
+
+/** The same JSON; the order of keys says nothing. */
+function sameValue(a: unknown, b: unknown): boolean {
+  if (typeof a !== "object" || a === null || typeof b !== "object" || b === null) return Object.is(a, b);
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every(
+      (key) =>
+        Object.hasOwn(b, key) &&
+        sameValue((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
+    )
+  );
 }
 
 /** As the engine sorts them. */

@@ -3,7 +3,7 @@
  * threshold, who is taken for whom, and whether the scores mean what they say. It can be written into the card.
  */
 
-import type { ReportWriter } from "../../app/advisers";
+import type { ReportOutcome, ReportWriter } from "../../app/advisers";
 import type { AppStore } from "../../app/state";
 import { type ModelInput, ModelProblem, type Task } from "../../model/model";
 import { droppedFiles, type PickedFile } from "../../model/sources/local";
@@ -43,11 +43,11 @@ import {
   SEPARATORS,
   type Table,
 } from "./sample";
-import { bodyEdit, indexRequest, type Report } from "./write";
+import { type Report, reportWriter } from "./write";
 
 export interface ThresholdPage {
   /** Writes into body and metadata, as one step to undo. */
-  writeReport(write: ReportWriter): Promise<"written" | "without metadata" | "not now">;
+  writeReport(writer: ReportWriter): Promise<ReportOutcome>;
   notify(text: string): void;
 }
 
@@ -509,12 +509,7 @@ export function thresholdPanel(
       "Write into the card",
       () => {
         const written = report(sampleName.value.trim() || name);
-        void page
-          .writeReport((text, checked) => ({
-            edit: bodyEdit(text, checked, written),
-            request: indexRequest(checked.metadata, written),
-          }))
-          .then((how) => page.notify(WRITTEN[how]));
+        void page.writeReport(reportWriter(written)).then((how) => page.notify(wordsOf(how)));
       },
       "wand",
     );
@@ -568,12 +563,16 @@ function inputsOf(find: Loaded["find"]): (row: SampleRow) => ModelInput | Promis
   };
 }
 
-const WRITTEN = {
-  written: "Wrote the evaluation, the threshold and the model-index into the card.",
-  "without metadata":
-    "Wrote the evaluation and the threshold into the card; model-index could not be written without touching something else.",
-  "not now": "The card was changing or holds bytes that are no text; nothing was written.",
-} as const;
+function wordsOf(outcome: ReportOutcome): string {
+  switch (outcome.wrote) {
+    case "all":
+      return "Wrote the evaluation, the threshold and the model-index into the card.";
+    case "body":
+      return `Wrote the evaluation and the threshold into the card, but not the model-index: ${outcome.why}.`;
+    case "nothing":
+      return `Nothing was written: ${outcome.why}.`;
+  }
+}
 
 const share = (value: number | null | undefined): string =>
   value === null || value === undefined ? "–" : value.toFixed(3);
