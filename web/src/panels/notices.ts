@@ -16,31 +16,35 @@ export function noticesPanel(store: AppStore, commands: Commands): void {
       "div",
       { class: notice.sticky ? "notice sticky" : "notice" },
       h("p", {}, ...withCode(notice.text)),
-      ...notice.actions.map(({ label, run }) =>
+      h(
+        "div",
+        { class: "notice-actions" },
+        ...notice.actions.map(({ label, run }) =>
+          h(
+            "button",
+            {
+              type: "button",
+              class: "button small",
+              on: {
+                click: () => {
+                  commands.closeNotice(notice.id);
+                  run();
+                },
+              },
+            },
+            label,
+          ),
+        ),
         h(
           "button",
           {
             type: "button",
-            class: "button small",
-            on: {
-              click: () => {
-                commands.closeNotice(notice.id);
-                run();
-              },
-            },
+            class: "button icon-only quiet",
+            "aria-label": "Close",
+            on: { click: () => commands.closeNotice(notice.id) },
           },
-          label,
+          icon("cross"),
         ),
-      ),
-      h(
-        "button",
-        {
-          type: "button",
-          class: "button icon-only quiet",
-          "aria-label": "Close",
-          on: { click: () => commands.closeNotice(notice.id) },
-        },
-        icon("cross"),
       ),
     );
   store.watch(
