@@ -188,9 +188,10 @@ describe("mending", () => {
     const page = await open();
     await write(page, "---\nlicence: mit\nlangauge: fr\n---\n\n# A model\n");
     await expect.poll(() => misspelt(page).count()).toBe(2);
-    await page.getByRole("button", { name: "Fix all safe" }).click();
+    await page.getByRole("button", { name: "Fix all safe" }).press("Enter");
     await expect.poll(() => shown(page)).toContain("license: mit\nlanguage: fr\n");
     await expect.poll(() => misspelt(page).count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe("BODY");
   });
 
   it("keeps line ends and the byte order mark", async () => {
