@@ -58,21 +58,32 @@ function bringIntoView(
   runs: HTMLElement,
   results: { readonly one: HTMLElement; readonly all: HTMLElement },
 ): void {
+  const pane = runs.closest(".side-pane");
+  /** What is seen of the page; on a narrow one the pane has no box of its own, and the page scrolls. */
+  const view = (): { readonly top: number; readonly bottom: number } => {
+    const box = pane?.getBoundingClientRect();
+    if (!box || box.height === 0) return { top: 0, bottom: innerHeight };
+    return { top: Math.max(0, box.top), bottom: Math.min(box.bottom, innerHeight) };
+  };
+  const scrolled = (): string => `${window.scrollY} ${pane?.scrollTop}`;
+  const isSeen = (): boolean => {
+    const { top, bottom } = view();
+    const box = runs.getBoundingClientRect();
+    return box.height > 0 && box.bottom >= top && box.top <= bottom;
+  };
   let before: WidgetState["run"] = { status: "idle" };
+  /** Where the visitor was when the run began; null: elsewhere. */
+  let place: string | null = null;
   store.watch(
     (state) => state.widget.run,
     (now) => {
+      if (before.status === "idle" && now.status === "running") place = isSeen() ? scrolled() : null;
       const ended = before.status === "running" && now.status === "idle" ? before : null;
       before = now;
-      if (!ended) return;
-      const { problem } = store.state.widget;
-      const target = ended.all && !problem ? results.all : results.one;
-      const seen = runs.closest(".side-pane")?.getBoundingClientRect();
-      // On a narrow page the pane has no box of its own: the page scrolls.
-      const bottom = seen && seen.height > 0 ? Math.min(seen.bottom, innerHeight) : innerHeight;
-      const top = Math.max(0, seen && seen.height > 0 ? seen.top : 0);
-      const run = runs.getBoundingClientRect();
-      if (run.height === 0 || run.bottom < top || run.top > bottom) return;
+      // What is put in above moves the buttons, and nobody has left them.
+      if (!ended || place === null || (!isSeen() && place !== scrolled())) return;
+      const target = ended.all && !store.state.widget.problem ? results.all : results.one;
+      const { top, bottom } = view();
       const box = target.getBoundingClientRect();
       if (box.top + Math.min(box.height, ENOUGH_SEEN) <= bottom) return;
       const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
