@@ -63,7 +63,7 @@ async function choose(page: Page, name: string, bytes: Uint8Array): Promise<void
 
 async function downloaded(page: Page): Promise<Buffer> {
   const waiting = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Download" }).click();
+  await page.locator("#file-bar").getByRole("button", { name: "Download" }).click();
   return readFile(await (await waiting).path());
 }
 
@@ -188,9 +188,10 @@ describe("mending", () => {
     const page = await open();
     await write(page, "---\nlicence: mit\nlangauge: fr\n---\n\n# A model\n");
     await expect.poll(() => misspelt(page).count()).toBe(2);
-    await page.getByRole("button", { name: "Fix all safe" }).click();
+    await page.getByRole("button", { name: "Fix all safe" }).press("Enter");
     await expect.poll(() => shown(page)).toContain("license: mit\nlanguage: fr\n");
     await expect.poll(() => misspelt(page).count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe("BODY");
   });
 
   it("keeps line ends and the byte order mark", async () => {
@@ -209,6 +210,32 @@ describe("mending", () => {
     await expect.poll(() => dialog.getByRole("heading", { name: "Why it matters" }).count()).toBe(1);
     await page.keyboard.press("Escape");
     await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
+  });
+
+  it("says when a rule's story cannot be fetched, and fetches it when it can", async () => {
+    const page = await openMisspelt();
+    await page.context().setOffline(true);
+    await misspelt(page).getByRole("link").click();
+    const dialog = page.getByRole("dialog", { name: "metadata/misspelt-key" });
+    await expect.poll(() => dialog.innerText()).toContain("could not be loaded. Is the network there?");
+    await page.context().setOffline(false);
+    await dialog.getByRole("button", { name: "Try again" }).press("Enter");
+    await expect.poll(() => dialog.getByRole("heading", { name: "Why it matters" }).count()).toBe(1);
+    expect(await focused(page)).toBe("Close");
+    opened.at(-1)?.complaints.splice(0); // the browser's own words about the network
+  });
+
+  it.each(["#rule/%", "#rule/no/such-rule"])("goes on where an address names no rule: %s", async (hash) => {
+    const page = await open();
+    await page.goto(`${site.url}${hash}`);
+    await page.reload();
+    await expect.poll(() => page.getByRole("dialog").innerText()).toContain("There is no rule of this name");
+    await page.keyboard.press("Escape");
+    await expect.poll(() => verdict(page).innerText()).toContain("The Hub would take");
+    await page.evaluate(() => {
+      location.hash = "#rule/%E0%A4%A";
+    });
+    await expect.poll(() => page.getByRole("dialog").count()).toBe(1);
   });
 });
 
@@ -397,6 +424,45 @@ describe("files", () => {
     expect(await page.getByRole("img", { name: "Not saved" }).count()).toBe(0);
   });
 
+  it("do not count as saved what is typed while they are written", async () => {
+    const page = await open();
+    await page.evaluate(() => {
+      const state: { written: string; release: () => void } = { written: "", release: () => undefined };
+      const writable = {
+        write: async (bytes: Uint8Array) => {
+          await new Promise<void>((done) => {
+            state.release = done;
+          });
+          state.written = new TextDecoder().decode(bytes);
+        },
+        close: async () => undefined,
+      };
+      const handle = {
+        getFile: async () => new File(["# A"], "own.md"),
+        createWritable: async () => writable,
+      };
+      Object.assign(window, { state, showOpenFilePicker: async () => [handle] });
+    });
+    const state = (): Promise<string> =>
+      page.evaluate(() => (window as unknown as { state: { written: string } }).state.written);
+    const release = (): Promise<void> =>
+      page.evaluate(() => (window as unknown as { state: { release(): void } }).state.release());
+    await page.getByRole("button", { name: "More" }).click();
+    await page.getByRole("menuitem", { name: /save in place/ }).click();
+    await expect.poll(() => page.locator(".file-name").innerText()).toBe("own.md");
+    await card(page).press("Control+End");
+    await page.keyboard.type("b");
+    await page.keyboard.press("Control+s");
+    await page.keyboard.type("cd");
+    await release();
+    await expect.poll(() => page.getByText("own.md is saved.").count()).toBe(1);
+    expect(await state()).toBe("# Ab");
+    expect(await page.getByRole("img", { name: "Not saved" }).count()).toBe(1);
+    await choose(page, "other.md", utf8("# Other\n"));
+    await page.getByRole("button", { name: "Bring it back" }).click();
+    await expect.poll(() => shown(page)).toBe("# Abcd");
+  });
+
   it("do not lose the text that they replace, nor does a reload", async () => {
     const page = await open();
     await write(page, "# My words\n");
@@ -417,6 +483,91 @@ describe("files", () => {
     await other.getByRole("button", { name: "Bring it back" }).click();
     await expect.poll(() => shown(other)).toBe("# My words\nand more");
   });
+});
+
+describe("a browser that stores nothing", () => {
+  /** As browsers refuse: at once, in the end, or by not even letting the storage be named. */
+  const REFUSALS = {
+    "no database": () => {
+      indexedDB.open = () => {
+        throw new DOMException("denied", "SecurityError");
+      };
+    },
+    "no room": () => {
+      const { put } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.put = function (...args) {
+        const request = put.apply(this, args);
+        this.transaction.abort();
+        return request;
+      };
+      Storage.prototype.setItem = () => {
+        throw new DOMException("full", "QuotaExceededError");
+      };
+    },
+    "site data blocked": () => {
+      for (const name of ["indexedDB", "localStorage", "sessionStorage", "caches"]) {
+        Object.defineProperty(window, name, {
+          get() {
+            throw new DOMException("denied", "SecurityError");
+          },
+        });
+      }
+    },
+  } as const;
+
+  async function openRefused(how: keyof typeof REFUSALS): Promise<Page> {
+    const page = await open();
+    await page.addInitScript(REFUSALS[how]);
+    await page.reload();
+    await expect.poll(() => verdict(page).innerText()).toContain("The Hub would take");
+    return page;
+  }
+
+  it("but a few texts keeps those", async () => {
+    const page = await openRefused("no database");
+    await write(page, "# My words\n");
+    await choose(page, "other.md", utf8("# Other\n"));
+    await page.getByRole("button", { name: "Bring it back" }).click();
+    await expect.poll(() => shown(page)).toBe("# My words\n");
+    await page.waitForTimeout(800);
+    await page.reload();
+    await expect.poll(() => shown(page)).toBe("# My words\n");
+  });
+
+  it.each(["no room", "site data blocked"] as const)(
+    "loses no text while the page is open, and says so: %s",
+    async (how) => {
+      const page = await openRefused(how);
+      await card(page).press("Control+a");
+      await page.keyboard.type("# My words");
+      await expect
+        .poll(() => page.locator("#notices").innerText())
+        .toContain("What you type is only on this page: the browser does not store it");
+      await choose(page, "other.md", utf8("# Other\n"));
+      await expect
+        .poll(() => page.locator("#notices").innerText())
+        .toContain("Your unsaved “My words” is kept only while this page is open");
+      await page.getByRole("button", { name: "More" }).click();
+      await page.getByRole("menuitem", { name: "Unsaved texts (1)…" }).click();
+      const list = page.getByRole("dialog", { name: "Unsaved texts" });
+      await expect.poll(() => list.innerText()).toContain("Only while this page is open");
+      await page.keyboard.press("Escape");
+
+      // Whoever leaves is asked first.
+      const asked = page.waitForEvent("dialog");
+      await page.close({ runBeforeUnload: true });
+      await (await asked).dismiss();
+      await page.getByRole("button", { name: "Bring it back" }).click();
+      await expect.poll(() => shown(page)).toBe("# My words");
+      expect((await downloaded(page)).toString("utf8")).toBe("# My words");
+      // Now it is in a file, and nothing holds the page.
+      await expect.poll(() => page.locator("#notices").innerText()).not.toContain("only on this page");
+      await page.getByRole("button", { name: "More" }).click();
+      await page.getByRole("menuitem", { name: "Unsaved texts (0)…" }).click();
+      await page.close({ runBeforeUnload: true });
+      await expect.poll(() => page.isClosed()).toBe(true);
+    },
+  );
 });
 
 describe("the page", () => {

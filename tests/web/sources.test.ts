@@ -107,7 +107,42 @@ describe("a folder from the disk", () => {
     );
     await pick(page, "ask-folder", /folder/i, await write("pointers", [README, ...files]));
     await expect.poll(() => widget(page).innerText(), PATIENCE).toContain("is a Git LFS pointer");
-    await expect.poll(() => widget(page).innerText()).toContain("git lfs pull");
+    // The commands stand as such, to be copied.
+    const commands = widget(page).locator(".code-line");
+    expect(await commands.locator("code").innerText()).toBe("git lfs install\ngit lfs pull");
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await commands.getByRole("button", { name: /^Copy/ }).click();
+    await expect.poll(() => commands.getByRole("status").innerText()).toBe("Copied");
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("git lfs install\ngit lfs pull");
+    // What is known to fail is nothing to be led to.
+    expect(await run(page).getAttribute("class")).not.toContain("primary");
+    expect(await result(page).innerText()).toBe("As it is, it will not run: why stands above.");
+  });
+
+  it("fits 360 pixels, whatever its labels and its host are called", async () => {
+    const page = await open();
+    await page.setViewportSize({ width: 360, height: 740 });
+    const names = { 0: `bad_${"x".repeat(120)}`, 1: `good_${"y".repeat(120)}` };
+    const config = { model_type: "bert", problem_type: "multi_label_classification", id2label: names };
+    const readme = { path: "README.md", content: "---\npipeline_tag: text-classification\n---\n" };
+    const files = textClassification().map((file) =>
+      file.path === "config.json" ? { ...file, content: JSON.stringify(config) } : file,
+    );
+    await pick(page, "ask-folder", /folder/i, await write("long-labels", [readme, ...files]));
+    await expect.poll(() => run(page).isEnabled(), PATIENCE).toBe(true);
+    await widget(page).getByRole("textbox", { name: "Text" }).fill("The cat sat.");
+    const width = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth);
+    await run(page).click();
+    await expect.poll(() => result(page).innerText(), PATIENCE).toContain("2 labels count: good_yyy");
+    expect(await width()).toBe(360);
+    await model(page).selectOption("ask-hub");
+    await widget(page)
+      .getByLabel("Id")
+      .fill(`someone/${"z".repeat(90)}`);
+    await widget(page)
+      .getByLabel("Host")
+      .fill(`https://${"h".repeat(60)}.example`);
+    expect(await width()).toBe(360);
   });
 });
 
@@ -234,11 +269,18 @@ describe("a bare graph", () => {
     await inspector.getByRole("spinbutton", { name: "height" }).fill("4");
     await inspector.getByLabel("What add is given").selectOption("numbers");
     await inspector.getByLabel("Values of add").fill("20 21");
-    await inspector.getByRole("button", { name: "Run the graph" }).click();
+    // By keyboard: the focus goes to Stop, and back.
+    const start = inspector.getByRole("button", { name: "Run the graph" });
+    await start.press("Enter");
     const outputs = inspector.getByRole("region", { name: "Outputs" });
     await expect.poll(() => outputs.innerText(), PATIENCE).toContain("40  42");
     expect(await outputs.innerText()).toContain("float32 [1, 3]");
     // Pixels in, a mean for each of three channels out; two whole numbers in, two out.
+    expect(await start.evaluate((element) => document.activeElement === element)).toBe(true);
+    expect(await widget(page).locator(".task-chip").isVisible()).toBe(false);
+    // Each choice has room for its words.
+    const kind = inspector.getByLabel("What pixels is given");
+    expect((await kind.boundingBox())?.width).toBeGreaterThan(120);
     const width = Number(await inspector.getByRole("spinbutton", { name: "width" }).inputValue());
     const batch = Number(await inspector.getByRole("spinbutton", { name: "batch" }).inputValue());
     const tensors = batch * 3 * 4 * width * 4 + batch * 12 + 32;
@@ -269,6 +311,42 @@ describe("a bare graph", () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     if (process.env["SCREENSHOTS"])
       await widget(page).screenshot({ path: join(process.env["SCREENSHOTS"], "graph.png") });
+  });
+
+  it("is given ones for a mask, and says when nothing it gives is finite", async () => {
+    const page = await open();
+    const values = [
+      { name: "x", shape: [3] },
+      { name: "attention_mask", shape: [3] },
+    ];
+    const ratio = onnxFile({
+      inputs: values,
+      outputs: [
+        { name: "kept", shape: [3] },
+        { name: "lost", shape: [3] },
+      ],
+      nodes: [
+        { op: "Div", inputs: ["x", "attention_mask"], outputs: ["kept"] },
+        { op: "Div", inputs: ["x", "x"], outputs: ["lost"] },
+      ],
+    });
+    const root = await write("ratio", [
+      { path: "a/long/way/down/to_a_graph_with_a_long_name.onnx", content: ratio },
+    ]);
+    const path = join(root, "a/long/way/down/to_a_graph_with_a_long_name.onnx");
+    await pick(page, "ask-onnx", /\.onnx/i, path);
+    const inspector = widget(page).getByRole("region", { name: "to_a_graph_with_a_long_name.onnx" });
+    await expect
+      .poll(() => inspector.getByLabel("What attention_mask is given").inputValue(), PATIENCE)
+      .toBe("ones");
+    expect(await inspector.getByLabel("What x is given").inputValue()).toBe("zeros");
+    // On one line, if it has one.
+    expect((await inspector.getByRole("heading", { level: 3 }).boundingBox())?.height).toBeLessThan(40);
+    await inspector.getByRole("button", { name: "Run the graph" }).click();
+    const outputs = inspector.getByRole("region", { name: "Outputs" });
+    await expect.poll(() => outputs.innerText(), PATIENCE).toContain("0  0  0");
+    expect(await outputs.innerText()).toMatch(/None of its numbers is finite\.\s+NaN {2}NaN {2}NaN/);
+    expect(await outputs.innerText()).not.toContain("Infinity");
   });
 
   it("makes room when another model is chosen", async () => {

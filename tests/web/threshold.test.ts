@@ -1,5 +1,6 @@
 /** The threshold panel with a bundled model and its sample, as a user meets it. */
 
+import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type OpenPage, type Site, startSite } from "./browser";
@@ -22,8 +23,17 @@ it("measures the bundled sample, and writes it into the card as one step, withou
   await page.getByRole("combobox", { name: "Model", exact: true }).selectOption({ label: "emotions" });
   await page.getByText("Threshold, measured on a labelled sample").click();
   await page.getByRole("button", { name: "Use the model’s sample" }).click();
-  await page.getByRole("button", { name: "Measure" }).click();
+  expect(await page.getByLabel("Between labels").locator("option:checked").innerText()).toBe("commas");
+  // By keyboard: the focus goes to the button that stops it, and back.
+  const start = page.getByRole("button", { name: "Measure", exact: true });
+  const has = (name: string): Promise<boolean> =>
+    page.getByRole("button", { name, exact: true }).evaluate((element) => document.activeElement === element);
+  await start.press("Enter");
+  expect(await has("Stop measuring")).toBe(true);
+  expect(await page.getByRole("button", { name: "Cancel" }).count()).toBe(1);
   await page.getByRole("button", { name: "Write into the card" }).waitFor({ timeout: 50_000 });
+  expect(await has("Measure")).toBe(true);
+  await page.getByText("Loaded: it runs on without the network.").waitFor();
   const figures = await page.locator(".figures").innerText();
   const f1 = Number(/\nF1\s+([\d.]+)/.exec(figures)?.[1]);
   // Over all labels at one threshold: neither chance nor a perfect reader.
@@ -99,7 +109,7 @@ it("takes a dropped table of any make, says what it leaves out, and ends when ca
   await expect.poll(() => said.innerText(), PATIENCE).toContain("long: 5,000 rows");
   await start.click();
   await expect.poll(() => said.innerText(), { timeout: 50_000 }).toMatch(/^[1-9]\d* of 5000 rows/);
-  await page.locator(".threshold-part").getByRole("button", { name: "Cancel" }).click();
+  await page.locator(".threshold-part").getByRole("button", { name: "Stop measuring" }).click();
   await expect.poll(() => said.innerText(), PATIENCE).toBe("Cancelled.");
   expect(await page.locator(".figures").count()).toBe(0);
 
@@ -139,6 +149,62 @@ it("takes a dropped table of any make, says what it leaves out, and ends when ca
   await expect.poll(() => card.innerText()).toContain("The best label is given where its score is at least");
   await page.waitForTimeout(300);
   expect(await findings.allInnerTexts()).toEqual(before);
+  expect(complaints).toEqual([]);
+  expect(strangers).toEqual([]);
+});
+
+it("writes into any card so that all that stood there stays as it is written", async () => {
+  const { page, complaints, strangers } = await site.open();
+  await page.getByRole("combobox", { name: "Model", exact: true }).selectOption({ label: "emotions" });
+  await page.getByText("Threshold, measured on a labelled sample").click();
+  await drop(page, [
+    { name: "mine.csv", text: "text,label\nThank you so much!,gratitude\nI love it,love\n" },
+  ]);
+  await page.getByRole("button", { name: "Measure", exact: true }).click();
+  await page.getByRole("button", { name: "Write into the card" }).waitFor({ timeout: 50_000 });
+  const card = page.getByRole("textbox", { name: "Card" });
+  const notices = page.locator("#notices");
+  const findings = page.getByRole("list", { name: "Findings" });
+  const after = async (text: string, said: string): Promise<string> => {
+    await card.fill(text);
+    await page.getByRole("button", { name: "Write into the card" }).click();
+    await expect.poll(() => notices.innerText(), PATIENCE).toContain(said);
+    await notices.getByRole("button", { name: "Close" }).first().click();
+    const waiting = page.waitForEvent("download");
+    await page.locator("#file-bar").getByRole("button", { name: "Download" }).click();
+    return readFile(await (await waiting).path(), "utf8");
+  };
+  const ALL = "Wrote the evaluation, the threshold and the model-index";
+
+  const results = `model-index:\n  - name: "foo" # mine\n    results:\n      - task: {type: 'text-classification'}\n        dataset: {name: d,  type: d}\n        metrics: [{type: f1, value: 0.50}] # as it is\n\n# more\n`;
+  const body = "# M\n\n## Evaluation\n\nF1 is 0.5 on the test set of d.\n\n### Detail\n\n- a\n- b\n";
+  const next = "\n## Uses\n\nText.\n";
+  const full = await after(
+    `---\nlicense: mit\nlanguage: en\npipeline_tag: text-classification\n${results}---\n\n${body}${next}`,
+    ALL,
+  );
+  expect(full).toContain(
+    results.replace("\n\n# more\n", "\n      - task:\n          type: text-classification\n"),
+  );
+  expect(full).toContain("          - type: precision\n            value: 1\n");
+  expect(full).toContain("\n\n# more\n---\n");
+  expect(full).toContain(`${body}\n<!-- threshold: begin -->\n### Decision threshold\n`);
+  expect(full).toContain(`<!-- threshold: end -->\n${next}`);
+  await expect.poll(() => findings.innerText()).not.toContain("heading-jump");
+
+  const bare = await after("# M\n\n- **Results**: accuracy 0.93 on the test set\n- more\n", ALL);
+  expect(bare).toMatch(
+    /^---\nmodel-index:\n- name: emotions\n[\s\S]*\n---\n\n# M\n\n- \*\*Results.*\n- more\n\n<!-- /,
+  );
+  expect(bare).toContain("## Evaluation results\n");
+
+  const broken = await after(
+    "---\nlicense: [mit\n---\n# M\n",
+    "but not the model-index: its metadata cannot be read",
+  );
+  expect(broken.startsWith("---\nlicense: [mit\n---\n# M\n\n<!-- threshold: begin -->")).toBe(true);
+  const alias = "---\nx: &a [{name: x, results: []}]\nmodel-index: *a\n---\n# M\n";
+  expect((await after(alias, "a form that cannot be added to")).startsWith(alias)).toBe(true);
   expect(complaints).toEqual([]);
   expect(strangers).toEqual([]);
 });

@@ -286,10 +286,39 @@ describe("Cancel", () => {
     expect(await cancel(page).isDisabled()).toBe(true);
     await one.context.unroute(/\.wasm\.gz|ort-wasm.*|model_quantized\.onnx/);
     held?.();
-    await result(page).getByRole("button", { name: "Try again" }).click();
+    // By keyboard: the focus does not fall to the beginning of the page.
+    await result(page).getByRole("button", { name: "Try again" }).press("Enter");
     await expect
       .poll(() => result(page).locator(".bar-label").first().innerText(), { timeout: 60_000 })
-      .toBe("en");
+      .toMatch(/^en\s*English$/);
+    expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe("BODY");
+  });
+
+  it("of all examples leads to all of them again, and the focus stays with the buttons", async () => {
+    const one = await site.open();
+    opened.push(one);
+    const { page } = one;
+    const held: (() => void)[] = [];
+    const pattern = /model_quantized\.onnx/;
+    await one.context.route(pattern, async (route) => {
+      await new Promise<void>((resolve) => {
+        held.push(resolve);
+      });
+      await route.continue().catch(() => undefined);
+    });
+    await choose(page, "emotions");
+    const all = widget(page).getByRole("button", { name: "Run all examples" });
+    const has = (locator: Locator): Promise<boolean> =>
+      locator.evaluate((element) => document.activeElement === element);
+    await all.press("Enter");
+    await expect.poll(() => has(cancel(page))).toBe(true);
+    await cancel(page).press("Enter");
+    await expect.poll(() => result(page).innerText(), PATIENCE).toContain("cancelled");
+    expect(await has(all)).toBe(true);
+    await one.context.unroute(pattern);
+    for (const release of held) release();
+    await result(page).getByRole("button", { name: "Try again" }).click();
+    await expect.poll(() => widget(page).innerText(), { timeout: 60_000 }).toContain("6 of 6 claims hold");
   });
 });
 
@@ -374,6 +403,27 @@ describe("the region", () => {
       expect(await faultsOf(page), `${viewport.width} pixels`).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
     }
+  });
+
+  it("brings the answer into view where it would stand below", async () => {
+    const page = await open({ viewport: { width: 360, height: 640 }, reducedMotion: "reduce" });
+    await choose(page, "emotions");
+    await run(page).evaluate((element) => element.scrollIntoView({ block: "end" }));
+    await run(page).click();
+    await expect.poll(() => result(page).innerText(), { timeout: 60_000 }).toContain("One label counts");
+    const label = result(page).getByText("gratitude", { exact: true }).first();
+    await expect.poll(async () => ((await label.boundingBox())?.y ?? 1e4) < 600, PATIENCE).toBe(true);
+    expect(await widget(page).innerText()).toContain("1 of 6 run; it holds");
+    // Who is elsewhere stays there.
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await widget(page)
+      .getByRole("textbox", { name: "Text" })
+      .evaluate((element) => {
+        element.focus({ preventScroll: true });
+        element.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true }));
+      });
+    await expect.poll(() => result(page).innerText(), PATIENCE).toContain("This run");
+    expect(await page.evaluate(() => window.scrollY)).toBe(0);
   });
 
   it("gives the model's memory back, and Run loads it again", async () => {

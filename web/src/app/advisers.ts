@@ -32,11 +32,32 @@ export type AdviceFinding = Omit<Diagnostic, "rule" | "hub" | "file">;
 /** What has findings, as of now. Whoever changes his mind calls `recheck`. */
 export type Adviser = () => readonly Advice[];
 
-/** What is to be written into the checked text: in its body, and in its metadata. Offsets are UTF-16 units. */
-export type ReportWriter = (
-  text: string,
-  result: CheckResult,
-) => {
-  readonly edit: { readonly from: number; readonly to: number; readonly text: string };
-  readonly request: PlaceRequest | null;
-};
+/** An edit of the checked text, in UTF-16 units. */
+export interface TextEdit {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** What is to be written into the checked text: in its body, and in its metadata. */
+export interface ReportWriter {
+  /** The values whose places `write` has to know. */
+  places(result: CheckResult): readonly PlaceRequest[];
+  /** @param places one for each request */
+  write(
+    text: string,
+    result: CheckResult,
+    places: readonly Place[],
+  ): {
+    readonly body: TextEdit;
+    /** In order; what the metadata are then as a whole. Or why they are left alone. */
+    readonly metadata:
+      | { readonly edits: readonly TextEdit[]; readonly expected: unknown }
+      | { readonly why: string };
+  };
+}
+
+export type ReportOutcome =
+  | { readonly wrote: "all" }
+  /** Why the metadata, or everything, are left alone. */
+  | { readonly wrote: "body" | "nothing"; readonly why: string };

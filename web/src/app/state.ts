@@ -85,6 +85,8 @@ export interface KeptText {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly size: number;
+  /** It outlasts this page; the browser may refuse to store it. */
+  readonly lasting: boolean;
 }
 
 export interface AppState {

@@ -3,11 +3,12 @@
  * the editor, the engine, the files and the store; none of them knows another.
  */
 
+import type { EditorState } from "@codemirror/state";
 import { type LineEnd, layoutOf, loadBytes, loadString } from "../document/layout";
 import { CardEditor } from "../editor/editor";
 import { type CheckOutcome, EngineClient, type EngineFailure, type EngineListener } from "../engine/client";
 import type { CheckPayload } from "../engine/protocol";
-import type { Diagnostic, Edit, Fix, TextRange } from "../engine/result";
+import type { CheckResult, Diagnostic, Edit, Fix, TextRange } from "../engine/result";
 import type { WorkerHost } from "../engine/worker-host";
 import example from "../examples/camembert-base.md?raw";
 import {
@@ -20,7 +21,7 @@ import {
   writeInPlace,
 } from "../files/files";
 import { type KeptRecord, KeptTexts, titleOf } from "../files/kept-texts";
-import type { Advice, Adviser, PlaceRequest, ReportWriter } from "./advisers";
+import type { Advice, Adviser, PlaceRequest, ReportOutcome, ReportWriter, TextEdit } from "./advisers";
 import { disjointFixes, fixAtCursor, sameFinding, skeletonAt } from "./mend";
 import type {
   AppStore,
@@ -28,6 +29,7 @@ import type {
   DocRange,
   DocumentInfo,
   Finding,
+  KeptText,
   KindChoice,
   Notice,
   ThemeChoice,
@@ -35,6 +37,9 @@ import type {
 
 const KEEP_DELAY = 400;
 const NOTICE_TIME = 9000;
+/** Why a text is not stored. */
+const REFUSED = "the browser does not store it (no room, or storing is off)";
+const ONLY_HERE = `What you type is only on this page: ${REFUSED}. Download it before you leave.`;
 /** Fixes may uncover others: this often all safe ones are made again. */
 const MOST_ROUNDS = 10;
 
@@ -51,6 +56,8 @@ export class Workbench implements Commands, EngineListener {
   #keepTimer: ReturnType<typeof setTimeout> | undefined;
   /** The text of this version lies safely in the browser's storage, or needs not to. */
   #keptVersion = 0;
+  #saidRefused = false;
+  #saving: Promise<void> = Promise.resolve();
   #frame = 0;
   #changedAt = 0;
   readonly #waiting = new Set<() => void>();
@@ -67,8 +74,8 @@ export class Workbench implements Commands, EngineListener {
     });
     this.#pickFile = filePicker(fileInput, (file) => void this.openFile(file));
     window.addEventListener("beforeunload", (event) => {
-      if (!this.#editor.changed || this.#keptVersion === this.#editor.version) return;
-      if (!this.#kept.putHurried(this.#record())) event.preventDefault();
+      const own = this.#keptVersion === this.#editor.version ? null : this.#unsaved();
+      if (!this.#kept.hurry(own)) event.preventDefault();
     });
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") void this.#keepNow();
@@ -236,21 +243,14 @@ export class Workbench implements Commands, EngineListener {
       this.download();
       return;
     }
-    try {
-      await writeInPlace(this.#handle, this.#editor.bytes);
-    } catch (error) {
-      this.notify(`${this.#name} could not be written (${messageOf(error)}).`, [
-        { label: "Download it", run: () => this.download() },
-      ]);
-      return;
-    }
-    await this.#saved();
-    this.notify(`${this.#name} is saved.`);
+    // One write at a time: of two that overlap the older text could come last.
+    this.#saving = this.#saving.then(() => this.#writeInPlace());
+    await this.#saving;
   }
 
   download(): void {
     downloadFile(this.#name, this.#editor.bytes);
-    void this.#saved();
+    void this.#saved(this.#editor.state);
   }
 
   newText(): void {
@@ -263,20 +263,25 @@ export class Workbench implements Commands, EngineListener {
   }
 
   async bringBack(id: string): Promise<void> {
-    const record = await this.#kept.get(id).catch(() => null);
+    const former = this.#kept.tabId;
+    if (id === former) {
+      this.notify("That text is the one that is open.");
+      return;
+    }
+    const record = await this.#kept.get(id);
     if (!record) {
       this.notify("That text is no longer kept.");
       await this.#refreshKept();
       return;
     }
-    await this.#putAside();
     await this.#kept.takeOver(id);
+    const aside = this.#unsaved(former);
     this.#take(record.name, loadBytes(record.bytes), null, false);
-    await this.#refreshKept();
+    await this.#putAside(former, aside);
   }
 
   async forget(id: string): Promise<void> {
-    await this.#kept.remove(id).catch(() => undefined);
+    await this.#kept.remove(id);
     await this.#refreshKept();
   }
 
@@ -325,25 +330,44 @@ export class Workbench implements Commands, EngineListener {
     return made.length;
   }
 
-  async writeReport(write: ReportWriter): Promise<"written" | "without metadata" | "not now"> {
+  /** Writes into body and metadata, as one step to undo; the metadata only where nothing else of them changes. */
+  async writeReport(writer: ReportWriter): Promise<ReportOutcome> {
     await this.#settled();
     const { version, exact } = this.#editor;
     const { check } = this.#store.state;
-    if (check?.version !== version || exact.hasInvalidBytes) return "not now";
-    const { edit, request } = write(exact.text, check.result);
-    const places = request ? await this.#engine.places(this.#payload([request])) : [];
-    if (version !== this.#editor.version) return "not now"; // the places are of a text that is gone
-    const edits = places[0]?.edits ?? null;
-    const values = (edits ?? []).map(({ range, text }) => ({
-      from: range.start.offset,
-      to: range.end.offset,
-      text,
-    }));
+    const nothing = (why: string): ReportOutcome => ({ wrote: "nothing", why });
+    if (exact.hasInvalidBytes) return nothing("the card holds bytes that are no text");
+    if (check?.version !== version) return nothing("the card could not be read");
+    const { result } = check;
+    const requests = writer.places(result);
+    const places = requests.length > 0 ? await this.#engine.places(this.#payload(requests)) : [];
+    const { body, metadata } = writer.write(exact.text, result, places);
+    const why = "edits" in metadata ? await this.#objection(exact.text, result, metadata) : metadata.why;
+    // The places are of a text that is gone.
+    if (version !== this.#editor.version) return nothing("the card was changed meanwhile");
+    const edits = "edits" in metadata && why === null ? [...metadata.edits, body] : [body];
     this.#editor.edit(
-      [...values, edit].sort((a, b) => a.from - b.from || a.to - b.to),
+      edits.sort((a, b) => a.from - b.from || a.to - b.to),
       "input.report",
     );
-    return edits ? "written" : "without metadata";
+    return why === null ? { wrote: "all" } : { wrote: "body", why };
+  }
+
+  /** Why edits of the metadata are not to be made; null: they make them what they are to be, and nothing else. */
+  async #objection(
+    text: string,
+    before: CheckResult,
+    { edits, expected }: { readonly edits: readonly TextEdit[]; readonly expected: unknown },
+  ): Promise<string | null> {
+    const options = JSON.stringify({ kind: this.#store.state.kind, metadata_only: true });
+    const { metadata, hub } = await this.#engine.check({ text: withEdits(text, edits), options });
+    if (!sameValue(metadata, expected)) {
+      return "it stands there in a form that cannot be added to without touching something else";
+    }
+    if (before.hub.accepted && hub.accepted === false) {
+      return `with it the Hub would refuse the card: ${hub.messages.join(" ")}`;
+    }
+    return null;
   }
 
   // What follows from a change.
@@ -467,19 +491,34 @@ export class Workbench implements Commands, EngineListener {
     }
   }
 
+  /** Takes another text; the one that makes room is kept. */
   async #replace(
     name: string,
     text: ReturnType<typeof loadBytes>,
     handle: FileSystemFileHandle | null,
   ): Promise<void> {
-    const aside = this.#opened > 0 ? await this.#putAside() : null;
+    const former = this.#opened > 0 ? this.#kept.tabId : null;
+    // Without a pause between the two: what is typed in one would be lost.
+    const aside = former === null ? null : this.#unsaved();
     this.#kept.startNew();
     this.#take(name, text, handle, true);
+    if (former === null) return;
+    const lasting = await this.#putAside(former, aside);
     if (!aside) return;
-    await this.#refreshKept();
-    this.notify(`Your unsaved “${aside.title}” is kept.`, [
-      { label: "Bring it back", run: () => void this.bringBack(aside.id) },
-    ]);
+    const back = { label: "Bring it back", run: () => void this.bringBack(aside.id) };
+    if (lasting) {
+      this.notify(`Your unsaved “${aside.title}” is kept.`, [back]);
+      return;
+    }
+    const download = (): void => {
+      downloadFile(aside.name, aside.bytes);
+      void this.forget(aside.id);
+    };
+    this.notify(
+      `Your unsaved “${aside.title}” is kept only while this page is open: ${REFUSED}.`,
+      [back, { label: "Download it", run: download }],
+      true,
+    );
   }
 
   #take(
@@ -495,44 +534,50 @@ export class Workbench implements Commands, EngineListener {
     this.#keptVersion = this.#editor.version;
   }
 
-  /** Keeps the text that makes room, when it is in no file. Gives what was kept. */
-  async #putAside(): Promise<KeptRecord | null> {
-    if (!this.#editor.changed || this.#editor.state.doc.length === 0) {
-      await this.#kept.remove(this.#kept.tabId).catch(() => undefined);
-      return null;
-    }
-    return this.#keepNow();
+  /** Keeps a text that made room, null where there was none to keep. Gives whether it outlasts the page. */
+  async #putAside(id: string, text: KeptRecord | null): Promise<boolean> {
+    let lasting = true;
+    if (text) lasting = await this.#kept.put(text);
+    else await this.#kept.remove(id);
+    await this.#refreshKept();
+    return lasting;
   }
 
   /** Brings the kept text of this tab up to date. */
-  async #keepNow(): Promise<KeptRecord | null> {
+  async #keepNow(): Promise<void> {
     clearTimeout(this.#keepTimer);
     const { version } = this.#editor;
-    try {
-      if (!this.#editor.changed || this.#editor.state.doc.length === 0) {
-        const id = this.#kept.tabId;
-        await this.#kept.remove(id);
-        this.#keptVersion = version;
-        this.#store.update({ kept: this.#store.state.kept.filter((text) => text.id !== id) });
-        return null;
-      }
-      const record = this.#record();
-      await this.#kept.put(record);
-      this.#keptVersion = version;
-      const { bytes: _bytes, ...listed } = record;
-      const others = this.#store.state.kept.filter(({ id }) => id !== record.id);
-      this.#store.update({ kept: [listed, ...others] });
-      return record;
-    } catch {
-      return null; // storage is off or full: beforeunload warns instead
+    const id = this.#kept.tabId;
+    const record = this.#unsaved();
+    const others = (): KeptText[] => this.#store.state.kept.filter((text) => text.id !== id);
+    if (!record) {
+      await this.#kept.remove(id);
+      this.#keptVersion = Math.max(version, this.#keptVersion);
+      this.#store.update({ kept: others() });
+      const said = this.#store.state.notices.find(({ text }) => text === ONLY_HERE);
+      if (said) this.closeNotice(said.id);
+      return;
     }
+    const lasting = await this.#kept.put(record);
+    if (lasting) this.#keptVersion = Math.max(version, this.#keptVersion);
+    else this.#sayRefused();
+    const { bytes: _bytes, ...listed } = record;
+    this.#store.update({ kept: [{ ...listed, lasting }, ...others()] });
   }
 
-  /** The text as it is kept. */
-  #record(): KeptRecord {
+  /** Once: while it lasts, closing the page asks first. */
+  #sayRefused(): void {
+    if (this.#saidRefused) return;
+    this.#saidRefused = true;
+    this.notify(ONLY_HERE, [{ label: "Download", run: () => this.download() }], true);
+  }
+
+  /** The text as it is kept; null where it is in a file, or empty. */
+  #unsaved(id = this.#kept.tabId): KeptRecord | null {
+    if (!this.#editor.changed || this.#editor.state.doc.length === 0) return null;
     const { bytes } = this.#editor;
     return {
-      id: this.#kept.tabId,
+      id,
       name: this.#name,
       title: titleOf(this.#editor.state.sliceDoc(0, 4000)),
       at: Date.now(),
@@ -541,17 +586,62 @@ export class Workbench implements Commands, EngineListener {
     };
   }
 
-  async #saved(): Promise<void> {
-    this.#editor.markSaved();
+  async #writeInPlace(): Promise<void> {
+    const name = this.#name;
+    const handle = this.#handle;
+    const opened = this.#opened;
+    const { state, bytes } = this.#editor;
+    if (!handle) return;
+    try {
+      await writeInPlace(handle, bytes);
+    } catch (error) {
+      this.notify(`${name} could not be written (${messageOf(error)}).`, [
+        { label: "Download it", run: () => this.download() },
+      ]);
+      return;
+    }
+    // What was typed while it was written is not in the file.
+    if (opened === this.#opened) await this.#saved(state);
+    this.notify(`${name} is saved.`);
+  }
+
+  /** @param state what the file holds now */
+  async #saved(state: EditorState): Promise<void> {
+    this.#editor.markSaved(state);
     this.#updateDocument();
     await this.#keepNow();
     await this.#refreshKept();
   }
 
   async #refreshKept(): Promise<void> {
-    const kept = await this.#kept.list().catch(() => []);
-    this.#store.update({ kept });
+    this.#store.update({ kept: await this.#kept.list() });
   }
+}
+
+/** @param edits in order, without overlap */
+function withEdits(text: string, edits: readonly TextEdit[]): string {
+  let made = "";
+  let at = 0;
+  for (const edit of edits) {
+    made += text.slice(at, edit.from) + edit.text;
+    at = edit.to;
+  }
+  return made + text.slice(at);
+}
+
+/** The same JSON; the order of keys says nothing. */
+function sameValue(a: unknown, b: unknown): boolean {
+  if (typeof a !== "object" || a === null || typeof b !== "object" || b === null) return Object.is(a, b);
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every(
+      (key) =>
+        Object.hasOwn(b, key) &&
+        sameValue((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
+    )
+  );
 }
 
 /** As the engine sorts them. */

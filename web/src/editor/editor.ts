@@ -130,8 +130,9 @@ export class CardEditor {
     return doc !== saved.doc && !doc.eq(saved.doc);
   }
 
-  markSaved(): void {
-    this.#saved = { doc: this.view.state.doc, layout: layoutOf(this.view.state) };
+  /** @param state whose text the file holds now */
+  markSaved(state = this.view.state): void {
+    this.#saved = { doc: state.doc, layout: layoutOf(state) };
   }
 
   /** Takes another text in place of this one; undo does not go back over it. */

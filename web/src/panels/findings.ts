@@ -203,7 +203,13 @@ export function findingsPanel(store: AppStore, commands: Commands): void {
       "has-errors",
       findings.some(({ diagnostic }) => diagnostic.severity === "error"),
     );
+    const pressed = window.document.activeElement === fixAll;
     fixAll.hidden = !findings.some(({ diagnostic }) => diagnostic.fixes.some(({ safe }) => safe));
+    if (pressed && fixAll.hidden) {
+      const next = items[current]?.buttons[0];
+      if (next) next.focus();
+      else commands.focusEditor();
+    }
     none.hidden = findings.length > 0 || !check;
     setText(none, "Nothing to say about this card.");
   };

@@ -109,8 +109,14 @@ function keptDialog(store: AppStore, commands: Commands): HTMLDialogElement {
         h("strong", { text: text.title }),
         h("span", {
           class: "soft",
-          text: `${text.name}, ${new Date(text.at).toLocaleString()}, ${text.size} bytes`,
+          text: `${text.name}, ${new Date(text.at).toLocaleString()}, ${text.size.toLocaleString("en")} bytes`,
         }),
+        text.lasting
+          ? null
+          : h("span", {
+              class: "kept-passing",
+              text: "Only while this page is open: the browser does not store it.",
+            }),
       ),
       h(
         "button",
@@ -128,13 +134,25 @@ function keptDialog(store: AppStore, commands: Commands): HTMLDialogElement {
       ),
       h(
         "button",
-        { type: "button", class: "button small", on: { click: () => void commands.forget(text.id) } },
+        {
+          type: "button",
+          class: "button small",
+          "aria-label": `Forget ${text.title}`,
+          on: { click: () => void commands.forget(text.id) },
+        },
         "Forget",
       ),
     );
   store.watch(
     (state) => state.kept,
-    (kept) => setChildren(list, kept.length > 0 ? kept.map(item) : [h("li", { class: "soft" }, "None.")]),
+    (kept) => {
+      const had = [...list.children].findIndex((one) => one.contains(document.activeElement));
+      setChildren(list, kept.length > 0 ? kept.map(item) : [h("li", { class: "soft" }, "None.")]);
+      if (had < 0) return;
+      // The one that was forgotten had the focus: the next one takes it.
+      const next = list.children[Math.min(had, list.children.length - 1)]?.querySelectorAll("button");
+      (next?.[next.length - 1] ?? element.querySelector("button"))?.focus();
+    },
   );
   return element;
 }

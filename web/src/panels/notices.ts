@@ -6,36 +6,45 @@ import { byId, h, icon, setChildren, withCode } from "../ui/dom";
 export function noticesPanel(store: AppStore, commands: Commands): void {
   const root = byId("notices");
   const shown = new Map<number, HTMLElement>();
+  /** What had the focus before it came here: it gets it back when its notice goes. */
+  let before: Element | null = null;
+  root.addEventListener("focusin", ({ relatedTarget }) => {
+    if (!root.contains(relatedTarget as Node | null)) before = relatedTarget as Element | null;
+  });
   const create = (notice: Notice): HTMLElement =>
     h(
       "div",
-      { class: "notice" },
+      { class: notice.sticky ? "notice sticky" : "notice" },
       h("p", {}, ...withCode(notice.text)),
-      ...notice.actions.map(({ label, run }) =>
+      h(
+        "div",
+        { class: "notice-actions" },
+        ...notice.actions.map(({ label, run }) =>
+          h(
+            "button",
+            {
+              type: "button",
+              class: "button small",
+              on: {
+                click: () => {
+                  commands.closeNotice(notice.id);
+                  run();
+                },
+              },
+            },
+            label,
+          ),
+        ),
         h(
           "button",
           {
             type: "button",
-            class: "button small",
-            on: {
-              click: () => {
-                commands.closeNotice(notice.id);
-                run();
-              },
-            },
+            class: "button icon-only quiet",
+            "aria-label": "Close",
+            on: { click: () => commands.closeNotice(notice.id) },
           },
-          label,
+          icon("cross"),
         ),
-      ),
-      h(
-        "button",
-        {
-          type: "button",
-          class: "button icon-only quiet",
-          "aria-label": "Close",
-          on: { click: () => commands.closeNotice(notice.id) },
-        },
-        icon("cross"),
       ),
     );
   store.watch(
@@ -47,7 +56,11 @@ export function noticesPanel(store: AppStore, commands: Commands): void {
       for (const notice of notices) {
         if (!shown.has(notice.id)) shown.set(notice.id, create(notice));
       }
+      const had = root.contains(document.activeElement);
       setChildren(root, [...shown.values()]);
+      if (!had || root.contains(document.activeElement)) return;
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      else commands.focusEditor();
     },
   );
 }

@@ -18,8 +18,13 @@ interface RulePage {
 let pages: Promise<ReadonlyMap<string, RulePage>> | null = null;
 
 async function load(): Promise<ReadonlyMap<string, RulePage>> {
-  const response = await fetch("rules.json");
-  if (!response.ok) throw new Error(`the rules' pages could not be loaded (${response.status})`);
+  let response: Response;
+  try {
+    response = await fetch("rules.json");
+  } catch {
+    throw new Error("The rules’ pages could not be loaded. Is the network there?");
+  }
+  if (!response.ok) throw new Error(`The rules’ pages could not be loaded (${response.status}).`);
   const list = (await response.json()) as readonly RulePage[];
   return new Map(list.map((page) => [page.id, page]));
 }
@@ -52,7 +57,7 @@ export function rulePage(store: AppStore, commands: Commands): void {
 
   const follow = (): void => {
     const { hash } = location;
-    commands.openRule(hash.startsWith(PREFIX) ? decodeURIComponent(hash.slice(PREFIX.length)) : null);
+    commands.openRule(hash.startsWith(PREFIX) ? ruleIn(hash.slice(PREFIX.length)) : null);
   };
   window.addEventListener("hashchange", follow);
 
@@ -64,11 +69,31 @@ export function rulePage(store: AppStore, commands: Commands): void {
       pages ??= load();
       const page = (await pages).get(rule);
       if (store.state.rule !== rule) return;
-      setChildren(body, page ? contents(page) : [h("p", {}, "This rule has no page.")]);
+      setChildren(body, page ? contents(page) : [h("p", {}, "There is no rule of this name.")]);
     } catch (error) {
       pages = null;
       if (store.state.rule !== rule) return;
-      setChildren(body, [h("p", {}, error instanceof Error ? error.message : String(error))]);
+      setChildren(body, [
+        h("p", { role: "alert" }, error instanceof Error ? error.message : String(error)),
+        h(
+          "div",
+          { class: "button-row" },
+          h(
+            "button",
+            {
+              type: "button",
+              class: "button small",
+              on: {
+                click: () => {
+                  dialog.querySelector("button")?.focus();
+                  void show(rule);
+                },
+              },
+            },
+            "Try again",
+          ),
+        ),
+      ]);
     }
   };
   store.watch(
@@ -79,6 +104,15 @@ export function rulePage(store: AppStore, commands: Commands): void {
     },
   );
   follow();
+}
+
+/** An address that somebody mistyped is a rule without a page. */
+function ruleIn(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return encoded;
+  }
 }
 
 function contents(page: RulePage): Node[] {

@@ -1,7 +1,7 @@
 /** What the Hub would say, what it would understand, and how complete the card is. */
 
 import type { AppState, AppStore, Check, Commands, KindChoice } from "../app/state";
-import { byId, h, type IconName, icon, ring, setChildren, setText } from "../ui/dom";
+import { byId, h, handOver, type IconName, icon, ring, setChildren, setText } from "../ui/dom";
 
 type Tone = "good" | "warning" | "bad" | "unknown";
 
@@ -84,7 +84,7 @@ export function verdictPanel(store: AppStore, commands: Commands): void {
     scoreNumber,
   );
 
-  const tags = h("ul", { class: "tags", role: "list", "aria-label": "Tags" });
+  const tags = h("ul", { class: "tags", role: "list", "aria-label": "Tags", tabindex: "-1" });
   const autoOption = h("option", { value: "auto" }, "Auto");
   const kind = h(
     "select",
@@ -114,7 +114,7 @@ export function verdictPanel(store: AppStore, commands: Commands): void {
     const items = shown.map((tag) => h("li", { class: "tag", text: tag, title: languageName(tag) }));
     const showAll = (): void => {
       allTags = true;
-      showTags(store.state.check?.result.tags ?? []);
+      handOver(tags, tags, () => showTags(store.state.check?.result.tags ?? []));
     };
     const more = h(
       "li",

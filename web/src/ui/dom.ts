@@ -133,6 +133,22 @@ export function setChildren(parent: Element, children: readonly Node[]): void {
   }
 }
 
+/**
+ * Makes a change after which a part of the page may be hidden, disabled or gone. Where the focus was there and cannot
+ * stay, `next` has it: else it would fall to the page's beginning.
+ */
+export function handOver(from: Element, next: HTMLElement, change: () => void): void {
+  const focused = document.activeElement;
+  const had = focused !== null && from.contains(focused);
+  change();
+  if (!had || (focused instanceof HTMLElement && canFocus(focused))) return;
+  next.focus({ preventScroll: true });
+}
+
+function canFocus(element: HTMLElement): boolean {
+  return element.checkVisibility() && !element.matches(":disabled");
+}
+
 export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }

@@ -75,7 +75,9 @@ export function keptModels(store: AppStore): HTMLElement {
   async function remove(keys: readonly string[] | null): Promise<void> {
     await removeKept(keys);
     await render();
+    // Without anything kept the part goes: what stands before it has the focus then.
     if (!element.hidden) summary.focus();
+    else element.parentElement?.querySelector<HTMLElement>("select")?.focus();
   }
 
   element.addEventListener("toggle", () => void render());

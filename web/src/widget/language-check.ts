@@ -205,6 +205,12 @@ export function languageCheck(
   );
   const buttons = h("div", { class: "button-row" }, start);
   const element = h("div", { class: "widget-part", hidden: true }, buttons, words);
+  element.prepend(
+    h("p", {
+      class: "field-hint language-why",
+      text: "Are the card’s examples and its text in the languages that it names? The bundled language model reads them here; nothing is sent.",
+    }),
+  );
   parent.append(element);
 
   store.watch(

@@ -6,7 +6,7 @@
 import type { AppStore } from "../app/state";
 import type { ModelProgress, Task } from "../model/model";
 import type { LocalModel } from "../model/sources/local";
-import { byId, h, icon, setChildren, setText } from "../ui/dom";
+import { byId, h, handOver, icon, setChildren, setText } from "../ui/dom";
 import { held } from "./advice";
 import type { WidgetController } from "./controller";
 import type { Example } from "./examples";
@@ -14,7 +14,7 @@ import { createForm, freshId, type InputForm } from "./forms/form";
 import { modelPicker } from "./model-picker";
 import { bytes } from "./numbers";
 import { KNOWN_PARAMETERS, parseParameters, showParameters } from "./parameters";
-import { heldInShort } from "./results/claim";
+import { countWords, heldInShort } from "./results/claim";
 import { answerView, problemView } from "./results/result";
 import type { WidgetState } from "./state";
 import { TASK_SAYS } from "./tasks";
@@ -29,14 +29,18 @@ export function widgetPanel(store: AppStore, controller: WidgetController, optio
   const root = byId("widget");
   const task = h("span", { class: "task-chip", hidden: true });
   const form = formPart(store, controller);
+  const runs = runPart(store, controller, form.run);
+  const result = resultPart(store, { one: form.run, all: () => void controller.runAll() });
+  const held = allExamples(store, controller);
   root.append(
     h("header", { class: "panel-head" }, h("h2", { id: "widget-title" }, "Widget"), task),
     modelPicker(store, controller, options),
     h("div", { class: "widget-body" }, examplePicker(store, controller), form.element),
-    runPart(store, controller, form.run),
-    resultPart(store, form.run),
-    allExamples(store, controller),
+    runs,
+    result,
+    held,
   );
+  bringIntoView(store, runs, { one: result, all: held });
   for (const event of ["pointerenter", "focusin"]) root.addEventListener(event, () => controller.comeNear());
   store.watch(
     (state) => state.widget.task,
@@ -47,6 +51,51 @@ export function widgetPanel(store: AppStore, controller: WidgetController, optio
     },
   );
 }
+
+/** After a run what came of it is brought into view, if whoever pressed Run is still there. */
+function bringIntoView(
+  store: AppStore,
+  runs: HTMLElement,
+  results: { readonly one: HTMLElement; readonly all: HTMLElement },
+): void {
+  const pane = runs.closest(".side-pane");
+  /** What is seen of the page; on a narrow one the pane has no box of its own, and the page scrolls. */
+  const view = (): { readonly top: number; readonly bottom: number } => {
+    const box = pane?.getBoundingClientRect();
+    if (!box || box.height === 0) return { top: 0, bottom: innerHeight };
+    return { top: Math.max(0, box.top), bottom: Math.min(box.bottom, innerHeight) };
+  };
+  const scrolled = (): string => `${window.scrollY} ${pane?.scrollTop}`;
+  const isSeen = (): boolean => {
+    const { top, bottom } = view();
+    const box = runs.getBoundingClientRect();
+    return box.height > 0 && box.bottom >= top && box.top <= bottom;
+  };
+  let before: WidgetState["run"] = { status: "idle" };
+  /** Where the visitor was when the run began; null: elsewhere. */
+  let place: string | null = null;
+  store.watch(
+    (state) => state.widget.run,
+    (now) => {
+      if (before.status === "idle" && now.status === "running") place = isSeen() ? scrolled() : null;
+      const ended = before.status === "running" && now.status === "idle" ? before : null;
+      before = now;
+      // What is put in above moves the buttons, and nobody has left them.
+      if (!ended || place === null || (!isSeen() && place !== scrolled())) return;
+      const target = ended.all && !store.state.widget.problem ? results.all : results.one;
+      const { top, bottom } = view();
+      const box = target.getBoundingClientRect();
+      if (box.top + Math.min(box.height, ENOUGH_SEEN) <= bottom) return;
+      const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      target.scrollIntoView({
+        block: box.height > bottom - top - 64 ? "start" : "nearest",
+        behavior: calm ? "auto" : "smooth",
+      });
+    },
+  );
+}
+/** Pixels of a result that tell what it is. */
+const ENOUGH_SEEN = 140;
 
 // Examples.
 
@@ -120,11 +169,17 @@ function formPart(
     "Your own input, changed from the example. ",
     h(
       "button",
-      { type: "button", class: "link-button", on: { click: () => controller.refill() } },
+      {
+        type: "button",
+        class: "link-button",
+        on: { click: () => handOver(changed, firstField(), () => controller.refill()) },
+      },
       "Put it back",
     ),
   );
   const element = h("div", { class: "widget-part" }, place, changed, parameters.element);
+  const firstField = (): HTMLElement =>
+    place.querySelector<HTMLElement>("textarea, input:not([hidden]), button") ?? element;
   let form: InputForm | null = null;
   let filled = -1;
   /** The form holds what the example put there. */
@@ -253,6 +308,8 @@ function runPart(store: AppStore, controller: WidgetController, run: () => void)
     icon("list"),
     "Run all examples",
   );
+  /** Which of the two took the visitor to Cancel. */
+  let starter = start;
   const words = h("p", { class: "progress-words", role: "status" });
   const fill = h("span", { class: "progress-fill" });
   const progress = h(
@@ -276,7 +333,7 @@ function runPart(store: AppStore, controller: WidgetController, run: () => void)
       fill.style.setProperty("width", `${100 * share}%`);
     }
   };
-  const render = ({ run: state, model, task, ownExamples, examples }: WidgetState): void => {
+  const render = ({ run: state, model, task, ownExamples, examples, modelProblem }: WidgetState): void => {
     const running = state.status === "running";
     const hadFocus = document.activeElement;
     const ready = model?.variant !== undefined && model.variant !== null && task !== null;
@@ -284,9 +341,14 @@ function runPart(store: AppStore, controller: WidgetController, run: () => void)
     all.disabled = running || !ready;
     all.hidden = ownExamples || examples.length === 0;
     cancel.disabled = !running;
+    start.classList.toggle("primary", !willFail(model, modelProblem));
     // A button that is disabled loses the focus: the other one of the two takes it.
-    if (running && hadFocus === start) cancel.focus();
-    else if (!running && hadFocus === cancel) start.focus();
+    if (running && (hadFocus === start || hadFocus === all)) {
+      starter = hadFocus === all ? all : start;
+      cancel.focus({ preventScroll: true });
+    } else if (!running && hadFocus === cancel) {
+      (starter.disabled || starter.hidden ? start : starter).focus({ preventScroll: true });
+    }
     progress.hidden = !running;
     words.hidden = !running;
     if (!running) {
@@ -299,7 +361,7 @@ function runPart(store: AppStore, controller: WidgetController, run: () => void)
     const doing = progressWords(state.progress);
     setText(words, through ? `Example ${through.done + 1} of ${through.of}. ${doing}` : doing);
   };
-  watchWidget(store, ["run", "model", "task", "examples", "ownExamples"], render);
+  watchWidget(store, ["run", "model", "task", "examples", "ownExamples", "modelProblem"], render);
   return h(
     "div",
     { class: "widget-part run-part" },
@@ -307,6 +369,11 @@ function runPart(store: AppStore, controller: WidgetController, run: () => void)
     progress,
     words,
   );
+}
+
+/** What was seen in the model's files says that it will not run. */
+function willFail(model: WidgetState["model"], problem: WidgetState["modelProblem"]): boolean {
+  return problem !== null && model !== null && model.source.kind !== "bundled";
 }
 
 function shareOf(progress: ModelProgress | null): number | null {
@@ -331,7 +398,11 @@ function progressWords(progress: ModelProgress | null): string {
 
 // The result.
 
-function resultPart(store: AppStore, run: () => void): HTMLElement {
+/** @param again does once more what the last run was: one input, or all examples */
+function resultPart(
+  store: AppStore,
+  again: { readonly one: () => void; readonly all: () => void },
+): HTMLElement {
   const region = h("section", {
     class: "result",
     "aria-label": "Result",
@@ -340,8 +411,11 @@ function resultPart(store: AppStore, run: () => void): HTMLElement {
   });
   const streamed = h("p", { class: "result-text streaming", dir: "auto" });
   let last: readonly unknown[] = [];
-  const render = ({ answer, problem, run: state, model, task, examples }: WidgetState): void => {
+  let run = again.one;
+  const render = (widget: WidgetState): void => {
+    const { answer, problem, run: state, model, task, examples, modelProblem } = widget;
     const running = state.status === "running";
+    if (running) run = state.all ? again.all : again.one;
     const text = running ? state.streamed : "";
     if (text !== "") {
       setText(streamed, text);
@@ -357,20 +431,28 @@ function resultPart(store: AppStore, run: () => void): HTMLElement {
       model?.source ?? null,
       task,
       answer && examples,
+      modelProblem,
     ];
     if (last.length > 0 && now.every((part, i) => part === last[i])) return;
     last = now;
-    if (problem) setChildren(region, [problemView(problem, model && !running ? run : null)]);
-    else if (answer) setChildren(region, answerView(answer, examples));
-    else setChildren(region, [h("p", { class: "soft", text: emptyWords(model !== null, task) })]);
+    const content = (): Node[] => {
+      if (problem) return [problemView(problem, model && !running ? run : null)];
+      if (answer) return answerView(answer, examples);
+      return [h("p", { class: "soft", text: emptyWords(widget) })];
+    };
+    // Try again goes with the problem.
+    handOver(region, region, () => setChildren(region, content()));
   };
-  watchWidget(store, ["answer", "problem", "run", "model", "task", "examples"], render);
+  watchWidget(store, ["answer", "problem", "run", "model", "task", "examples", "modelProblem"], render);
   return region;
 }
 
-function emptyWords(model: boolean, task: Task | null): string {
+function emptyWords({ model, task, modelProblem }: WidgetState): string {
   if (!model) return "The answer will stand here once there is a model to run.";
-  return task === null ? "The model’s task is not known." : "Press Run: the answer stands here.";
+  if (!model.variant) return "There is nothing to run: what is missing stands above.";
+  if (task === null) return "The model’s task is not known.";
+  if (willFail(model, modelProblem)) return "As it is, it will not run: why stands above.";
+  return "Press Run: the answer will stand here.";
 }
 
 // All examples, held to their word.
@@ -381,13 +463,13 @@ function allExamples(store: AppStore, controller: WidgetController): HTMLElement
   const label = h("span", {});
   const write = h(
     "button",
-    { type: "button", class: "button small", on: { click: () => void controller.writeOutputs() } },
+    { type: "button", class: "button small fix", on: { click: () => void controller.writeOutputs() } },
     icon("wand"),
     label,
   );
   const element = h(
     "section",
-    { class: "held-part", "aria-label": "The card held to its word", hidden: true },
+    { class: "held-part", "aria-label": "The card held to its word", tabindex: "-1", hidden: true },
     h("header", { class: "held-head" }, h("h3", { text: "The card, held to its word" }), count),
     list,
     h("div", { class: "button-row" }, write),
@@ -418,13 +500,11 @@ function allExamples(store: AppStore, controller: WidgetController): HTMLElement
         );
       }),
     );
-    const agree = states.filter(
-      (state) => state?.type === "verdict" && state.verdict.type === "agrees",
-    ).length;
-    const claims = examples.filter(({ output }) => output !== undefined).length;
-    setText(count, claims === 0 ? `${ran} run` : `${agree} of ${claims} claims hold`);
+    setText(count, countWords(examples, states));
     const changes = controller.outputsToWrite().length;
-    write.hidden = changes === 0;
+    handOver(write, element, () => {
+      write.hidden = changes === 0;
+    });
     setText(label, "Write the outputs into the card");
   };
   watchWidget(store, ["examples", "measured", "ownExamples"], render);

@@ -4,7 +4,7 @@
  */
 
 import type { Picture } from "../../model/model";
-import { h, icon, setText } from "../../ui/dom";
+import { h, handOver, icon, setText } from "../../ui/dom";
 
 interface Point {
   readonly x: number;
@@ -83,7 +83,8 @@ export function drawing(changed: () => void): Drawing {
   };
   const takeBack = (): void => {
     strokes.pop();
-    paint();
+    // Without strokes its button is disabled.
+    handOver(undo, canvas, paint);
     changed();
   };
   const wipe = (): void => {
@@ -105,7 +106,7 @@ export function drawing(changed: () => void): Drawing {
       class: "button small",
       on: {
         click: () => {
-          wipe();
+          handOver(clear, canvas, wipe);
           changed();
         },
       },

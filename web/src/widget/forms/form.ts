@@ -110,7 +110,9 @@ function conversationField(): Field {
           class: "button small",
           on: {
             click: () => {
+              const next = element.parentElement?.querySelector("textarea");
               show([]);
+              next?.focus();
               element.dispatchEvent(new Event("input", { bubbles: true }));
             },
           },

@@ -1,7 +1,7 @@
 /** A picture: chosen, dropped, pasted, or drawn. */
 
 import type { Picture } from "../../model/model";
-import { h, icon, setText } from "../../ui/dom";
+import { h, handOver, icon, setText } from "../../ui/dom";
 import { takeDropped } from "../../ui/drop";
 import { readPicture } from "../files";
 import { pickFiles } from "../local-files";
@@ -41,7 +41,7 @@ export function pictureField(events: FormEvents, canDraw: boolean): Field {
       picture = read;
       drawn = false;
       if (own) src = null;
-      file.show(null);
+      handOver(file.element, chooseButton, () => file.show(null));
       release();
       shown.src = URL.createObjectURL(blob);
       shown.hidden = false;
@@ -72,6 +72,12 @@ export function pictureField(events: FormEvents, canDraw: boolean): Field {
     event.preventDefault();
     void take(blob, true);
   };
+  const chooseButton = h(
+    "button",
+    { type: "button", class: "button small", on: { click: () => void pick() } },
+    icon("open"),
+    "Choose a file",
+  );
   const pasteButton = h(
     "button",
     {
@@ -119,14 +125,7 @@ export function pictureField(events: FormEvents, canDraw: boolean): Field {
       "div",
       { class: "field-head" },
       h("span", { class: "field-label", id, text: "Picture" }),
-      h(
-        "button",
-        { type: "button", class: "button small", on: { click: () => void pick() } },
-        icon("open"),
-        "Choose a file",
-      ),
-      pasteButton,
-      ...(drawButton ? [drawButton] : []),
+      h("div", { class: "button-row" }, chooseButton, pasteButton, drawButton),
     ),
     file.element,
     shown,

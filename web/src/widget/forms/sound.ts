@@ -1,7 +1,7 @@
 /** A sound: chosen, dropped, or recorded once the visitor presses the button. */
 
 import type { Sound } from "../../model/model";
-import { h, icon, setText } from "../../ui/dom";
+import { h, handOver, icon, setText } from "../../ui/dom";
 import { takeDropped } from "../../ui/drop";
 import { readSound } from "../files";
 import { pickFiles } from "../local-files";
@@ -49,7 +49,7 @@ export function soundField(events: FormEvents): Field {
       if (mine !== turn) return;
       sound = read;
       if (own) src = null;
-      file.show(null);
+      handOver(file.element, choose, () => file.show(null));
       release();
       player.src = URL.createObjectURL(blob);
       player.hidden = false;
@@ -65,6 +65,12 @@ export function soundField(events: FormEvents): Field {
     if (chosen) await take(chosen.file, true);
   };
 
+  const choose = h(
+    "button",
+    { type: "button", class: "button small", on: { click: () => void pick() } },
+    icon("open"),
+    "Choose a file",
+  );
   const label = h("span", { text: "Record" });
   const record = h(
     "button",
@@ -109,13 +115,7 @@ export function soundField(events: FormEvents): Field {
       "div",
       { class: "field-head" },
       h("span", { class: "field-label", id, text: "Sound" }),
-      h(
-        "button",
-        { type: "button", class: "button small", on: { click: () => void pick() } },
-        icon("open"),
-        "Choose a file",
-      ),
-      record,
+      h("div", { class: "button-row" }, choose, record),
     ),
     file.element,
     wave,

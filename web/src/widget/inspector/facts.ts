@@ -13,15 +13,15 @@ const count = (value: number): string => value.toLocaleString("en");
 export function factsView(summary: OnnxSummary): HTMLElement {
   const facts: readonly (readonly [string, string])[] = [
     ["File", bytes(summary.size)],
+    ["IR version", String(summary.irVersion)],
+    ["Made by", summary.producer],
+    ["Graph", summary.graphName],
     [
       "Operator set",
       summary.opsets
         .map(({ domain, version }) => (domain ? `${domain} ${version}` : String(version)))
         .join(", "),
     ],
-    ["IR version", String(summary.irVersion)],
-    ["Made by", summary.producer],
-    ["Graph", summary.graphName],
     ["External files", summary.externalFiles.join(", ")],
     ...Object.entries(summary.metadata).map(([key, value]) => [key, value.slice(0, 200)] as const),
   ];

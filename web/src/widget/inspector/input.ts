@@ -1,4 +1,4 @@
-/** One input of a graph: zeros, numbers, or a picture with how it is made ready. */
+/** One input of a graph: zeros, ones, numbers, or a picture with how it is made ready. */
 
 import {
   canFeed,
@@ -13,7 +13,7 @@ import {
 } from "../../model/inspect/feeds";
 import type { GraphValue } from "../../model/inspect/onnx";
 import { ModelProblem, type Picture } from "../../model/model";
-import { h, setText } from "../../ui/dom";
+import { h, icon, setText } from "../../ui/dom";
 import { readPicture } from "../files";
 import { freshId } from "../forms/form";
 import { shapeText } from "./facts";
@@ -26,13 +26,17 @@ export interface GraphInput {
   resize(): void;
 }
 
+/** With zeros in a mask a graph sees nothing, and most then give NaN. */
+const isMask = ({ name, type }: GraphValue): boolean => /mask$/i.test(name) && type !== "string";
+
 /** @param sizes that the graph leaves open; they change */
 export function graphInput(value: GraphValue, sizes: ReadonlyMap<string, number>): GraphInput {
   const settings = pictureSettings(value);
   const kind = h(
     "select",
-    { class: "select", "aria-label": `What ${value.name} is given` },
+    { class: "select graph-kind", "aria-label": `What ${value.name} is given` },
     h("option", { value: "zeros", text: value.type === "string" ? "Empty text" : "Zeros" }),
+    value.type === "string" ? null : h("option", { value: "ones", text: "Ones", selected: isMask(value) }),
     h("option", { value: "numbers", text: value.type === "string" ? "Text" : "Numbers" }),
     settings ? h("option", { value: "picture", text: "A picture" }) : null,
   );
@@ -68,9 +72,7 @@ export function graphInput(value: GraphValue, sizes: ReadonlyMap<string, number>
       "fieldset",
       { class: "graph-input" },
       h("legend", {}, h("code", { text: value.name }), ` ${shapeText(value)}`),
-      canFeed(value)
-        ? h("div", { class: "picker-row" }, kind)
-        : h("p", { class: "field-hint", text: `A ${value.type} cannot be given here.` }),
+      canFeed(value) ? kind : h("p", { class: "field-hint", text: `A ${value.type} cannot be given here.` }),
       byHand,
       picture?.element ?? null,
     ),
@@ -80,6 +82,7 @@ export function graphInput(value: GraphValue, sizes: ReadonlyMap<string, number>
       }
       if (kind.value === "picture" && picture) return picture.read();
       const dims = dimensionsOf(value, sizes);
+      if (kind.value === "ones") return numbers(value, dims, "1");
       return kind.value === "numbers" ? numbers(value, dims, written.value) : zeros(value, dims);
     },
     resize,
@@ -91,15 +94,26 @@ function pictureForm(
   start: PictureSettings,
 ): { readonly element: HTMLElement; read(): GraphFeed } {
   let picture: Picture | null = null;
-  const note = h("p", { class: "field-hint", role: "status" });
-  const file = h("input", { type: "file", accept: "image/*", "aria-label": `Picture for ${value.name}` });
+  const note = h("p", { class: "field-hint", role: "status", text: "No picture yet." });
+  const file = h("input", {
+    type: "file",
+    accept: "image/*",
+    hidden: true,
+    "aria-label": `Picture for ${value.name}`,
+  });
+  const choose = h(
+    "button",
+    { type: "button", class: "button small", on: { click: () => file.click() } },
+    icon("open"),
+    "Choose a picture",
+  );
   file.addEventListener("change", () => {
     const [chosen] = file.files ?? [];
     if (!chosen) return;
     readPicture(chosen).then(
       (read) => {
         picture = read;
-        setText(note, `${read.width} × ${read.height} pixels`);
+        setText(note, `${chosen.name}, ${read.width} × ${read.height} pixels`);
       },
       (error: unknown) => {
         picture = null;
@@ -131,9 +145,8 @@ function pictureForm(
   );
   const element = h(
     "div",
-    { class: "field-group", hidden: true },
-    file,
-    note,
+    { class: "graph-picture", hidden: true },
+    h("div", { class: "button-row" }, choose, file, note),
     h(
       "div",
       { class: "graph-sizes" },

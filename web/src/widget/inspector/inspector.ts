@@ -10,9 +10,10 @@ import {
   type ModelProgress,
   type ModelSource,
 } from "../../model/model";
-import { h, icon, setChildren, setText } from "../../ui/dom";
+import { h, handOver, icon, setChildren, setText } from "../../ui/dom";
 import { freshId } from "../forms/form";
 import { bytes } from "../numbers";
+import { problemView } from "../results/result";
 import { factsView, shapeText } from "./facts";
 import { graphInput } from "./input";
 import { outputsView } from "./outputs";
@@ -41,7 +42,7 @@ export function inspector(runner: GraphRunner): Inspector {
   const element = h(
     "section",
     { class: "inspector widget-part", "aria-labelledby": id, hidden: true },
-    h("div", { class: "picker-row" }, title, choice),
+    h("div", { class: "inspector-head" }, title, choice),
     body,
   );
   /** Ends what the graph before is doing. */
@@ -99,12 +100,9 @@ async function viewOf(
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function problem(message: string, help: string): HTMLElement {
-  return h(
-    "div",
-    { class: "widget-problem", role: "alert" },
-    h("strong", { text: message }),
-    help === "" ? null : h("p", { class: "graph-help", text: help }),
-  );
+  const view = problemView({ message, help }, null);
+  view.setAttribute("role", "alert");
+  return view;
 }
 
 function runView(
@@ -128,8 +126,11 @@ function runView(
     const mine = new AbortController();
     running = mine;
     signal.addEventListener("abort", () => mine.abort(signal.reason), { signal: mine.signal });
-    run.hidden = true;
+    // The visible one of the two has the focus that the other had.
     stop.hidden = false;
+    handOver(run, stop, () => {
+      run.hidden = true;
+    });
     setText(status, "Starting…");
     try {
       const answer = await runner.graph(
@@ -146,7 +147,9 @@ function runView(
     } finally {
       running = null;
       run.hidden = false;
-      stop.hidden = true;
+      handOver(stop, run, () => {
+        stop.hidden = true;
+      });
     }
   };
   stop.addEventListener("click", () => running?.abort(new DOMException("stopped", "AbortError")));

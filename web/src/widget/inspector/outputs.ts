@@ -8,7 +8,7 @@ export function outputsView({ outputs, timings, facts, tensors }: GraphResult): 
   const times: readonly (readonly [string, string | null])[] = [
     ["Loading", timings.load === null ? null : milliseconds(timings.load)],
     ["First run", timings.first === null ? null : milliseconds(timings.first)],
-    ["This run", milliseconds(timings.run)],
+    ["This run", timings.first === timings.run ? null : milliseconds(timings.run)],
     ["Weights", `${bytes(facts.size)}, ${facts.weights}`],
     ["Memory, runtime and graph", facts.memory === null ? null : bytes(facts.memory)],
     ["Tensors of this run", bytes(tensors)],
@@ -18,30 +18,38 @@ export function outputsView({ outputs, timings, facts, tensors }: GraphResult): 
 
 function outputView({ name, type, dims, first, count, stats }: OutputTensor): HTMLElement {
   const shown = first.slice(0, 64);
-  const facts: readonly (readonly [string, string | null])[] = stats
-    ? [
-        ["Least", number(stats.min)],
-        ["Most", number(stats.max)],
-        ["Mean", number(stats.mean)],
-        ["Deviation", number(stats.std)],
-        ["Largest at", placeOf(stats.largest, dims)],
-        ["Not finite", stats.notFinite === 0 ? null : stats.notFinite.toLocaleString("en")],
-      ]
-    : [];
+  const finite = stats ? count - stats.notFinite : 0;
+  const facts: readonly (readonly [string, string | null])[] =
+    stats && finite > 0
+      ? [
+          ["Least", number(stats.min)],
+          ["Most", number(stats.max)],
+          ["Mean", number(stats.mean)],
+          ["Deviation", number(stats.std)],
+          ["Largest at", placeOf(stats.largest, dims)],
+          ["Not finite", stats.notFinite === 0 ? null : stats.notFinite.toLocaleString("en")],
+        ]
+      : [];
+  const none = count === 0 ? "It is empty." : stats && finite === 0 ? "None of its numbers is finite." : null;
   const rest = count - shown.length;
   return h(
     "div",
     { class: "graph-output" },
     h("h4", {}, h("code", { text: name }), ` ${type} [${dims.join(", ")}]`),
-    pairs(facts),
-    h(
-      "pre",
-      { class: "result-code", tabindex: "0", "aria-label": `First values of ${name}` },
-      [
-        shown.map((value) => (typeof value === "number" ? number(value) : JSON.stringify(value))).join("  "),
-        rest > 0 ? `  … ${rest.toLocaleString("en")} more` : "",
-      ].join(""),
-    ),
+    facts.length > 0 ? pairs(facts) : null,
+    none === null ? null : h("p", { class: "result-line", text: none }),
+    shown.length === 0
+      ? null
+      : h(
+          "pre",
+          { class: "result-code", tabindex: "0", "aria-label": `First values of ${name}` },
+          [
+            shown
+              .map((value) => (typeof value === "number" ? number(value) : JSON.stringify(value)))
+              .join("  "),
+            rest > 0 ? `  … ${rest.toLocaleString("en")} more` : "",
+          ].join(""),
+        ),
   );
 }
 

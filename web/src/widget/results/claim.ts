@@ -3,6 +3,7 @@
 import { h, icon } from "../../ui/dom";
 import type { Held } from "../advice";
 import { type ClaimRow, SCORE_TOLERANCE } from "../claims";
+import type { Example } from "../examples";
 
 export type Tone = "good" | "soft" | "warning" | "bad";
 
@@ -28,6 +29,30 @@ export function heldInShort(held: Held | null): { readonly text: string; readonl
           return { text: "cannot be compared", tone: "soft" };
       }
   }
+}
+
+/** `6 of 6 claims hold`; where only some examples were run, of those. */
+export function countWords(
+  examples: readonly Pick<Example, "output">[],
+  states: readonly (Held | null)[],
+): string {
+  const ran = states.map((state) => state !== null && state.type !== "skipped");
+  const claims = examples.flatMap(({ output }, i) => (output === undefined ? [] : [i]));
+  const tried = claims.filter((i) => ran[i]);
+  const hold = claims.filter((i) => {
+    const state = states[i];
+    return state?.type === "verdict" && state.verdict.type === "agrees";
+  });
+  if (claims.length === 0) return `${ran.filter(Boolean).length} of ${examples.length} run`;
+  if (claims.length === 1 && tried.length === 1) {
+    return hold.length === 1 ? "the claim holds" : "the claim does not hold";
+  }
+  if (tried.length === claims.length) return `${hold.length} of ${claims.length} claims hold`;
+  const some = `${tried.length} of ${claims.length} run`;
+  if (tried.length === 0) return some;
+  if (tried.length === 1) return `${some}; it ${hold.length === 1 ? "holds" : "does not hold"}`;
+  if (hold.length === tried.length) return `${some}; ${tried.length === 2 ? "both" : "all"} hold`;
+  return `${some}; ${hold.length === 0 ? "none holds" : hold.length === 1 ? "one holds" : `${hold.length} hold`}`;
 }
 
 export function claimView(held: Held | null): HTMLElement | null {

@@ -58,14 +58,20 @@ function pictureOf(input: ModelInput): Picture | null {
 
 const SHOWN_CLASSES = 5;
 
-function bar({ label, score }: ClassScore, on = true): HTMLLIElement {
+/** @param says what the label stands for, where it is a code */
+function bar({ label, score }: ClassScore, on = true, says: string | null = null): HTMLLIElement {
   const share = Math.max(0, Math.min(1, score));
   const fill = h("span", { class: "bar-fill" });
   fill.style.setProperty("width", `${100 * share}%`);
   return h(
     "li",
     { class: on ? "bar" : "bar off" },
-    h("span", { class: "bar-label", dir: "auto", text: label === "" ? "(empty)" : label }),
+    h(
+      "span",
+      { class: "bar-label", dir: "auto" },
+      label === "" ? "(empty)" : label,
+      says === null ? null : h("span", { class: "bar-says", text: says }),
+    ),
     h("span", { class: "bar-score", text: score.toFixed(3) }),
     h("span", { class: "bar-track", "aria-hidden": "true" }, fill),
   );
@@ -75,9 +81,23 @@ function list(label: string, items: readonly Node[]): HTMLElement {
   return h("ul", { class: "bars", role: "list", "aria-label": label }, ...items);
 }
 
+/** Fewer labels may be codes of languages by chance: `no`, `is`, `it`. */
+const LEAST_LANGUAGES = 8;
+
+/** Gives the languages' names where all labels are codes of languages; else null. */
+export function languageNames(classes: readonly ClassScore[]): ((code: string) => string | null) | null {
+  if (classes.length < LEAST_LANGUAGES) return null;
+  const names = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
+  const nameOf = (code: string): string | null =>
+    /^[a-z]{2,3}([-_][A-Za-z]{2,4})?$/.test(code) ? (names.of(code.replace("_", "-")) ?? null) : null;
+  return classes.every(({ label }) => nameOf(label) !== null) ? nameOf : null;
+}
+
 /** The best few, the others behind a button. */
 function bars(classes: readonly ClassScore[]): HTMLElement {
-  const items = classes.slice(0, SHOWN_CLASSES).map((one) => bar(one));
+  const says = languageNames(classes);
+  const item = (one: ClassScore): HTMLLIElement => bar(one, true, says?.(one.label) ?? null);
+  const items = classes.slice(0, SHOWN_CLASSES).map(item);
   const rest = classes.slice(SHOWN_CLASSES);
   const shown = list("Classes", items);
   if (rest.length === 0) return shown;
@@ -88,9 +108,12 @@ function bars(classes: readonly ClassScore[]): HTMLElement {
       class: "button small quiet",
       on: {
         click: () => {
-          shown.append(...rest.map((one) => bar(one)));
+          const others = rest.map(item);
+          shown.append(...others);
+          // Who reads on by keyboard goes on where the new ones begin.
+          others[0]?.setAttribute("tabindex", "-1");
+          others[0]?.focus({ preventScroll: true });
           more.remove();
-          (shown.children[SHOWN_CLASSES] as HTMLElement | undefined)?.focus();
         },
       },
     },

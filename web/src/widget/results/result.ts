@@ -1,5 +1,6 @@
 /** The region Result: the answer, what the card claimed, how long it took, the raw JSON. */
 
+import { copyButton, helpView } from "../../ui/copy";
 import { h, icon, setText } from "../../ui/dom";
 import { held } from "../advice";
 import { bytes, milliseconds } from "../numbers";
@@ -60,34 +61,12 @@ const MOST_RAW = 200_000;
 
 function rawView(raw: unknown): HTMLElement {
   const code = h("code", {});
-  const status = h("span", { class: "soft", role: "status" });
   const text = (): string => JSON.stringify(raw, null, 2) ?? "null";
   const details = h(
     "details",
     { class: "raw" },
     h("summary", {}, "Raw JSON"),
-    h(
-      "div",
-      { class: "raw-tools" },
-      h(
-        "button",
-        {
-          type: "button",
-          class: "button small",
-          on: {
-            click: () => {
-              void navigator.clipboard.writeText(text()).then(
-                () => setText(status, "Copied."),
-                () => setText(status, "The browser does not let the page copy."),
-              );
-            },
-          },
-        },
-        icon("copy"),
-        "Copy",
-      ),
-      status,
-    ),
+    h("div", { class: "raw-tools" }, copyButton(text, code, "Copy the raw JSON")),
     h("pre", { class: "result-code", tabindex: "0" }, code),
   );
   details.addEventListener("toggle", () => {
@@ -98,13 +77,13 @@ function rawView(raw: unknown): HTMLElement {
   return details;
 }
 
-/** A problem in a sentence; a command in its help stands on a line of its own. */
+/** A problem in a sentence; what its help has to be typed stands as code. */
 export function problemView({ message, help }: Problem, again: (() => void) | null): HTMLElement {
   return h(
     "div",
     { class: "widget-problem" },
     h("p", { class: "claim-head" }, icon("warning"), h("strong", { text: message })),
-    help === "" ? null : h("p", { class: "problem-help", text: help }),
+    helpView(help, "problem-help"),
     again ? h("button", { type: "button", class: "button small", on: { click: again } }, "Try again") : null,
   );
 }

@@ -3,10 +3,10 @@
 import { h } from "../../ui/dom";
 
 const SVG = "http://www.w3.org/2000/svg";
-const WIDTH = 360;
-const HEIGHT = 220;
+const WIDTH = 300;
+const HEIGHT = 196;
 const LEFT = 34;
-const BOTTOM = 28;
+const BOTTOM = 34;
 const TOP = 8;
 const RIGHT = 8;
 
@@ -55,13 +55,13 @@ export function chart({ label, xTitle, lines, mark }: ChartOptions): HTMLElement
       ),
       svg(
         "text",
-        { class: "chart-text", x: x(share), y: HEIGHT - 14, "text-anchor": "middle" },
+        { class: "chart-text", x: x(share), y: HEIGHT - 20, "text-anchor": "middle" },
         String(share),
       ),
     );
   }
   root.append(
-    svg("text", { class: "chart-text", x: x(0.5), y: HEIGHT - 2, "text-anchor": "middle" }, xTitle),
+    svg("text", { class: "chart-text", x: x(0.5), y: HEIGHT - 4, "text-anchor": "middle" }, xTitle),
   );
   for (const { kind, points, dots } of lines) {
     let d = "";

@@ -3,11 +3,11 @@
  * threshold, who is taken for whom, and whether the scores mean what they say. It can be written into the card.
  */
 
-import type { ReportWriter } from "../../app/advisers";
+import type { ReportOutcome, ReportWriter } from "../../app/advisers";
 import type { AppStore } from "../../app/state";
 import { type ModelInput, ModelProblem, type Task } from "../../model/model";
 import { droppedFiles, type PickedFile } from "../../model/sources/local";
-import { h, icon, setChildren, setText } from "../../ui/dom";
+import { h, handOver, icon, setChildren, setText } from "../../ui/dom";
 import { takeDropped } from "../../ui/drop";
 import type { ModelRunner } from "../controller";
 import { readPicture } from "../files";
@@ -43,11 +43,11 @@ import {
   SEPARATORS,
   type Table,
 } from "./sample";
-import { bodyEdit, indexRequest, type Report } from "./write";
+import { type Report, reportWriter } from "./write";
 
 export interface ThresholdPage {
   /** Writes into body and metadata, as one step to undo. */
-  writeReport(write: ReportWriter): Promise<"written" | "without metadata" | "not now">;
+  writeReport(writer: ReportWriter): Promise<ReportOutcome>;
   notify(text: string): void;
 }
 
@@ -68,6 +68,14 @@ const isMeasured = (task: Task | null): task is MeasuredTask =>
 
 /** The largest confusion matrix that is shown: the most frequent labels. */
 const MOST_SHOWN = 12;
+/** What stands between the labels of a row, in words. */
+const SEPARATOR_NAMES: Readonly<Record<(typeof SEPARATORS)[number], string>> = {
+  "": "one label a row",
+  ",": "commas",
+  ";": "semicolons",
+  "|": "vertical bars",
+  " ": "spaces",
+};
 const WRITTEN_STEPS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
 export function thresholdPanel(
@@ -91,9 +99,10 @@ export function thresholdPanel(
   const words = h("p", { class: "field-hint", role: "status" });
   const how = h("div", { class: "sample-columns" });
   const start = button("Measure", () => void run(), "play");
-  const cancel = button("Cancel", () => abort?.abort());
+  start.classList.add("fix");
+  const cancel = button("Stop measuring", () => abort?.abort(), "cross");
   const bar = h("progress", { class: "sample-progress", max: "1", "aria-label": "Rows measured" });
-  const result = h("div", { class: "threshold-result" });
+  const result = h("div", { class: "threshold-result", role: "group", "aria-label": "What was measured" });
   const body = h(
     "div",
     { class: "threshold-body" },
@@ -144,9 +153,11 @@ export function thresholdPanel(
 
   function update(): void {
     const running = abort !== null;
-    start.hidden = sample === null || loaded === null;
-    start.disabled = running || (sample?.rows.length ?? 0) === 0;
-    cancel.hidden = !running;
+    start.hidden = running || sample === null || loaded === null;
+    start.disabled = (sample?.rows.length ?? 0) === 0;
+    handOver(cancel, start.hidden ? pick : start, () => {
+      cancel.hidden = !running;
+    });
     bar.hidden = !running;
     own.disabled = running;
     pick.disabled = running;
@@ -247,7 +258,7 @@ export function thresholdPanel(
         ? [
             choose(
               "Between labels",
-              SEPARATORS.map((one) => (one === "" ? "one label a row" : one === " " ? "space" : one)),
+              SEPARATORS.map((one) => SEPARATOR_NAMES[one]),
               SEPARATORS.indexOf(now.separator as (typeof SEPARATORS)[number]),
               (i) => {
                 if (columns) columns = { ...columns, separator: SEPARATORS[i] ?? "" };
@@ -294,8 +305,8 @@ export function thresholdPanel(
     abort = own;
     bar.value = 0;
     forget();
-    update();
-    cancel.focus();
+    cancel.hidden = false;
+    handOver(start, cancel, update);
     try {
       let shown = 0;
       const measured = await measure(
@@ -315,6 +326,7 @@ export function thresholdPanel(
         },
       );
       rows = measured;
+      sayLoaded();
       setText(words, `Measured ${measured.length.toLocaleString("en")} rows of ${name}.`);
       showResult(labels, name, source.name, measuredTask);
     } catch (error) {
@@ -323,6 +335,14 @@ export function thresholdPanel(
       abort = null;
       update();
     }
+  }
+
+  /** It ran, so all of it is here: the choice of the model says so. */
+  function sayLoaded(): void {
+    const { widget } = store.state;
+    const now = widget.model;
+    if (!now || now.loaded || now.source !== model?.source || now.variant !== model.variant) return;
+    store.update({ widget: { ...widget, model: { ...now, loaded: true } } });
   }
 
   // The result.
@@ -414,7 +434,7 @@ export function thresholdPanel(
           xTitle: "Score",
           lines: [
             {
-              name: "If scores were shares",
+              name: "Ideal",
               kind: "ideal",
               points: [
                 [0, 0],
@@ -509,15 +529,11 @@ export function thresholdPanel(
       "Write into the card",
       () => {
         const written = report(sampleName.value.trim() || name);
-        void page
-          .writeReport((text, checked) => ({
-            edit: bodyEdit(text, checked, written),
-            request: indexRequest(checked.metadata, written),
-          }))
-          .then((how) => page.notify(WRITTEN[how]));
+        void page.writeReport(reportWriter(written)).then((how) => page.notify(wordsOf(how)));
       },
       "wand",
     );
+    write.classList.add("fix");
     setChildren(result, [
       h(
         "div",
@@ -568,12 +584,16 @@ function inputsOf(find: Loaded["find"]): (row: SampleRow) => ModelInput | Promis
   };
 }
 
-const WRITTEN = {
-  written: "Wrote the evaluation, the threshold and the model-index into the card.",
-  "without metadata":
-    "Wrote the evaluation and the threshold into the card; model-index could not be written without touching something else.",
-  "not now": "The card was changing or holds bytes that are no text; nothing was written.",
-} as const;
+function wordsOf(outcome: ReportOutcome): string {
+  switch (outcome.wrote) {
+    case "all":
+      return "Wrote the evaluation, the threshold and the model-index into the card.";
+    case "body":
+      return `Wrote the evaluation and the threshold into the card, but not the model-index: ${outcome.why}.`;
+    case "nothing":
+      return `Nothing was written: ${outcome.why}.`;
+  }
+}
 
 const share = (value: number | null | undefined): string =>
   value === null || value === undefined ? "–" : value.toFixed(3);
