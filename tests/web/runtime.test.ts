@@ -564,6 +564,18 @@ describe("the worker that runs models", () => {
   });
 });
 
+describe("a classifier whose config.json names no labels", () => {
+  const together = openTogether();
+
+  it("has those of transformers", async () => {
+    const files = tinyLoop(3).map((file) =>
+      file.path === "config.json" ? { ...file, content: '{"model_type": "bert"}' } : file,
+    );
+    const { output } = await outputOf(together(), { ...loop(3), files });
+    expect(output).toMatchObject({ classes: [{ label: "LABEL_1" }, { label: "LABEL_0" }] });
+  });
+});
+
 describe("what is said beside an answer", () => {
   it("are times, size, type of weights and memory", async () => {
     const { page } = await open();
@@ -638,6 +650,12 @@ describe("fill-mask", () => {
       masks: [{ place: { start: 4, end: 10 } }, { place: { start: 22, end: 28 } }],
     });
     expect(raw).toHaveLength(2);
+  });
+
+  it("says of another model's mask beside its own that it was read as text", async () => {
+    const { output, notes } = await outputOf(together(), ask("<mask> sat on the [MASK]"));
+    expect(output).toMatchObject({ masks: [{ place: { start: 18, end: 24 } }] });
+    expect(notes).toEqual(["<mask> was read as text: the mask of this model is [MASK]."]);
   });
 
   it("asks for a mask where there is none, or where it cannot be reached", async () => {

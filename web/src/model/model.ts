@@ -135,6 +135,8 @@ export type ModelOutput =
       readonly type: "classes";
       readonly multiLabel: boolean;
       readonly classes: readonly ClassScore[];
+      /** The model has more labels: only the best were asked for (`top_k`). */
+      readonly cut?: boolean;
       /** The score from which a label counts, where the model brings its own. */
       readonly thresholds: Readonly<Record<string, number>> | null;
     }

@@ -73,7 +73,7 @@ async function download(file: ModelFile, { onProgress, signal }: FetchOptions): 
     signal?.throwIfAborted();
     throw new ModelProblem(
       `${name} could not be fetched from ${new URL(file.url).host}.`,
-      "Is the network there? Run it again.",
+      "Is the network there? Try again.",
     );
   }
   if (!response.ok || !response.body) throw refused(file.url, name, response.status);
@@ -100,7 +100,7 @@ async function download(file: ModelFile, { onProgress, signal }: FetchOptions): 
     signal?.throwIfAborted();
     throw new ModelProblem(
       `${name} could not be read: what came is cut off or damaged.`,
-      "Nothing of it was kept. Run it again.",
+      "Nothing of it was kept. Try again.",
     );
   }
 }
