@@ -27,6 +27,9 @@ const SAYS: ReadonlyMap<string, string> = new Map([
 /** In this order; others after them by name. */
 const ORDER = [...SAYS.keys()];
 
+/** Milliseconds. */
+const MOMENT = 200;
+
 export interface PickerOptions {
   /** Bytes that the first run of any model loads beside it. */
   readonly runtimeBytes: number;
@@ -117,8 +120,26 @@ export function modelPicker(
       variants.value = model.variant?.path ?? "";
     }
     hub.element.hidden = place.type !== "ask-hub";
+    renderNotice(state);
+  };
+
+  // What is there in a moment needs no notice that comes and goes.
+  let moment: ReturnType<typeof setTimeout> | undefined;
+  let waits = false;
+  const renderNotice = (state: WidgetState): void => {
     waiting.render(state.choosing);
-    setChildren(notice, state.choosing === null ? noticeOf(state) : []);
+    if (state.choosing === null) {
+      clearTimeout(moment);
+      moment = undefined;
+      waits = false;
+      setChildren(notice, noticeOf(state));
+    } else {
+      moment ??= setTimeout(() => {
+        waits = true;
+        renderNotice(store.state.widget);
+      }, MOMENT);
+      if (waits) setChildren(notice, waiting.nodes);
+    }
     notice.hidden = notice.childNodes.length === 0;
   };
 
@@ -273,7 +294,6 @@ export function modelPicker(
     h("div", { class: "size-row" }, size, free),
     variantRow,
     hub.element,
-    waiting.element,
     notice,
     keptModels(store),
   );
@@ -285,11 +305,9 @@ function waitingView(cancel: () => void) {
   const amount = h("span", { class: "field-hint" });
   const stop = h("button", { type: "button", class: "button small", on: { click: cancel } }, "Cancel");
   const row = h("div", { class: "button-row" }, stop, amount);
-  const element = h("div", { class: "widget-notice", hidden: true }, what, row);
   return {
-    element,
+    nodes: [what, row] as const,
     render: (choosing: WidgetState["choosing"]): void => {
-      element.hidden = choosing === null;
       setText(what, choosing?.what ?? "");
       setText(amount, choosing?.progress?.type === "fetch" ? bytesOf(choosing.progress) : "");
     },
