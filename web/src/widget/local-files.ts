@@ -91,7 +91,19 @@ export function droppedModel(transfer: DataTransfer): Promise<LocalModel> | null
       const none = noModel(name, first.type);
       if (none) return Promise.reject(none);
       if (!NO_TEXT.test(name)) return null;
+      return droppedFiles(transfer).then((files) => recogniseOne(name, files));
     }
   }
   return droppedFiles(transfer).then(recognise);
+}
+
+function recogniseOne(name: string, files: readonly PickedFile[]): LocalModel {
+  try {
+    return recognise(files);
+  } catch {
+    throw new NoModel(
+      `${name} is no text, and no model by itself: that is no card.`,
+      "Drop a README.md, or the folder of a model.",
+    );
+  }
 }
