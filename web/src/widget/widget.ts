@@ -324,7 +324,7 @@ function shareOf(progress: ModelProgress | null): number | null {
 
 function progressWords(progress: ModelProgress | null): string {
   if (!progress) return "Starting…";
-  if (progress.type === "fetch") return `Loading ${bytesOf(progress)}, now ${progress.file}`;
+  if (progress.type === "fetch") return `Loading ${bytesOf(progress)}`;
   if (progress.type === "text") return "Writing…";
   return {
     runtime: "Starting the runtime…",

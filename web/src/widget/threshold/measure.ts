@@ -4,6 +4,7 @@ import { blobBytes } from "../../model/inspect/bytes";
 import { readOnnx } from "../../model/inspect/onnx";
 import { type ModelInput, ModelProblem, type ModelSource, type Task, type Variant } from "../../model/model";
 import type { ModelRunner } from "../controller";
+import { bytesOf } from "../numbers";
 import { isRecord, numberOf } from "../values";
 import type { Measured } from "./metrics";
 import type { SampleRow } from "./sample";
@@ -90,7 +91,8 @@ export async function measure(
       {
         signal,
         onProgress: (progress) => {
-          if (done === 0) onProgress(0, progress.type === "fetch" ? `Loading ${progress.file}` : "Starting");
+          if (done === 0)
+            onProgress(0, progress.type === "fetch" ? `Loading ${bytesOf(progress)}` : "Starting");
         },
       },
     );
