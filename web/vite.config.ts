@@ -2,7 +2,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type HtmlTagDescriptor, type Plugin } from "vite";
-import { modelManifest, runtimeAlias, runtimeFile, withoutBareRuntime } from "./tools/runtime-files.ts";
+import {
+  modelManifest,
+  ownScriptsOnly,
+  runtimeAlias,
+  runtimeFile,
+  withoutBareRuntime,
+} from "./tools/runtime-files.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -90,7 +96,7 @@ export default defineConfig({
   worker: {
     format: "es",
     rolldownOptions: { external: ["module"] },
-    plugins: () => [withoutBareRuntime()],
+    plugins: () => [withoutBareRuntime(), ownScriptsOnly()],
   },
   server: { fs: { allow: [here, engine] } },
   plugins: [

@@ -1,12 +1,16 @@
 /** The worker that runs models: what it fetches and keeps, and what becomes of it when a run goes wrong. */
 
 import { readFile, stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import type { Page } from "playwright-core";
+import type { Page, Worker } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type OpenPage, type Site, startSite } from "./browser";
 import { built, openHarness, outputOf, type Run, run, runAll, startHarness } from "./harness/client";
+import { onnxFile } from "./models/onnx";
+import { questionAnswering } from "./models/tasks";
 import { tinyCrash, tinyFillMask, tinyLoop } from "./models/tiny";
 
 let site: Site;
@@ -81,11 +85,23 @@ async function untilKept(page: Page): Promise<void> {
   await expect.poll(count, { timeout: 10_000 }).toBe(5);
 }
 
-/** Until a second worker has its script, beside the one that ran. */
-async function spareWaits(page: Page): Promise<void> {
+/** The workers that run models: those that are made of blobs, and have the page's policy. */
+const runners = (page: Page): Worker[] => page.workers().filter((worker) => worker.url().startsWith("blob:"));
+
+/**
+ * Until a second worker has its script, beside the one that ran.
+ * @param also a script that it is to have, too
+ */
+async function spareWaits(page: Page, also: RegExp | null = null): Promise<void> {
   const ready = async (): Promise<number> => {
-    const listens = page.workers().map((worker) => worker.evaluate(() => self.onmessage !== null));
-    return (await Promise.all(listens)).filter(Boolean).length;
+    const listens = runners(page).map((worker) =>
+      worker.evaluate(() => [
+        self.onmessage !== null,
+        performance.getEntriesByType("resource").map(({ name }) => name),
+      ]),
+    );
+    return (await Promise.all(listens)).filter(([on, names]) => on && (also?.test(String(names)) ?? true))
+      .length;
   };
   await expect.poll(ready).toBe(2);
 }
@@ -329,6 +345,8 @@ describe("a run that goes wrong", () => {
 
   it("does no harm to those that wait behind it", async () => {
     const page = together();
+    // What is at hand is its turn at once: none of the three is.
+    await page.evaluate(() => globalThis.client.dispose());
     const [hanging, waiting, leaving] = await Promise.all([
       run(page, { ...loop(FOR_EVER), abortRunning: true }),
       run(page, DIGIT),
@@ -341,6 +359,59 @@ describe("a run that goes wrong", () => {
     });
   });
 
+  it("waits for a line that stalls without keeping others waiting, and can be cancelled", async () => {
+    const { page } = await open();
+    await works(page);
+    await page.route(/models\/language\/.*\.onnx$/, () => undefined);
+    const begun = await page.evaluate(async () => {
+      const { harness, client } = globalThis;
+      const source = (await client.bundledModels()).find(({ name }) => name === "language");
+      const variant = source && harness.variantsOf(source)[0];
+      if (!source || !variant) throw new Error("no model");
+      globalThis.aborts = [new AbortController(), new AbortController()];
+      const [ofRun, ofRead] = globalThis.aborts.map(({ signal }) => signal) as [AbortSignal, AbortSignal];
+      const input = { type: "text", text: "Guten Morgen" } as const;
+      const choice = { source, variant, task: "text-classification", input, parameters: {} } as const;
+      const ended = (promise: Promise<unknown>): Promise<unknown> =>
+        promise.then(
+          () => "done",
+          (error: Error) => error.name,
+        );
+      return new Promise<string>((resolve) => {
+        const options = {
+          signal: ofRun,
+          onProgress: (step: { type: string; file?: string }) => resolve(`${step.type} ${step.file}`),
+        };
+        Object.assign(globalThis, {
+          waiting: [
+            ended(client.run(choice, options)),
+            ended(client.read(source, variant.path, { signal: ofRead })),
+          ],
+        });
+      });
+    });
+    expect(begun).toMatch(/^fetch /);
+    const { timings } = await outputOf(page, FEELING);
+    expect(timings.load).toBeNull();
+    const ended = await page.evaluate(() => {
+      for (const abort of globalThis.aborts) abort.abort();
+      return Promise.all((globalThis as unknown as { waiting: Promise<unknown>[] }).waiting);
+    });
+    expect(ended).toEqual(["AbortError", "AbortError"]);
+    // Nobody's model was lost by that.
+    expect((await outputOf(page, FEELING)).timings.load).toBeNull();
+    await page.unroute(/models\/language\/.*\.onnx$/);
+    const text = "Der Zug nach Wien fährt heute leider zwanzig Minuten später ab.";
+    const language: Run = {
+      bundled: "language",
+      task: "text-classification",
+      input: { type: "text", text },
+    };
+    expect(await outputOf(page, language)).toMatchObject({
+      output: { classes: [{ label: "de" }, ...Array(74).fill({})] },
+    });
+  });
+
   it("is told to the user when the input does not fit, without a new worker", async () => {
     const page = together();
     await works(page);
@@ -350,6 +421,158 @@ describe("a run that goes wrong", () => {
       error: "ModelProblem: This model reads a text.",
     });
     expect(await outputOf(page, FEELING)).toMatchObject({ timings: { load: null, first: null } });
+  });
+});
+
+describe("the worker that runs models", () => {
+  const QUESTION: Run = {
+    files: questionAnswering(),
+    task: "question-answering",
+    input: { type: "question", question: "what?", context: "The cat sat on the mat." },
+  };
+  /** transformers.js has run, and waits in the spare worker, too. */
+  async function openWithLibrary(): Promise<Page> {
+    const { page } = await open();
+    await outputOf(page, QUESTION);
+    await spareWaits(page, /\/runner-/);
+    return page;
+  }
+
+  // The spare has transformers.js, which points ONNX Runtime at a CDN, but nobody who set it right.
+  it("runs our own code after one with transformers.js was cancelled", async () => {
+    const page = await openWithLibrary();
+    expect(await run(page, { ...loop(FOR_EVER), abortRunning: true })).toMatchObject({
+      error: expect.stringContaining("AbortError"),
+    });
+    await works(page);
+  });
+
+  it("runs our own code after one with transformers.js failed", async () => {
+    const page = await openWithLibrary();
+    const failing = { files: tinyCrash(), task: "text-classification" } as const;
+    expect(await run(page, { ...failing, input: { type: "text", text: "the cat" } })).toMatchObject({
+      error: expect.stringContaining("stopped with an error"),
+    });
+    await works(page);
+  });
+
+  it("runs a bare graph after one with transformers.js was cancelled", async () => {
+    const page = await openWithLibrary();
+    expect(await run(page, { ...loop(FOR_EVER), abortRunning: true })).toMatchObject({
+      error: expect.stringContaining("AbortError"),
+    });
+    const graph = onnxFile({
+      inputs: [{ name: "x", shape: [2] }],
+      outputs: [{ name: "y", shape: [2] }],
+      nodes: [{ op: "Add", inputs: ["x", "x"], outputs: ["y"] }],
+    });
+    const sum = await page.evaluate(async (bytes) => {
+      const { harness, client } = globalThis;
+      const blob = new Blob([Uint8Array.from(bytes)]);
+      const file = { path: "net.onnx", size: blob.size, sha256: null, blob };
+      const source = { kind: "local" as const, name: "net", key: "net", files: [file] };
+      const x = { name: "x", type: "float32", shape: [2] };
+      const feeds = [harness.numbers(x, [2], "1 2")];
+      return (await client.graph({ source, path: file.path, feeds })).outputs[0]?.first;
+    }, Array.from(graph));
+    expect(sum).toEqual([2, 4]);
+  });
+
+  /** Another host, which would be glad to be asked. */
+  async function elsewhere(): Promise<{ url: string; asked: string[]; close(): void }> {
+    const asked: string[] = [];
+    const server = createServer((request, response) => {
+      asked.push(request.url ?? "");
+      response.setHeader("access-control-allow-origin", "*");
+      response.writeHead(200, { "content-type": "text/javascript" }).end("export default 1;");
+    });
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    return { url, asked, close: () => server.close() };
+  }
+
+  it("can ask no other host, whatever its code tries", async () => {
+    const { url, asked, close } = await elsewhere();
+    const { page } = await open();
+    await works(page);
+    const [worker] = runners(page);
+    for (const attempt of [
+      `fetch("${url}/fetch")`,
+      `import("${url}/script.js")`,
+      `new WebSocket("${url.replace("http", "ws")}/socket")`,
+      `new Worker("${url}/worker.js")`,
+      `caches.open("x").then((cache) => cache.add("${url}/cache"))`,
+    ]) {
+      const outcome = await worker?.evaluate(
+        `(async () => ${attempt})().then(() => "done", () => "refused")`,
+      );
+      expect(outcome, attempt).toBe("refused");
+    }
+    expect(asked).toEqual([]);
+    close();
+    opened = opened.filter((one) => one.page !== page);
+    await page.context().close();
+  });
+
+  it("runs where the browser makes no workers of blobs, and asks no other host there either", async () => {
+    const { url, asked, close } = await elsewhere();
+    const one = await site.open();
+    opened.push(one);
+    const { page } = one;
+    await page.route(site.url, async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replace("worker-src 'self' blob:", "worker-src 'self'");
+      await route.fulfill({ response, body });
+    });
+    await page.reload();
+    await page.waitForFunction(() => "harness" in globalThis);
+    await page.evaluate(() => {
+      globalThis.client = new globalThis.harness.ModelClient();
+    });
+    await works(page);
+    expect(runners(page)).toEqual([]);
+    const worker = page.workers().find((candidate) => /model\.worker/.test(candidate.url()));
+    for (const attempt of [`fetch("${url}/fetch")`, `new WebSocket("${url.replace("http", "ws")}/socket")`]) {
+      const outcome = await worker?.evaluate(
+        `(async () => ${attempt})().then(() => "done", () => "refused")`,
+      );
+      expect(outcome, attempt).toBe("refused");
+    }
+    expect(asked).toEqual([]);
+    close();
+  });
+
+  it("says so where its script, or a part of it, is not to be had, and goes on when it is there", async () => {
+    const { page, context } = await open();
+    await page.evaluate(() => globalThis.client.bundledModels());
+    await context.setOffline(true);
+    const missing = { error: expect.stringContaining("of this page that runs models could not be fetched") };
+    expect(await run(page, FEELING)).toMatchObject(missing);
+    await context.setOffline(false);
+    await works(page);
+    await spareWaits(page);
+    await context.setOffline(true);
+    for (let time = 0; time < 2; time++) {
+      expect(await run(page, QUESTION)).toMatchObject({
+        error: expect.stringContaining("transformers.js, a part of this page that could not be fetched"),
+      });
+    }
+    // What ran before runs on.
+    expect(await outputOf(page, FEELING)).toMatchObject({ timings: { load: null } });
+    await context.setOffline(false);
+    expect(await outputOf(page, QUESTION)).toMatchObject({ output: { answer: "cat sat on the mat" } });
+  });
+});
+
+describe("a classifier whose config.json names no labels", () => {
+  const together = openTogether();
+
+  it("has those of transformers", async () => {
+    const files = tinyLoop(3).map((file) =>
+      file.path === "config.json" ? { ...file, content: '{"model_type": "bert"}' } : file,
+    );
+    const { output } = await outputOf(together(), { ...loop(3), files });
+    expect(output).toMatchObject({ classes: [{ label: "LABEL_1" }, { label: "LABEL_0" }] });
   });
 });
 
@@ -427,6 +650,12 @@ describe("fill-mask", () => {
       masks: [{ place: { start: 4, end: 10 } }, { place: { start: 22, end: 28 } }],
     });
     expect(raw).toHaveLength(2);
+  });
+
+  it("says of another model's mask beside its own that it was read as text", async () => {
+    const { output, notes } = await outputOf(together(), ask("<mask> sat on the [MASK]"));
+    expect(output).toMatchObject({ masks: [{ place: { start: 18, end: 24 } }] });
+    expect(notes).toEqual(["<mask> was read as text: the mask of this model is [MASK]."]);
   });
 
   it("asks for a mask where there is none, or where it cannot be reached", async () => {

@@ -99,6 +99,48 @@ describe("a folder from the disk", () => {
     await expect.poll(() => widget(page).innerText()).toContain("pipeline_tag: text-classification");
   });
 
+  it("is looked into anew when the card is mended as the page says", async () => {
+    const page = await open();
+    const other = textClassification().filter(({ path }) => path !== "README.md");
+    await pick(page, "ask-folder", /folder/i, await write("mended", [README, ...other]));
+    const notice = widget(page).locator(".widget-notice");
+    await expect.poll(() => notice.innerText(), PATIENCE).toContain("pipeline_tag: text-classification");
+    await card(page).fill(
+      README.content.replace("question-answering", "text-classification").replace("What sat?", "the cat"),
+    );
+    await expect.poll(() => notice.isVisible(), PATIENCE).toBe(false);
+    await expect.poll(() => widget(page).getByRole("textbox", { name: "Text" }).inputValue()).toBe("the cat");
+    await run(page).click();
+    await expect.poll(() => result(page).locator(".bar").count(), PATIENCE).toBeGreaterThan(0);
+    // A word on its way to be a task leaves the form as it is.
+    await card(page).fill("---\npipeline_tag: text-classificat\n---\n");
+    await expect.poll(() => notice.innerText(), PATIENCE).toContain("is no task that the Hub knows");
+    expect(await widget(page).getByRole("textbox", { name: "Text" }).isVisible()).toBe(true);
+  });
+
+  it("is for what its front matter says, not for what its text shows", async () => {
+    const page = await open();
+    const text = {
+      path: "README.md",
+      content: `---\n"pipeline_tag": question-answering\n---\n\n# Cat finder\n\n\`\`\`yaml\npipeline_tag: fill-mask\n\`\`\`\n`,
+    };
+    await pick(page, "ask-folder", /folder/i, await write("shown", [text, ...questionAnswering()]));
+    await expect
+      .poll(() => widget(page).locator(".task-chip").innerText(), PATIENCE)
+      .toBe("question-answering");
+    expect(await widget(page).locator(".widget-notice").isVisible()).toBe(false);
+  });
+
+  it("says what it lacks, whatever the card that is open says", async () => {
+    const page = await open();
+    await card(page).fill("---\nlicense: mit\npipeline_tag: text-to-image\n---\n");
+    const files = textClassification().filter(({ path }) => !/README|tokenizer\.json/.test(path));
+    await pick(page, "ask-folder", /folder/i, await write("bare", files));
+    const notice = widget(page).locator(".widget-notice");
+    await expect.poll(() => notice.innerText(), PATIENCE).toContain("There is no tokenizer.json");
+    expect(await notice.innerText()).toContain("The card says text-to-image, which has no widget here");
+  });
+
   it("says how to get weights that are only pointers", async () => {
     const page = await open();
     const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${"a".repeat(64)}\nsize 9999\n`;
@@ -143,6 +185,46 @@ describe("a folder from the disk", () => {
       .getByLabel("Host")
       .fill(`https://${"h".repeat(60)}.example`);
     expect(await width()).toBe(360);
+  });
+});
+
+describe("a single file dropped on the page", () => {
+  const drop = (page: Page, name: string, type: string): Promise<void> =>
+    page.evaluate(
+      ([fileName, fileType]) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File(["a,b\n"], fileName ?? "", { type: fileType ?? "" }));
+        for (const event of ["dragenter", "dragover", "drop"]) {
+          const options = { bubbles: true, cancelable: true, dataTransfer: transfer };
+          document.querySelector("#widget h2")?.dispatchEvent(new DragEvent(event, options));
+        }
+      },
+      [name, type],
+    );
+
+  it.each([
+    ["2.png", "image/png", "2.png is a picture, no card and no model."],
+    ["sample.csv", "text/csv", "open “Threshold, measured on a labelled sample” and drop it there"],
+  ])("is told where it belongs: %s", async (name, type, says) => {
+    const page = await open();
+    const before = await card(page).innerText();
+    await drop(page, name, type);
+    await expect.poll(() => page.locator("#notices").innerText(), PATIENCE).toContain(says);
+    expect(await card(page).innerText()).toBe(before);
+  });
+
+  it("is a card, or said to be no whole model", async () => {
+    const page = await open();
+    await drop(page, "config.json", "application/json");
+    await expect
+      .poll(() => widget(page).locator(".widget-notice").innerText(), PATIENCE)
+      .toContain("config.json is no JSON");
+    await drop(page, "all.zip", "application/zip");
+    await expect
+      .poll(() => page.locator("#notices").innerText(), PATIENCE)
+      .toContain("all.zip is no text, and no model by itself: that is no card.");
+    await drop(page, "notes.md", "text/markdown");
+    await expect.poll(async () => (await card(page).innerText()).trim(), PATIENCE).toBe("a,b");
   });
 });
 
@@ -300,6 +382,14 @@ describe("a bare graph", () => {
     await inspector.getByLabel("Channels").selectOption("BGR");
     await inspector.getByRole("button", { name: "Run the graph" }).click();
     await expect.poll(() => outputs.innerText(), PATIENCE).toContain("0  0  1");
+
+    // Three channels and no fewer: the graph says so before anything runs.
+    await inspector.getByLabel("Channels").selectOption("grey");
+    await inspector.getByRole("button", { name: "Run the graph" }).click();
+    await expect
+      .poll(() => inspector.getByRole("alert").innerText(), PATIENCE)
+      .toContain("pixels takes [batch, 3, height, width]; with these settings the picture is [1, 1, ");
+    await inspector.getByLabel("Channels").selectOption("BGR");
 
     await inspector.getByLabel("Values of add").fill("1 2 3");
     await inspector.getByRole("button", { name: "Run the graph" }).click();

@@ -97,7 +97,7 @@ async function run<Type extends ModelOutput["type"]>(
   return { output: result.output as OutputOf<Type>, raw: result.raw, streamed, result };
 }
 
-const text = (value: string): Plain<ModelInput> => ({ type: "text", text: value });
+const text = (value: string) => ({ type: "text", text: value }) as const;
 const near = (value: number): unknown => expect.closeTo(value, 4);
 /** The share of the first in a softmax. */
 const share = (...logits: number[]): number =>
@@ -157,6 +157,28 @@ describe("text", () => {
     expect(output.answer).toBe("CAT sat on the mat");
     expect(output.place).toEqual({ start: 18, end: 36 });
     expect(raw).toMatchObject({ answer: "CAT sat on the mat", start: 18, end: 36 });
+  });
+
+  it("question-answering, as many answers as the card asks for", async () => {
+    const { output, raw, result } = await run("answer", models.questionAnswering(), {
+      task: "question-answering",
+      input: { type: "question", question: "What?", context: "A red thing. The cat sat on the mat." },
+      parameters: { top_k: 3 },
+    });
+    expect(output.answer).toBe("cat sat on the mat");
+    const answers = raw as { answer: string; score: number; start: number; end: number }[];
+    expect(answers.map(({ answer }) => answer)).toEqual([
+      "cat sat on the mat",
+      "red thing. The cat sat on the mat",
+      "red",
+    ]);
+    expect(answers[2]).toMatchObject({ start: 2, end: 5 });
+    expect(answers.map(({ score }) => score)).toEqual(
+      answers.map(({ score }) => score).toSorted((a, b) => b - a),
+    );
+    expect(result.notes).toEqual([
+      expect.stringMatching(/^After it, as top_k asks: “red thing. The cat sat on the mat” \(0\.\d{3}\), “/),
+    ]);
   });
 
   it("question-answering, no longer than asked for", async () => {
@@ -463,9 +485,14 @@ describe("sound", () => {
 
 describe("a model with real weights", () => {
   /** A bundled model under another name of its file, so that it takes the way of a dropped one. */
-  function bothWays(name: string, task: Task, input: Plain<ModelInput>) {
+  function bothWays(
+    name: string,
+    task: Task,
+    input: Plain<ModelInput>,
+    parameters: Readonly<Record<string, unknown>> = {},
+  ) {
     return opened.page.evaluate(
-      async ({ name, task, input }) => {
+      async ({ name, task, input, parameters }) => {
         const { harness, client } = globalThis;
         const bundled = (await client.bundledModels()).find((one) => one.name === name);
         if (!bundled) throw new Error(`no model ${name}`);
@@ -482,12 +509,12 @@ describe("a model with real weights", () => {
         for (const source of [bundled, dropped]) {
           const [variant] = harness.variantsOf(source);
           if (!variant) throw new Error("no weights");
-          const request = { source, variant, task, input: input as never, parameters: {} };
+          const request = { source, variant, task, input: input as never, parameters };
           results.push((await client.run(request)).output);
         }
         return JSON.parse(JSON.stringify(results)) as ModelOutput[];
       },
-      { name, task, input },
+      { name, task, input, parameters },
     );
   }
 
@@ -546,6 +573,24 @@ describe("a model with real weights", () => {
       spans.map(({ label, start, end }) => [label, start, end]);
     expect(places(library)).toEqual(places(own));
   });
+
+  it.each(["none", "simple", "first", "average", "max"])(
+    "token-classification: booking slots, aggregated as the card asks: %s",
+    async (strategy) => {
+      const sentence = text("A table for Zoë Lindqvist at 7:45 pm, please");
+      const parameters = { aggregation_strategy: strategy };
+      const [own, library] = await bothWays("booking-slots", "token-classification", sentence, parameters);
+      if (own?.type !== "spans" || library?.type !== "spans") expect.fail("no spans");
+      const marks = ({ spans }: typeof own): unknown =>
+        spans.map(({ label, start, end, score }) => [label, start, end, score.toFixed(3)]);
+      expect(marks(library)).toEqual(marks(own));
+      const labels = new Set(own.spans.map(({ label }) => label));
+      expect([...labels].some((label) => /^[BI]-/.test(label))).toBe(strategy === "none");
+      // Word by word, no span ends within a word.
+      const ends = own.spans.map(({ end }) => sentence.text[end] ?? " ");
+      if (!["none", "simple"].includes(strategy)) expect(ends.join("")).toMatch(/^[ ,:]*$/);
+    },
+  );
 });
 
 describe("a run that fails", () => {

@@ -1,4 +1,6 @@
 // The widget in a real browser, with the real runtime and the bundled models' real weights.
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type OpenPage, type Site, startSite } from "./browser";
@@ -102,6 +104,39 @@ describe("without a model", () => {
     await expect.poll(() => field.inputValue(), PATIENCE).toBe("Le brie est <mask> !");
   });
 
+  it.each(["constructor", "__proto__", "text2text-generation"])(
+    "goes on where the card names a task that is none here: %s",
+    async (tag) => {
+      const page = await open();
+      await card(page).fill(`---\nlicense: mit\npipeline_tag: ${tag}\n---\n`);
+      await expect.poll(() => widget(page).innerText(), PATIENCE).toContain(`no widget for ${tag} here`);
+      expect(await verdict(page).innerText()).toContain("The Hub would");
+      await card(page).fill("---\nlicense: mit\npipeline_tag: fill-mask\n---\n");
+      await expect
+        .poll(() => widget(page).innerText(), PATIENCE)
+        .toContain("the form of its widget (fill-mask)");
+    },
+  );
+
+  it("has nothing of a card whose front matter was deleted", async () => {
+    const page = await open();
+    await card(page).fill("# Nothing left\n");
+    await expect.poll(() => widget(page).innerText(), PATIENCE).toContain("The card names no task");
+    expect(await example(page).isVisible()).toBe(false);
+    await choose(page, "emotions");
+    await card(page).fill("# Nothing left\n");
+    await expect.poll(() => widget(page).innerText(), PATIENCE).toContain("own example: the card has none");
+  });
+
+  it("says that of many examples the first are taken", async () => {
+    const page = await open();
+    const examples = Array.from({ length: 600 }, (_, i) => `- text: example ${i}\n`).join("");
+    await card(page).fill(`---\npipeline_tag: text-classification\nwidget:\n${examples}---\n`);
+    await expect
+      .poll(() => widget(page).innerText(), PATIENCE)
+      .toContain("The card has 600 examples; the first 500 are taken.");
+  });
+
   it("says so when there is no widget for the task, and shows own examples where the card has none", async () => {
     const page = await open();
     await card(page).fill("---\npipeline_tag: text-to-image\n---\n");
@@ -172,7 +207,43 @@ describe("a bundled model", () => {
     await expect.poll(() => card(page).innerText()).toContain("image-classification");
     await page.getByRole("button", { name: "Bring it back" }).click();
     await expect.poll(() => card(page).innerText()).toContain("# My own card");
-    await expect.poll(() => model(page).inputValue()).toBe("none");
+    // A card that does not say what it is for may be for this model.
+    expect(await model(page).inputValue()).toBe("bundled:digits");
+  });
+
+  it("makes room for a card of another task, and says so", async () => {
+    const page = await open();
+    await choose(page, "digits");
+    await page.getByRole("button", { name: "More", exact: true }).click();
+    await page.getByRole("menuitem", { name: "Open the example" }).click();
+    await expect.poll(() => model(page).inputValue(), PATIENCE).toBe("none");
+    expect(await page.locator("#notices").innerText()).toContain(
+      "The card that was opened is a fill-mask model's: digits is no longer chosen.",
+    );
+  });
+
+  it("can be chosen again without the network, and tried again where it was not chosen before", async () => {
+    const one = await site.open();
+    const { page } = one;
+    await choose(page, "digits");
+    await run(page).click();
+    await expect.poll(() => result(page).innerText(), PATIENCE).toContain("The card’s claim holds.");
+    await model(page).selectOption("None yet");
+    await one.context.setOffline(true);
+    await choose(page, "digits");
+    expect(await card(page).innerText()).toContain("image-classification");
+    await model(page).selectOption("emotions");
+    const notice = widget(page).locator(".widget-notice");
+    await expect.poll(() => notice.innerText(), PATIENCE).toContain("README.md could not be fetched");
+    await notice.getByRole("button", { name: "Try again" }).click();
+    await expect.poll(() => notice.innerText(), PATIENCE).toContain("README.md could not be fetched");
+    await one.context.setOffline(false);
+    await notice.getByRole("button", { name: "Try again" }).click();
+    await expect.poll(() => run(page).isEnabled(), PATIENCE).toBe(true);
+    expect(await card(page).innerText()).toContain("text-classification");
+    // The browser complains of what it could not fetch.
+    expect(one.complaints.filter((text) => !text.includes("ERR_INTERNET_DISCONNECTED"))).toEqual([]);
+    await one.context.close();
   });
 
   it("marks spans in the text as it was typed", async () => {
@@ -322,6 +393,94 @@ describe("Cancel", () => {
   });
 });
 
+describe("a wait", () => {
+  /** A host that begins to answer and never ends. */
+  async function slowHost(): Promise<{ url: string; name: string; close(): void }> {
+    const server = createServer((_request, response) => {
+      response.setHeader("access-control-allow-origin", "*");
+      response.writeHead(200, { "content-type": "image/png", "content-length": 5000 });
+      response.write("x".repeat(2000));
+    });
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    const name = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const close = (): void => {
+      server.closeAllConnections();
+      server.close();
+    };
+    return { url: `http://${name}`, name, close };
+  }
+
+  it("for an example's file says how much has come, can be cancelled, and keeps no run from going on", async () => {
+    const { url, name, close } = await slowHost();
+    const one = await site.open();
+    const { page } = one;
+    await choose(page, "digits");
+    await change(page, "src: examples/2.png", `src: ${url}/slow.png`);
+    const fetchIt = widget(page).getByRole("button", { name: `Fetch it from ${name}` });
+    await expect.poll(() => fetchIt.count(), PATIENCE).toBe(1);
+    await fetchIt.click();
+    const words = widget(page).locator(".progress-words");
+    await expect.poll(() => words.innerText(), PATIENCE).toBe(`Fetching ${url}/slow.png: 2.0 kB of 5.0 kB`);
+    expect(await run(page).isEnabled()).toBe(true);
+    await example(page).selectOption({ index: 1 });
+    await run(page).click();
+    await expect.poll(() => result(page).innerText(), PATIENCE).toContain("The card’s claim holds.");
+    expect(await words.innerText()).toContain("2.0 kB of 5.0 kB");
+    await cancel(page).click();
+    await expect.poll(() => words.isVisible()).toBe(false);
+    expect(await cancel(page).isDisabled()).toBe(true);
+    await run(page).click();
+    await expect.poll(() => result(page).innerText(), PATIENCE).toContain("This run");
+    expect(one.complaints).toEqual([]);
+    await one.context.close();
+    close();
+  });
+
+  it("for a host that does not answer can be cancelled: the model that was chosen runs", async () => {
+    const { url, name, close } = await slowHost();
+    const one = await site.open();
+    const { page } = one;
+    await choose(page, "emotions");
+    await model(page).selectOption("ask-hub");
+    const form = page.getByRole("form", { name: "A model on the Hub" });
+    await form.getByLabel("Id").fill("a/b");
+    await form.getByLabel("Host").fill(url);
+    await form.getByRole("button", { name: /Ask/ }).click();
+    const notice = widget(page).locator(".widget-notice");
+    await expect.poll(() => notice.innerText(), PATIENCE).toContain(`Asking ${name} for a/b…`);
+    expect(await faultsOf(page, "#widget")).toEqual([]);
+    await notice.getByRole("button", { name: "Cancel" }).click();
+    await expect.poll(() => notice.isVisible()).toBe(false);
+    await choose(page, "emotions");
+    await run(page).click();
+    await expect.poll(() => result(page).innerText(), PATIENCE).toContain("gratitude");
+    await one.context.close();
+    close();
+  });
+
+  it("for the language model can be cancelled, and keeps no run from going on", async () => {
+    const one = await site.open();
+    opened.push(one);
+    const { page } = one;
+    await one.context.route(/models\/language\/.*\.onnx$/, () => undefined);
+    await choose(page, "emotions");
+    const check = widget(page).getByRole("button", { name: "Check the languages" });
+    await check.click();
+    await expect
+      .poll(() => widget(page).innerText(), PATIENCE)
+      .toMatch(/Loading the language model: [\d.]+ [kM]B of 5\.\d MB/);
+    await run(page).click();
+    await expect.poll(() => result(page).innerText(), PATIENCE).toContain("gratitude");
+    await widget(page).getByRole("button", { name: "Cancel" }).last().click();
+    await expect.poll(() => widget(page).innerText(), PATIENCE).toContain("was cancelled");
+    await one.context.unroute(/models\/language\/.*\.onnx$/);
+    await check.click();
+    await expect
+      .poll(() => widget(page).innerText(), PATIENCE)
+      .toContain("nothing contradicts the card’s language");
+  });
+});
+
 describe("the card held to its word", () => {
   it("puts what differs into the findings, follows the card, and writes the outputs", async () => {
     const page = await open();
@@ -373,6 +532,36 @@ describe("the card held to its word", () => {
     await item.getByRole("button", { name: "Write what the model says" }).click();
     await expect.poll(() => item.count(), PATIENCE).toBe(0);
     await expect.poll(() => result(page).innerText(), PATIENCE).toContain("The card’s claim holds.");
+  });
+
+  it("does not hold where the card claims a label that the model does not have", async () => {
+    const page = await open();
+    await choose(page, "emotions");
+    await change(
+      page,
+      '  - label: "gratitude"',
+      '  - label: "happiness"\n    score: 0.5\n  - label: "gratitude"',
+    );
+    await run(page).click();
+    const says = "the card claims “happiness”, the model says that it has no such label";
+    await expect.poll(() => result(page).innerText(), PATIENCE).toContain(`A different answer: ${says}.`);
+    await expect
+      .poll(() => findings(page).allInnerTexts(), PATIENCE)
+      .toContainEqual(expect.stringContaining("The card claims “happiness” for the example “Thanks”"));
+  });
+
+  it("says once what two examples with one output share", async () => {
+    const page = await open();
+    await choose(page, "emotions");
+    await card(page).fill(
+      "---\npipeline_tag: text-classification\nwidget:\n- text: &text so angry\n  output: &output\n  - label: joy\n    score: 0.9\n- text: *text\n  output: *output\n- text: so very angry\n  output: *output\n---\n",
+    );
+    await expect.poll(() => example(page).locator("option").count(), PATIENCE).toBe(3);
+    await widget(page).getByRole("button", { name: "Run all examples" }).click();
+    const item = findings(page).filter({ hasText: "widget/output-other-answer" });
+    await expect.poll(() => item.count(), { timeout: 60_000 }).toBeGreaterThan(0);
+    await expect.poll(() => run(page).isEnabled(), PATIENCE).toBe(true);
+    await expect.poll(() => item.count(), PATIENCE).toBe(1);
   });
 
   it("says when the model does another task than the card", async () => {

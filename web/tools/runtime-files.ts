@@ -54,7 +54,10 @@ export function runtimeFile(): Plugin {
   };
 }
 
-/** Keeps the bundler from shipping the bare WebAssembly file: the worker hands its bytes over. */
+/**
+ * Keeps the bundler from shipping the bare WebAssembly file: the worker hands its bytes over. ONNX Runtime could also
+ * load a script from an address; its own is in the bundle, and there is no way to another.
+ */
 export function withoutBareRuntime(): Plugin {
   return {
     name: "without-bare-runtime",
@@ -62,7 +65,30 @@ export function withoutBareRuntime(): Plugin {
       if (!/onnxruntime-web\/dist\/ort\.wasm\.bundle/.test(id)) return undefined;
       const address = `new URL("${WASM}",import.meta.url)`;
       if (!code.includes(address)) this.error("ONNX Runtime's loader names its WebAssembly file otherwise");
-      return { code: code.replaceAll(address, `new URL("data:,${WASM}")`), map: null };
+      const imports = code.match(DYNAMIC_IMPORT) ?? [];
+      if (imports.length !== 1) this.error("ONNX Runtime loads scripts otherwise");
+      return {
+        code: code
+          .replaceAll(address, `new URL("data:,${WASM}")`)
+          .replace(DYNAMIC_IMPORT, 'Promise.reject(new Error("no script from elsewhere"))'),
+        map: null,
+      };
+    },
+  };
+}
+
+/** `import(…)` of what is no literal, comments left out. */
+const DYNAMIC_IMPORT = /\bimport\s*\((?:\s|\/\*.*?\*\/)*[^\s"'`/)][^)]*\)/gs;
+
+/** Fails the build where a worker could import a script whose address is not written in it. */
+export function ownScriptsOnly(): Plugin {
+  return {
+    name: "own-scripts-only",
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        const found = file.type === "chunk" ? file.code.match(DYNAMIC_IMPORT) : null;
+        if (found) this.error(`${file.fileName} imports any script: ${found[0].slice(0, 80)}`);
+      }
     },
   };
 }

@@ -308,6 +308,11 @@ export class Workbench implements Commands, EngineListener {
     await this.#replace(name, loadBytes(bytes), null);
   }
 
+  /** What the front matter of a text says that is not the open one; null where it says nothing. */
+  async metadataOf(text: Uint8Array): Promise<unknown> {
+    return (await this.#engine.check({ text, options: JSON.stringify({ metadata_only: true }) })).metadata;
+  }
+
   addAdviser(adviser: Adviser): void {
     this.#advisers.push(adviser);
   }

@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type CheckOutcome, EngineClient, type EngineFailure } from "./client";
-import { WorkerCrash, WorkerHost, type WorkerPort, type WorkerReply, WorkerTimeout } from "./worker-host";
+import {
+  WorkerCrash,
+  WorkerHost,
+  type WorkerPort,
+  type WorkerReply,
+  WorkerTimeout,
+  WorkerUnavailable,
+} from "./worker-host";
 
 /** A worker whose answers the test gives. */
 class FakeWorker implements WorkerPort {
@@ -111,6 +118,31 @@ describe("WorkerHost", () => {
     expect(newest().ended).toBe(true);
   });
 
+  it("tells a shared worker of an abort, and lets the others' requests go on", async () => {
+    const host = new WorkerHost(spawn);
+    const abort = new AbortController();
+    const left = host.request("a", { signal: abort.signal, shared: true });
+    const other = host.request("b", { shared: true });
+    abort.abort();
+    await expect(left).rejects.toThrow("abort");
+    const [a, b] = newest().received;
+    expect(newest().received.at(-1)).toEqual({ id: a?.id, type: "abort" });
+    expect(newest().ended).toBe(false);
+    newest().reply({ id: a?.id ?? 0, type: "done", value: "too late" });
+    newest().reply({ id: b?.id ?? 0, type: "done", value: "for b" });
+    await expect(other).resolves.toBe("for b");
+  });
+
+  it("tells a worker that was not to be had from one that broke", async () => {
+    const host = new WorkerHost(spawn);
+    const open = host.request("a");
+    newest().break("");
+    await expect(open).rejects.toThrow(WorkerUnavailable);
+    const next = host.request("b");
+    newest().break("unreachable");
+    await expect(next).rejects.not.toThrow(WorkerUnavailable);
+  });
+
   it("tells of progress, and drops what an ended worker still says", async () => {
     const host = new WorkerHost(spawn);
     const progress = vi.fn();
@@ -175,6 +207,27 @@ describe("EngineClient", () => {
     await settle();
     expect(workers).toHaveLength(2);
     expect(outcomes.map(({ version }) => version)).toEqual([2]);
+  });
+
+  it("takes no error of its listener for one of the engine", async () => {
+    const reported = vi.fn();
+    vi.stubGlobal("reportError", reported);
+    const failure = vi.fn();
+    const outcome = vi.fn(() => {
+      throw new Error("a view broke");
+    });
+    const client = new EngineClient(new WorkerHost(spawn), { outcome, failure });
+    client.submit(request(1));
+    newest().answer();
+    await settle();
+    client.submit(request(2));
+    newest().answer();
+    await settle();
+    expect(outcome).toHaveBeenCalledTimes(2);
+    expect(failure).not.toHaveBeenCalled();
+    expect(reported).toHaveBeenCalledTimes(2);
+    expect(workers).toHaveLength(1);
+    vi.unstubAllGlobals();
   });
 
   it("ends a worker that hangs", async () => {

@@ -86,10 +86,10 @@ export class EngineClient {
       const { version, payload, advice = [] } = request;
       try {
         const { result, places, milliseconds } = await this.#ask(payload);
-        this.#listener.outcome({ version, advice, result, places, milliseconds });
+        tell(() => this.#listener.outcome({ version, advice, result, places, milliseconds }));
       } catch (error) {
         const kind = this.#ran ? failureKind(error) : "unavailable";
-        this.#listener.failure({ version, kind, message: messageOf(error) });
+        tell(() => this.#listener.failure({ version, kind, message: messageOf(error) }));
       }
     }
     this.#busy = false;
@@ -125,6 +125,15 @@ export class EngineClient {
       this.#host.stop();
       throw error;
     }
+  }
+}
+
+/** What a listener itself throws is no failure of the engine: it is reported, and the next request goes on. */
+function tell(call: () => void): void {
+  try {
+    call();
+  } catch (error) {
+    reportError(error);
   }
 }
 

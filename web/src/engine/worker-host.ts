@@ -10,6 +10,17 @@ export class WorkerCrash extends Error {
   override name = "WorkerCrash";
 }
 
+/** It could not be started: its script is not to be had. */
+export class WorkerUnavailable extends WorkerCrash {
+  override name = "WorkerUnavailable";
+}
+
+/** Tells a worker that nobody waits for the request any more; see `RequestOptions.shared`. */
+export interface AbortMessage {
+  readonly id: number;
+  readonly type: "abort";
+}
+
 /** What a worker sends for the request `id`. */
 export type WorkerReply =
   /** It begins now: until then it was loading what it needs. */
@@ -34,6 +45,8 @@ export interface RequestOptions {
   /** Milliseconds for loading, until "started". None: it may take for ever. */
   readonly startTimeout?: number;
   readonly signal?: AbortSignal;
+  /** An abort is told to the worker, which goes on with the requests of others; else it ends the worker. */
+  readonly shared?: boolean;
   readonly transfer?: Transferable[];
   readonly onStarted?: () => void;
   readonly onProgress?: (value: unknown) => void;
@@ -63,6 +76,11 @@ export class WorkerHost {
     this.#greet = greet;
   }
 
+  /** Nothing is asked of it. */
+  get idle(): boolean {
+    return this.#pending.size === 0;
+  }
+
   /** Starts the worker ahead of the first request. */
   start(): void {
     if (this.#port) return;
@@ -71,7 +89,12 @@ export class WorkerHost {
     port.onmessage = (event) => this.#receive(event.data);
     port.onerror = (event) => {
       event.preventDefault();
-      this.#end(new WorkerCrash(event.message || "the worker could not be started"));
+      // What is wrong inside a script comes with words; a script that is not there has none.
+      this.#end(
+        event.message
+          ? new WorkerCrash(event.message)
+          : new WorkerUnavailable("the worker could not be started"),
+      );
     };
     port.onmessageerror = () => this.#end(new WorkerCrash("the worker's answer could not be read"));
     this.#greet?.(port);
@@ -94,7 +117,11 @@ export class WorkerHost {
               this.#end(new WorkerTimeout(`no answer within ${Math.round(limit / 1000)} s`));
             }, limit);
       let timer = endAfter(startTimeout);
-      const onAbort = (): void => this.#end(asError(signal?.reason));
+      const onAbort = (): void => {
+        const reason = asError(signal?.reason);
+        if (options.shared) this.#leave(id, reason);
+        else this.#end(reason);
+      };
       signal?.addEventListener("abort", onAbort);
       this.#pending.set(id, {
         resolve,
@@ -117,6 +144,15 @@ export class WorkerHost {
   /** Ends the worker; every open request fails with `reason`. The next request starts a new one. */
   stop(reason = new WorkerCrash("the worker was stopped")): void {
     this.#end(reason);
+  }
+
+  #leave(id: number, reason: Error): void {
+    const pending = this.#pending.get(id);
+    if (!pending) return;
+    this.#pending.delete(id);
+    pending.cleanUp();
+    this.#port?.postMessage({ id, type: "abort" } satisfies AbortMessage);
+    pending.reject(reason);
   }
 
   #receive(reply: WorkerReply): void {

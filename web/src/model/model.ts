@@ -135,6 +135,8 @@ export type ModelOutput =
       readonly type: "classes";
       readonly multiLabel: boolean;
       readonly classes: readonly ClassScore[];
+      /** The model has more labels: only the best were asked for (`top_k`). */
+      readonly cut?: boolean;
       /** The score from which a label counts, where the model brings its own. */
       readonly thresholds: Readonly<Record<string, number>> | null;
     }
@@ -191,6 +193,7 @@ export interface RunResult {
 
 /** What is under way, for the bar. */
 export type ModelProgress =
+  /** Bytes over the line of all files that are fetched together; `file` is the one that the last of them are of. */
   | { readonly type: "fetch"; readonly file: string; readonly loaded: number; readonly total: number | null }
   | { readonly type: "step"; readonly step: "runtime" | "session" | "warm-up" | "run" }
   /** More of a text that is being generated. */
@@ -289,5 +292,22 @@ export interface GraphResult {
   readonly facts: ModelFacts;
 }
 
-/** What the page asks the model's worker. */
-export type ModelRequest = RunRequest | LoadRequest | HubRequest | LookRequest | ReadRequest | GraphRequest;
+/** A file, and how it is kept: `FetchOptions` of files/fetch-file.ts. */
+export interface WantedFile {
+  readonly file: ModelFile;
+  readonly prefix?: "own:" | "other:";
+  readonly key?: string;
+  readonly of?: string;
+}
+
+export interface GatherRequest {
+  /** Fetches files, all at the same time. A `Blob` for each, in their order; `ModelProgress` on the way. */
+  readonly type: "gather";
+  readonly wanted: readonly WantedFile[];
+}
+
+/** What the page asks the worker that runs models. */
+export type WorkRequest = RunRequest | LoadRequest | GraphRequest;
+
+/** What the page asks the worker that fetches. */
+export type FilesRequest = HubRequest | LookRequest | ReadRequest | GatherRequest;

@@ -1,9 +1,14 @@
-/** Runs models. Gets a greeting, then one request at a time; registry.ts finds who can run it. */
+/**
+ * Runs models, and asks no other host: what it needs it gets with a request, or finds kept. Gets a greeting, then one
+ * request at a time; registry.ts finds who can run it.
+ */
 
+import "./guard";
 import type { WorkerReply } from "../engine/worker-host";
+import { FileNeeded } from "./files/fetch-file";
 import { ModelProblem } from "./model";
 import type { ExtrasWish, ModelAnswer, ModelGreeting, ModelMessage } from "./protocol";
-import { answerRequest, loadExtra, loadedExtras } from "./registry";
+import { answerRequest, loadExtra, loadedExtras, PartMissing } from "./registry";
 import { useRuntime } from "./runtime/ort";
 
 interface Scope {
@@ -15,13 +20,18 @@ const scope = self as unknown as Scope;
 async function answer({ id, payload }: ModelMessage): Promise<void> {
   const done = (value: ModelAnswer): void => scope.postMessage({ id, type: "done", value });
   scope.postMessage({ id, type: "started" });
+  if (payload.runtime) useRuntime(payload.runtime);
   try {
     const value = await answerRequest(payload.request, payload.asked, (progress) =>
       scope.postMessage({ id, type: "progress", value: progress }),
     );
     done({ type: "value", value, extras: loadedExtras() });
   } catch (error) {
-    if (error instanceof ModelProblem) done({ type: "problem", message: error.message, help: error.help });
+    if (error instanceof FileNeeded) done({ type: "needs", path: error.path });
+    else if (error instanceof ModelProblem) {
+      const { message, help } = error;
+      done({ type: "problem", message, help, partMissing: error instanceof PartMissing });
+    }
     // After any other error nobody knows what state the runtime is in.
     else scope.postMessage({ id, type: "failed", message: messageOf(error), fatal: true });
   }

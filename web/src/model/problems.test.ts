@@ -248,8 +248,8 @@ describe("the task", () => {
 
   it("is said not to run here where the library has none, or the page no form", () => {
     expect(said("table-question-answering")).toContain("has no pipeline for it");
-    expect(said("image-to-text")).toContain("no form for image-to-text");
-    expect(said("text2text-generation")).toContain("no form for text2text-generation");
+    expect(said("image-to-text")).toContain("this page has no form for it");
+    expect(said("text2text-generation")).toContain("this page has no form for it");
   });
 
   it("is told where it is missing, or misspelt", () => {

@@ -91,13 +91,13 @@ const NO_PIPELINE = [
   "voice-activity-detection",
 ];
 /** What people write for them. */
-const MEANT: Readonly<Record<string, Task>> = {
-  "sentiment-analysis": "text-classification",
-  ner: "token-classification",
-  asr: "automatic-speech-recognition",
-  embeddings: "feature-extraction",
-  conversational: "text-generation",
-};
+const MEANT: ReadonlyMap<string, Task> = new Map([
+  ["sentiment-analysis", "text-classification"],
+  ["ner", "token-classification"],
+  ["asr", "automatic-speech-recognition"],
+  ["embeddings", "feature-extraction"],
+  ["conversational", "text-generation"],
+]);
 
 const TEXT_TASKS: ReadonlySet<Task> = new Set([
   "text-classification",
@@ -140,24 +140,28 @@ export function taskOf(pipelineTag: unknown): Task {
       "Write one into the card's front matter, as\npipeline_tag: text-classification",
     );
   }
-  if (NO_FORM.includes(pipelineTag)) {
-    throw new ModelProblem(
-      `This page has no form for ${pipelineTag}.`,
-      "transformers.js, which runs models here, could do it; a script of your own can use it.",
-    );
-  }
-  if (NO_PIPELINE.includes(pipelineTag)) {
-    throw new ModelProblem(
-      `No ${pipelineTag} model runs here: transformers.js, which runs models in the browser, has no pipeline for it.`,
-    );
-  }
-  const meant = Object.hasOwn(MEANT, pipelineTag) ? MEANT[pipelineTag] : undefined;
+  const why = whyNoWidget(pipelineTag);
+  if (why !== UNKNOWN) throw new ModelProblem(`No ${pipelineTag} model runs here: ${why}.`);
+  const meant = MEANT.get(pipelineTag);
   throw new ModelProblem(
     `${pipelineTag} is no task that the Hub knows.`,
     meant
       ? `Write into the card's front matter\npipeline_tag: ${meant}`
       : `It knows ${TASKS.join(", ")}, and others.`,
   );
+}
+
+const UNKNOWN = "it is no task that the Hub knows";
+
+/** Why there is no widget for a tag that is no task here: the end of a sentence. */
+export function whyNoWidget(tag: string): string {
+  if (NO_FORM.includes(tag)) {
+    return "this page has no form for it, though transformers.js could run it in a script of your own";
+  }
+  if (NO_PIPELINE.includes(tag)) {
+    return "transformers.js, which runs models in the browser, has no pipeline for it";
+  }
+  return UNKNOWN;
 }
 
 /** What the names and sizes of the files tell. */

@@ -1,22 +1,20 @@
 /** Who can run what, and which models are loaded. */
 
 import type { OnProgress } from "./files/fetch-file";
-import { SourceFiles } from "./files/source-files";
+import { readAtHand, SourceFiles } from "./files/source-files";
 import { closeGraph, runGraph } from "./inspect/graph-run";
 import {
   type ModelChoice,
   type ModelFacts,
   type ModelInput,
   ModelProblem,
-  type ModelRequest,
   type Parameters,
   type RunResult,
+  type WorkRequest,
 } from "./model";
 import { ownRunner } from "./own/runner";
 import type { Extra } from "./protocol";
 import { heldMemory } from "./runtime/memory";
-import { openHub } from "./sources/hub";
-import { lookAhead } from "./sources/look";
 import { alignEngine, hasEngine } from "./tokens/engine";
 
 export interface LoadedModel {
@@ -44,8 +42,19 @@ export interface Runner {
 
 let library = false;
 
+/** A part of the page that is fetched only when it is needed, and is not to be had. */
+export class PartMissing extends ModelProblem {
+  override name = "PartMissing";
+}
+
 export async function transformersRunner(): Promise<Runner> {
-  const module = await import("./transformers/runner");
+  const module = await import("./transformers/runner").catch((error: unknown) => {
+    if (!(error instanceof TypeError)) throw error;
+    throw new PartMissing(
+      "This model runs by transformers.js, a part of this page that could not be fetched.",
+      "Is the network there? Run it again.",
+    );
+  });
   library = true;
   return module.transformersRunner;
 }
@@ -81,17 +90,12 @@ const keyOf = ({ source, variant, task }: ModelChoice): string => `${source.key}
 
 /** @param asked when, in milliseconds since 1970 */
 export async function answerRequest(
-  request: ModelRequest,
+  request: WorkRequest,
   asked: number,
   onProgress: OnProgress,
 ): Promise<unknown> {
-  if (request.type === "hub") return openHub(request);
-  if (request.type === "look") return lookAhead(request);
-  if (request.type === "read") {
-    return new Blob([await new SourceFiles(request.source, onProgress).bytes(request.path)]);
-  }
   if (request.type === "graph") {
-    return runGraph(request, new SourceFiles(request.source, onProgress), asked, onProgress);
+    return runGraph(request, new SourceFiles(request.source, readAtHand), asked, onProgress);
   }
   const entry = await entryFor(request, asked, onProgress);
   const { model } = entry;
@@ -128,7 +132,7 @@ async function entryFor(choice: ModelChoice, asked: number, onProgress: OnProgre
     loaded.set(key, known);
     return known;
   }
-  const files = new SourceFiles(choice.source, onProgress);
+  const files = new SourceFiles(choice.source, readAtHand);
   const runner = await runnerFor(choice, files);
   await closeGraph();
   await makeRoom(choice.variant.size ?? 0);

@@ -47,10 +47,20 @@ export function newOutput(example: Example, measured: Measured | undefined): unk
 /** Findings to be, and what tells them from others. */
 export function adviceOf({ examples, measured, model, task }: WidgetState, metadata: unknown): Advice[] {
   if (!model || !task) return [];
+  // Two examples may have one output (an alias): what is the same of both is said once, by the first.
+  const sayers = new Map<string, Example>();
   return examples.flatMap((example) => {
     const advice = findingOf(example, measured.get(example.key), model.source.name, metadata);
     if (!advice) return [];
-    const { make } = advice;
+    const what = whatOf(held(example, measured.get(example.key)));
+    const make: Advice["make"] = (place, now) => {
+      const finding = advice.make(place, now);
+      if (!finding) return null;
+      const said = JSON.stringify([advice.rule, finding.range, what]);
+      const sayer = sayers.get(said) ?? example;
+      sayers.set(said, sayer);
+      return sayer === example ? finding : null;
+    };
     const stillThere = (now: unknown): boolean => {
       const same = example.index === null ? undefined : cardExamples(now, task)[example.index];
       return same?.key === example.key && JSON.stringify(same.output) === JSON.stringify(example.output);
@@ -59,6 +69,14 @@ export function adviceOf({ examples, measured, model, task }: WidgetState, metad
       { ...advice, make: (place, now) => (stillThere(now) ? make(place, now) : null) } satisfies Advice,
     ];
   });
+}
+
+/** What is said of an example, its own name and figures left out. */
+function whatOf(state: Held | null): readonly string[] {
+  if (state?.type !== "verdict") return [];
+  const { verdict } = state;
+  if (verdict.type === "other") return [verdict.claimed, verdict.measured];
+  return verdict.type === "differs" ? [verdict.label] : [];
 }
 
 /** The same for two that lead to the same findings. */

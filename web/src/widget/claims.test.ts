@@ -43,6 +43,34 @@ describe("compare: classes", () => {
     expect(type(compare([], measured))).toBe("other");
   });
 
+  it("does not hold where the card names a label that the model does not have", () => {
+    expect(compare(claim(["joy", 0.7], ["happiness", 0.9]), measured)).toMatchObject({ type: "other" });
+    const verdict = compare(claim(["joy", 0.7], ["happiness", 0.3]), measured);
+    expect(verdict).toMatchObject({
+      type: "other",
+      claimed: "“happiness”",
+      measured: "that it has no such label",
+      rows: [
+        { label: "joy", claimed: 0.7, measured: 0.7 },
+        { label: "happiness", claimed: 0.3, measured: null },
+      ],
+    });
+    expect(compare(claim(["joy", 0.7], ["bliss", 0.3], ["mirth", 0.2]), measured)).toMatchObject({
+      claimed: "“bliss”, “mirth”",
+      measured: "that it has no such labels",
+    });
+    // Without a score of its own, too.
+    expect(type(compare([...claim(["joy", 0.7]), { label: "happiness" }], measured))).toBe("other");
+  });
+
+  it("takes no label for missing where only the best were asked for, but its score for at most the last's", () => {
+    const best = { ...measured, cut: true } as ModelOutput;
+    expect(type(compare(claim(["joy", 0.7], ["fear", 0.1]), best))).toBe("agrees");
+    const verdict = compare(claim(["joy", 0.7], ["fear", 0.4]), best);
+    expect(verdict).toMatchObject({ type: "differs", label: "fear" });
+    expect(verdict.type === "differs" && verdict.by).toBeCloseTo(0.3, 10);
+  });
+
   it("does not guess at what it cannot read", () => {
     for (const odd of ["joy", 3, [1, "a"], [{ score: 1 }], { url: "a.png" }, null]) {
       expect(type(compare(odd, classes(["joy", 1])))).not.toBe("agrees");
@@ -111,6 +139,9 @@ describe("compare: texts, answers, masks, similarity", () => {
     const measured: ModelOutput = { type: "masks", masks: [{ place: { start: 0, end: 6 }, tokens }] };
     expect(type(compare([{ token_str: "door", score: 0.5 }], measured))).toBe("agrees");
     expect(type(compare(claim(["gate", 0.5]), measured))).toBe("other");
+    // Any word may be in the vocabulary; but it would be among the best with such a score.
+    expect(type(compare(claim(["door", 0.5], ["wall", 0.2]), measured))).toBe("agrees");
+    expect(type(compare(claim(["door", 0.5], ["wall", 0.4]), measured))).toBe("differs");
     expect(type(compare(claim(["x", 0.5]), { type: "masks", masks: [] }))).toBe("other");
   });
 

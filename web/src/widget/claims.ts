@@ -4,7 +4,7 @@
  * - Scores agree when they differ by at most `SCORE_TOLERANCE`: rounding, and the small differences between
  *   processors and weights of the same model.
  * - It is another answer when the label that the card puts first is not the model's first, unless the model's
- *   own scores of the two are closer than the tolerance.
+ *   own scores of the two are closer than the tolerance; and when the card names a label that the model does not have.
  * - Texts agree when they are the same apart from white space.
  */
 
@@ -58,7 +58,7 @@ const named = (text: string): string => (text.trim() === "" ? "nothing" : `“${
 export function compare(claim: unknown, measured: ModelOutput, text = ""): Verdict {
   switch (measured.type) {
     case "classes":
-      return compareClasses(scoredList(claim), measured.classes);
+      return compareClasses(scoredList(claim), measured.classes, measured.cut ?? false);
     case "spans":
       return compareSets(scoredList(claim), spanLabels(measured, text));
     case "boxes":
@@ -69,6 +69,7 @@ export function compare(claim: unknown, measured: ModelOutput, text = ""): Verdi
       return compareClasses(
         scoredList(claim),
         (measured.masks[0]?.tokens ?? []).map(({ token, score }) => ({ label: token, score })),
+        true,
       );
     case "answer": {
       const [first] = asList(claim).filter(isRecord);
@@ -158,7 +159,8 @@ function spanLabels(output: Extract<ModelOutput, { type: "spans" }>, text: strin
   }));
 }
 
-function compareClasses(claimed: Scored[] | null, measured: readonly Scored[]): Verdict {
+/** @param cut there are more labels than these, which are the best */
+function compareClasses(claimed: Scored[] | null, measured: readonly Scored[], cut: boolean): Verdict {
   if (!claimed) return unclear("labels with scores");
   const [first] = measured;
   const said = claimed.reduce<Scored | null>(
@@ -185,7 +187,14 @@ function compareClasses(claimed: Scored[] | null, measured: readonly Scored[]): 
   const its = found(said.label);
   const close = its !== undefined && (first.score ?? 0) - (its.score ?? 0) <= SCORE_TOLERANCE;
   if (!close) return { type: "other", claimed: named(said.label), measured: named(first.label), rows };
-  return byScores(rows);
+  const unknown = claimed.filter(({ label }) => !found(label));
+  if (unknown.length > 0 && !cut) {
+    const labels = unknown.map(({ label }) => named(label)).join(", ");
+    const what = unknown.length === 1 ? "no such label" : "no such labels";
+    return { type: "other", claimed: labels, measured: `that it has ${what}`, rows };
+  }
+  // What is not among the best has at most the score of the last of them.
+  return byScores(rows, measured.at(-1)?.score ?? null);
 }
 
 /** For answers that are a set: each must be there, and no other. */
@@ -213,12 +222,14 @@ function compareSets(claimed: Scored[] | null, measured: readonly Scored[]): Ver
   return byScores(rows);
 }
 
-function byScores(rows: readonly ClaimRow[]): Verdict {
+/** @param most what a label can have at most that is not among those that were measured; null where that is unknown */
+function byScores(rows: readonly ClaimRow[], most: number | null = null): Verdict {
   let by = 0;
   let label = "";
   for (const row of rows) {
-    if (row.claimed === null || row.measured === null) continue;
-    const difference = Math.abs(row.claimed - row.measured);
+    if (row.claimed === null) continue;
+    const difference =
+      row.measured === null ? row.claimed - (most ?? row.claimed) : Math.abs(row.claimed - row.measured);
     if (difference > by) {
       by = difference;
       label = row.label;

@@ -3,9 +3,15 @@ import type { Advice, PlaceRequest } from "../app/advisers";
 import type { AppState, Check } from "../app/state";
 import { Store } from "../app/store";
 import type { CheckResult } from "../engine/result";
-import type { ModelOutput, ModelSource, RunResult } from "../model/model";
+import type { ModelOutput, ModelSource, RunResult, Task } from "../model/model";
 import { ModelProblem } from "../model/model";
-import { type ModelFinder, type ModelRunner, WidgetController, type WidgetPage } from "./controller";
+import {
+  type ModelFinder,
+  type ModelRunner,
+  type RunOptions,
+  WidgetController,
+  type WidgetPage,
+} from "./controller";
 import { EMPTY_WIDGET, type WidgetState } from "./state";
 
 const METADATA = {
@@ -53,9 +59,15 @@ function setUp() {
   let rechecks = 0;
   let metadata: unknown = METADATA;
   const written: PlaceRequest[][] = [];
-  const open = (next: unknown, opened = store.state.document.opened): void => {
+  const notices: string[] = [];
+  const open = (
+    next: unknown,
+    opened = store.state.document.opened,
+    change: Partial<CheckResult> = {},
+  ): void => {
     metadata = next;
-    const result = { metadata, kind: "model" } as CheckResult;
+    const front_matter = { start: {}, end: {} };
+    const result = { metadata, kind: "model", front_matter, ...change } as CheckResult;
     store.update({
       document: { ...store.state.document, opened },
       check: { result } as Check,
@@ -63,6 +75,7 @@ function setUp() {
   };
   const page: WidgetPage = {
     openCard: async () => open(METADATA, store.state.document.opened + 1),
+    metadataOf: async () => METADATA,
     addAdviser: (adviser) => {
       advisers = [...advisers, adviser];
     },
@@ -74,7 +87,9 @@ function setUp() {
       written.push([...requests]);
       return requests.length;
     },
-    notify: () => undefined,
+    notify: (text) => {
+      notices.push(text);
+    },
   };
   const runs: {
     text: string;
@@ -82,6 +97,13 @@ function setUp() {
     reject: (error: Error) => void;
     signal: AbortSignal;
   }[] = [];
+  const reads: {
+    path: string;
+    options: Partial<RunOptions>;
+    resolve: (blob: Blob) => void;
+    reject: (error: Error) => void;
+  }[] = [];
+  const examined: { tag: unknown; path: string | undefined }[] = [];
   const runner: ModelRunner = {
     run: ({ input }, { signal }) =>
       new Promise((resolve, reject) => {
@@ -94,18 +116,44 @@ function setUp() {
         });
       }),
     bundledModels: () => Promise.resolve([source("a"), source("b")]),
-    read: () => Promise.resolve(new Blob()),
+    read: (_source, path, options) =>
+      new Promise((resolve, reject) => {
+        options.signal?.addEventListener("abort", () => reject(options.signal?.reason));
+        reads.push({ path, options, resolve, reject });
+      }),
   };
   const finder: ModelFinder = {
     variantsOf: () => [{ path: "onnx/model.onnx", dtype: "fp32", size: 1 }],
     hub: () => Promise.reject(new ModelProblem("There is no network.", "Try later.")),
-    examine: () => Promise.reject(new Error("not asked for")),
+    examine: (_source, tag, { path }) => {
+      examined.push({ tag, path });
+      const fits = tag === "text-classification";
+      return Promise.resolve({
+        task: tag === "nothing-known" ? null : (tag as Task),
+        guessed: false,
+        variants: [{ path: "onnx/model.onnx", dtype: "fp32", size: 1 }],
+        problems: fits ? [] : [new ModelProblem(`It is no ${tag} model.`)],
+      });
+    },
   };
   const controller = new WidgetController(store, page, runner, finder);
   open(METADATA);
   const state = (): WidgetState => store.state.widget;
   const advice = () => advisers.flatMap((adviser) => adviser());
-  return { controller, state, runs, open, advice, written, rechecks: () => rechecks };
+  return {
+    controller,
+    page,
+    finder,
+    state,
+    runs,
+    reads,
+    examined,
+    notices,
+    open,
+    advice,
+    written,
+    rechecks: () => rechecks,
+  };
 }
 
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
@@ -225,23 +273,194 @@ describe("WidgetController", () => {
     expect(state()).toMatchObject({ example: 2, filled: filled + 1 });
   });
 
-  it("leaves a model when a card of another task is opened, not when it is one of the same", async () => {
-    const { controller, state, open } = setUp();
+  it("leaves a model when a card of another task is opened, and says so", async () => {
+    const { controller, state, open, notices } = setUp();
     await controller.start();
     await controller.choose({ type: "bundled", name: "a" });
     open({ ...METADATA, license: "mit" }, 7);
     expect(state().model?.source.name).toBe("a");
-    open({ pipeline_tag: "translation" }, 8);
+    // A card that is yet to say what it is for.
+    open({ license: "mit" }, 8);
+    expect(state().model?.source.name).toBe("a");
+    expect(notices).toEqual([]);
+    open({ pipeline_tag: "translation" }, 9);
     expect(state()).toMatchObject({ model: null, place: { type: "none" }, task: "translation" });
+    expect(notices).toEqual(["The card that was opened is a translation model's: a is no longer chosen."]);
+    await controller.choose({ type: "bundled", name: "a" });
+    open({ license: "mit" }, 20, { kind: "dataset" });
+    expect(state().model).toBeNull();
+    expect(notices.at(-1)).toBe("The card that was opened is no model's: a is no longer chosen.");
   });
 
-  it("keeps model and examples while the YAML is broken", async () => {
+  it("keeps model and examples while the YAML is broken, not when there is no front matter any more", async () => {
     const { controller, state, open } = setUp();
     await controller.start();
     await controller.choose({ type: "bundled", name: "a" });
     open(null);
     expect(state().examples).toHaveLength(3);
     expect(state().model).not.toBeNull();
+    open(null, undefined, { front_matter: null });
+    expect(state().examples.map(({ index }) => index)).not.toContain(0);
+    expect(state()).toMatchObject({ ownExamples: true, card: { tag: null }, task: "text-classification" });
+    expect(state().model).not.toBeNull();
+  });
+
+  it("says how many examples a card has beyond those that are taken", () => {
+    const { state, open } = setUp();
+    open({ ...METADATA, widget: Array.from({ length: 1200 }, (_, i) => ({ text: `text ${i}` })) });
+    expect(state().examples).toHaveLength(500);
+    expect(state().exampleCount).toBe(1200);
+    open(METADATA);
+    expect(state().exampleCount).toBe(3);
+  });
+
+  it("looks into a model of the user's anew when its card names another task", async () => {
+    const { controller, state, open, examined, page } = setUp();
+    page.metadataOf = async () => ({ ...METADATA, pipeline_tag: "token-classification" });
+    page.openCard = async () => open({ ...METADATA, pipeline_tag: "token-classification" }, 5);
+    const kept = { ...source("mine"), kind: "local" as const };
+    await controller.openLocal({ kind: "repository", source: kept, card: null });
+    expect(state().modelProblem?.message).toBe("It is no token-classification model.");
+    // What is typed is no task for a while: the form stays, and the problem is told.
+    open({ ...METADATA, pipeline_tag: "nothing-known" });
+    await settle();
+    expect(state()).toMatchObject({ task: "token-classification", model: { task: "token-classification" } });
+    expect(state().modelProblem?.message).toBe("It is no nothing-known model.");
+    open(METADATA);
+    await settle();
+    expect(state()).toMatchObject({ task: "text-classification", modelProblem: null });
+    expect(state().model).toMatchObject({
+      task: "text-classification",
+      variant: { path: "onnx/model.onnx" },
+    });
+    expect(examined.map(({ tag }) => tag)).toEqual([
+      "token-classification",
+      "nothing-known",
+      "text-classification",
+    ]);
+    // Nothing else in the card is a reason to.
+    open({ ...METADATA, license: "mit" });
+    await settle();
+    expect(examined).toHaveLength(3);
+  });
+
+  it("does not look into a bundled model, whatever the card says", async () => {
+    const { controller, state, open, examined } = setUp();
+    await controller.start();
+    await controller.choose({ type: "bundled", name: "a" });
+    open({ ...METADATA, pipeline_tag: "summarization" });
+    await settle();
+    expect(examined).toEqual([]);
+    expect(state()).toMatchObject({ task: "text-classification", card: { tag: "summarization" } });
+  });
+
+  it("can leave a host that does not answer: what was chosen stays, and runs meanwhile", async () => {
+    const { controller, state, finder, runs } = setUp();
+    let left = false;
+    finder.hub = (_address, { signal, onProgress }) =>
+      new Promise((_resolve, reject) => {
+        onProgress({ type: "fetch", file: "README.md", loaded: 10, total: 20 });
+        signal.addEventListener("abort", () => {
+          left = true;
+          reject(signal.reason);
+        });
+      });
+    await controller.start();
+    await controller.choose({ type: "bundled", name: "a" });
+    const asking = controller.openHub({ id: "a/b", revision: "main", host: "https://slow.example" });
+    await settle();
+    expect(state().choosing).toMatchObject({
+      what: "Asking slow.example for a/b…",
+      progress: { loaded: 10, total: 20 },
+    });
+    const run = controller.run({ text: "one" }, {}, true);
+    await settle();
+    runs[0]?.resolve(classes("good", 0.9));
+    await run;
+    expect(state().answer).not.toBeNull();
+    controller.cancelChoosing();
+    await asking;
+    expect(left).toBe(true);
+    expect(state()).toMatchObject({
+      choosing: null,
+      modelProblem: null,
+      model: { source: { name: "a" } },
+      place: { type: "bundled", name: "a" },
+    });
+  });
+
+  it("tries again for a model that was not to be had", async () => {
+    const { controller, state, page } = setUp();
+    await controller.start();
+    let there = false;
+    page.metadataOf = async () => {
+      if (!there) throw new ModelProblem("README.md could not be fetched.", "Try again.");
+      return METADATA;
+    };
+    await controller.choose({ type: "bundled", name: "a" });
+    expect(state()).toMatchObject({ model: null, modelMayCome: true, place: { type: "bundled", name: "a" } });
+    expect(state().modelProblem?.message).toBe("README.md could not be fetched.");
+    there = true;
+    await controller.tryAgain();
+    expect(state()).toMatchObject({
+      model: { source: { name: "a" } },
+      modelProblem: null,
+      modelMayCome: false,
+    });
+  });
+
+  it("fetches the file of an example with a way out, and keeps nobody from running", async () => {
+    const { controller, state, runs, reads } = setUp();
+    const src = "https://slow.example/a.png";
+    await controller.start();
+    await controller.choose({ type: "bundled", name: "a" });
+    const fetching = controller.loadFile(src);
+    void controller.loadFile(src); // twice is once
+    await settle();
+    expect(reads.map(({ path }) => path)).toEqual([src]);
+    reads[0]?.options.onProgress?.({ type: "fetch", file: src, loaded: 1, total: 9 });
+    expect(state().fetching).toMatchObject({ src, progress: { loaded: 1, total: 9 } });
+    const run = controller.run({ text: "one" }, {}, true);
+    await settle();
+    runs[0]?.resolve(classes("good", 0.9));
+    await run;
+    expect(state().answer).not.toBeNull();
+    expect(state().fetching).not.toBeNull();
+    controller.cancel();
+    await fetching;
+    expect(reads[0]?.options.signal?.aborted).toBe(true);
+    expect(state()).toMatchObject({ fetching: null, problem: null });
+    // The next time it comes.
+    const again = controller.loadFile(src);
+    reads[1]?.resolve(new Blob(["x"]));
+    await again;
+    expect(state().loadedFiles.has(src)).toBe(true);
+    expect(state().fetching).toBeNull();
+  });
+
+  it("lets a run wait for the file that is on its way, and Cancel end the run first", async () => {
+    const { controller, state, open, page, reads } = setUp();
+    const src = "https://slow.example/a.png";
+    const pictures = { pipeline_tag: "image-classification", widget: [{ src }] };
+    page.metadataOf = async () => pictures;
+    page.openCard = async () => open(pictures, 5);
+    await controller.start();
+    await controller.choose({ type: "bundled", name: "a" });
+    const fetching = controller.loadFile(src);
+    const run = controller.run({ src }, {}, true);
+    await settle();
+    expect(state().run.status).toBe("running");
+    controller.cancel();
+    await run;
+    expect(state().problem?.message).toContain("cancelled");
+    expect(state().fetching).not.toBeNull();
+    // All examples: those whose file is not there are passed over.
+    await controller.runAll();
+    expect([...state().measured.values()]).toMatchObject([{ type: "skipped" }]);
+    controller.cancel();
+    await fetching;
+    expect(state().fetching).toBeNull();
+    expect(reads).toHaveLength(1);
   });
 
   it("says in words why a model of the Hub could not be opened", async () => {

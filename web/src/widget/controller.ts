@@ -19,12 +19,12 @@ import type { HubAddress } from "../model/sources/hub-address";
 import type { LocalModel } from "../model/sources/local";
 import { adviceOf, examplePath, newOutput, signatureOf } from "./advice";
 import { type HubDefaults, hubExamples, ownExamples } from "./defaults";
-import { cardExamples, cardMaskToken, type Example } from "./examples";
+import { cardExamples, cardMaskToken, type Example, exampleCount } from "./examples";
 import { elsewhere, fileOfExample, hostOf, type LoadedFile, readPicture, readSound } from "./files";
 import { type FormFields, inputOf, textOfInput } from "./input";
-import { cardOf, maskTokenOf, pipelineTagOf, taskOfCard } from "./sources";
+import { cardOf, maskTokenOf } from "./sources";
 import type { ChosenModel, Measured, ModelPlace, Problem, WidgetState } from "./state";
-import { cardTask, FORM_OF } from "./tasks";
+import { type CardTask, cardTask, FORM_OF, pipelineTag } from "./tasks";
 
 export interface RunOptions {
   readonly signal: AbortSignal;
@@ -53,36 +53,44 @@ export interface ModelRunner {
   /** Gives all memory back; what is asked next loads its model again. Never throws. */
   close?(): Promise<void>;
   /** A file of a model, which may lie on another host. */
-  read(source: ModelSource, path: string, options: { readonly signal?: AbortSignal }): Promise<Blob>;
+  read(source: ModelSource, path: string, options: Partial<RunOptions>): Promise<Blob>;
 }
 
 /** Finds models outside the page, and looks into them. */
 export interface ModelFinder {
   variantsOf(source: ModelSource): readonly Variant[];
   /** @throws ModelProblem */
-  hub(address: HubAddress, options: { readonly signal: AbortSignal }): Promise<ModelSource>;
+  hub(address: HubAddress, options: RunOptions): Promise<ModelSource>;
   /** Of a model whose files are at hand. */
-  examine(source: ModelSource, pipelineTag: unknown, options?: ExamineOptions): Promise<Examination>;
+  examine(source: ModelSource, pipelineTag: unknown, options: ExamineOptions): Promise<Examination>;
   /** What the Hub shows for cards without examples. */
   defaults?(): Promise<HubDefaults>;
 }
 
 /** Which variant is looked into, and until when anybody wants to know. */
-export interface ExamineOptions {
+export interface ExamineOptions extends RunOptions {
   readonly path?: string;
-  readonly signal: AbortSignal;
 }
 
 /** What the widget asks of the page. */
 export interface WidgetPage {
   /** Opens a card; the text that makes room is kept. */
   openCard(name: string, bytes: Uint8Array): Promise<void>;
+  /** What the front matter of a text says that is not opened; null where it says nothing. */
+  metadataOf(text: Uint8Array): Promise<unknown>;
   addAdviser(adviser: Adviser): void;
   /** The advisers' findings are others now. */
   recheck(): void;
   /** Sets values in the metadata, as one step to undo. Gives how many were set. */
   setMetadata(requests: readonly PlaceRequest[]): Promise<number>;
   notify(text: string): void;
+}
+
+/** A file of an example on its way. */
+interface Fetching {
+  readonly src: string;
+  readonly abort: AbortController;
+  readonly done: Promise<LoadedFile>;
 }
 
 /** As many runs as the median is of. */
@@ -97,6 +105,9 @@ export class WidgetController {
   readonly #finder: ModelFinder;
   #abort: AbortController | null = null;
   #choosing: AbortController | null = null;
+  /** Of a model that was not to be had. */
+  #tryAgain: (() => Promise<void>) | null = null;
+  #fetching: Fetching | null = null;
   #steady: number[] = [];
   /** The text that was open when the examples were last read. */
   #opened = -1;
@@ -105,8 +116,10 @@ export class WidgetController {
   #defaults: HubDefaults | null = null;
   #askedForDefaults = false;
   #metadata: unknown = null;
-  /** The `pipeline_tag` of the chosen model's own card. */
+  /** The `pipeline_tag` that the chosen model was looked into for. */
   #tag: unknown = undefined;
+  /** The one of the card that is open. */
+  #cardTag: unknown = undefined;
   /** What the page was last told. */
   #advised = signatureOf([]);
 
@@ -158,6 +171,7 @@ export class WidgetController {
       return;
     }
     this.#choosing?.abort();
+    this.#choosing = null;
     if (place.type === "none") void this.#runner.close?.();
     if (place.type === "local" || place.type === "hub") return; // it is the chosen one already
     this.#forget({ place, modelProblem: null, choosing: null });
@@ -174,19 +188,31 @@ export class WidgetController {
 
   /** Nothing came of looking for a model. */
   refuse(error: unknown): void {
-    this.#set({ choosing: null, modelProblem: problemOf(error) });
+    this.#set({ choosing: null, modelProblem: problemOf(error), modelMayCome: false });
   }
 
   async openHub(address: HubAddress): Promise<void> {
-    const { signal } = this.#startChoosing(
+    const options = this.#startChoosing(
       `Asking ${address.host.replace(/^https?:\/\//, "")} for ${address.id}…`,
     );
     try {
-      const source = await this.#finder.hub(address, { signal });
+      const source = await this.#finder.hub(address, options);
       await this.#take({ type: "hub" }, source);
     } catch (error) {
-      if (!signal.aborted) this.#set({ choosing: null, modelProblem: problemOf(error) });
+      if (!options.signal.aborted) this.refuse(error);
     }
+  }
+
+  /** Thinks better of the choice that is under way: what was chosen before stays. */
+  cancelChoosing(): void {
+    this.#choosing?.abort();
+    this.#choosing = null;
+    this.#set({ choosing: null });
+  }
+
+  /** Once more for the model that was not to be had. */
+  async tryAgain(): Promise<void> {
+    await this.#tryAgain?.();
   }
 
   chooseVariant(path: string): void {
@@ -207,37 +233,51 @@ export class WidgetController {
 
   /** Another variant of the same model may be one that cannot run. */
   async #lookInto(source: ModelSource, path: string): Promise<void> {
-    const { signal } = this.#startChoosing(`Looking into ${path}…`);
+    const options = this.#startChoosing(`Looking into ${path}…`);
     let problem: Problem | null = null;
     try {
-      const { problems } = await this.#finder.examine(source, this.#tag, { path, signal });
+      const { problems } = await this.#finder.examine(source, this.#tag, { path, ...options });
       if (problems[0]) problem = problemOf(problems[0]);
     } catch (error) {
       problem = problemOf(error);
     }
-    if (!signal.aborted) this.#set({ choosing: null, modelProblem: problem });
+    if (!options.signal.aborted) this.#set({ choosing: null, modelProblem: problem });
   }
 
-  #startChoosing(what: string): AbortController {
+  #startChoosing(what: string): RunOptions {
     this.#choosing?.abort();
     this.#choosing = new AbortController();
-    this.#set({ choosing: what, modelProblem: null });
-    return this.#choosing;
+    this.#tryAgain = null;
+    this.#set({ choosing: { what, progress: null }, modelProblem: null, modelMayCome: false });
+    const { signal } = this.#choosing;
+    return {
+      signal,
+      onProgress: (progress) => {
+        const { choosing } = this.#state;
+        if (!signal.aborted && choosing) this.#set({ choosing: { ...choosing, progress } });
+      },
+    };
   }
 
   /** @param readme the card, where it does not lie in the source */
   async #take(place: ModelPlace, source: ModelSource, readme: File | null = null): Promise<void> {
-    const { signal } = this.#startChoosing(`Opening ${source.name}…`);
+    const options = this.#startChoosing(`Opening ${source.name}…`);
+    const { signal } = options;
     try {
-      const card = readme ? new Uint8Array(await readme.arrayBuffer()) : await cardOf(source, signal);
-      this.#tag = pipelineTagOf(card);
-      if (source.kind === "hub") this.#set({ choosing: `Looking into the graph of ${source.name}…` });
-      const seen =
-        source.kind === "bundled" ? null : await this.#finder.examine(source, this.#tag, { signal });
-      const task = seen ? seen.task : taskOfCard(card);
+      const card = readme
+        ? new Uint8Array(await readme.arrayBuffer())
+        : await cardOf(source, this.#runner, options);
+      const metadata = card ? await this.#page.metadataOf(card) : null;
       signal.throwIfAborted();
+      this.#tag = pipelineTag(metadata);
+      if (source.kind === "hub") {
+        this.#set({ choosing: { what: `Looking into the graph of ${source.name}…`, progress: null } });
+      }
+      const seen = source.kind === "bundled" ? null : await this.#finder.examine(source, this.#tag, options);
+      const task = seen ? seen.task : cardTask(metadata).task;
       const variants = seen?.variants ?? this.#finder.variantsOf(source);
       const maskToken = task === "fill-mask" ? await maskTokenOf(source) : null;
+      signal.throwIfAborted();
       const variant = variants[0] ?? null;
       const model: ChosenModel = { source, task, maskToken, variants, variant, loaded: false };
       const [problem] = seen?.problems ?? [];
@@ -248,8 +288,46 @@ export class WidgetController {
       }
       this.comeNear();
     } catch (error) {
-      if (!signal.aborted) this.#forget({ place, choosing: null, modelProblem: problemOf(error) });
+      if (signal.aborted) return;
+      this.#tryAgain = () => this.#take(place, source, readme);
+      this.#forget({ place, choosing: null, modelProblem: problemOf(error), modelMayCome: true });
     }
+  }
+
+  /** The card says another task now than the model was looked into for. */
+  async #lookAgain(): Promise<void> {
+    const { model, choosing } = this.#state;
+    if (!model || model.source.kind === "bundled" || choosing || this.#cardTag === this.#tag) return;
+    this.#tag = this.#cardTag;
+    this.#choosing?.abort();
+    this.#choosing = new AbortController();
+    const { signal } = this.#choosing;
+    const { source, variant } = model;
+    let problem: Problem | null = null;
+    let task: Task | null = null;
+    try {
+      const path = variant ? { path: variant.path } : {};
+      const seen = await this.#finder.examine(source, this.#tag, {
+        ...path,
+        signal,
+        onProgress: () => undefined,
+      });
+      task = seen.task;
+      const maskToken = task === "fill-mask" ? await maskTokenOf(source) : model.maskToken;
+      if (seen.problems[0]) problem = problemOf(seen.problems[0]);
+      const now = this.#state.model;
+      if (signal.aborted || now?.source !== source) return;
+      // While a word is being typed it is no task: the form stays.
+      if (task !== null && task !== now.task) {
+        this.#leaveRun();
+        this.#set({ model: { ...now, task, maskToken }, measured: new Map(), answer: null, problem: null });
+      }
+    } catch (error) {
+      problem = problemOf(error);
+    }
+    if (signal.aborted) return;
+    this.#set({ modelProblem: problem });
+    this.#readCard(this.#metadata, this.#store.state.check?.result.kind === "model");
   }
 
   /** Gives the model's memory back; Run loads it again. It is not loaded ahead until another one was chosen. */
@@ -275,6 +353,7 @@ export class WidgetController {
   /** Another model, or none: what the last one said is gone. */
   #forget(next: Partial<WidgetState>): void {
     this.#leaveRun();
+    this.#leaveFile();
     this.#steady = [];
     this.#set({
       model: null,
@@ -282,6 +361,7 @@ export class WidgetController {
       problem: null,
       measured: new Map(),
       loadedFiles: new Map(),
+      modelMayCome: false,
       ...next,
     });
     this.#readCard(this.#metadata, this.#store.state.check?.result.kind !== "dataset");
@@ -292,20 +372,30 @@ export class WidgetController {
   #checked(check: Check | null): void {
     if (!check) return;
     const { opened } = this.#store.state.document;
+    const { metadata, kind, front_matter } = check.result;
     const other = opened !== this.#opened;
-    if (!other && check.result.metadata === null && this.#metadata !== null) return; // broken while it is typed
-    this.#metadata = check.result.metadata;
-    if (other && !this.#opening) {
-      const { model } = this.#state;
-      if (model && cardTask(this.#metadata).task !== model.task) {
-        this.#opened = opened;
-        this.#forget({ place: { type: "none" } });
-        return;
-      }
-    }
+    // Broken while it is typed; where there is no front matter at all, the card says nothing any more.
+    if (!other && metadata === null && front_matter !== null && this.#metadata !== null) return;
+    this.#metadata = metadata;
     this.#opened = opened;
+    const ofModel = this.#opening;
     this.#opening = false;
-    this.#readCard(this.#metadata, check.result.kind === "model", other);
+    const isModel = kind === "model";
+    const before = this.#cardTag;
+    this.#cardTag = isModel ? pipelineTag(metadata) : undefined;
+    if (other && !ofModel && this.#leavesModel(isModel, cardTask(metadata))) return;
+    this.#readCard(metadata, isModel, other);
+    if (!other && isModel && before !== this.#cardTag) void this.#lookAgain();
+  }
+
+  /** A card that was opened and says itself to be of another task is no card of the chosen model. */
+  #leavesModel(isModel: boolean, { tag, task }: CardTask): boolean {
+    const { model } = this.#state;
+    if (!model || (isModel && (tag === null || task === model.task))) return false;
+    const what = isModel ? `a ${tag} model's` : "no model's";
+    this.#page.notify(`The card that was opened is ${what}: ${model.source.name} is no longer chosen.`);
+    this.#forget({ place: { type: "none" } });
+    return true;
   }
 
   #readCard(metadata: unknown, isModel: boolean, other = false): void {
@@ -326,6 +416,7 @@ export class WidgetController {
       card,
       task,
       examples,
+      exampleCount: own.length > 0 ? exampleCount(metadata) : examples.length,
       ownExamples: own.length === 0 && examples.length > 0,
       examplesFrom: own.length > 0 ? "card" : hubs.length > 0 ? "hub" : "cardsmith",
       example,
@@ -352,45 +443,83 @@ export class WidgetController {
 
   /** Gets the file that an example names; from another host only when the user asks for it. */
   async loadFile(src: string): Promise<void> {
+    if (this.#fetching?.src === src) return;
+    this.#leaveFile();
+    const abort = new AbortController();
+    const { signal } = abort;
+    const done = this.#file(src, {
+      signal,
+      onProgress: (progress) => {
+        if (!signal.aborted) this.#set({ fetching: { src, progress } });
+      },
+    });
+    const fetching = { src, abort, done };
+    this.#fetching = fetching;
+    this.#set({ fetching: { src, progress: null }, problem: null });
+    let problem: Problem | null = null;
     try {
-      await this.#file(src, true);
-      this.#set({ problem: null });
+      await done;
     } catch (error) {
-      this.#set({ problem: problemOf(error) });
+      problem = problemOf(error);
     }
+    if (this.#fetching !== fetching) return;
+    this.#fetching = null;
+    this.#set({ fetching: null, problem });
   }
 
-  async #file(src: string, mayLeave: boolean, signal?: AbortSignal): Promise<LoadedFile> {
+  #leaveFile(): void {
+    const { abort } = this.#fetching ?? {};
+    this.#fetching = null;
+    if (abort) this.#set({ fetching: null });
+    abort?.abort(new DOMException("left", "AbortError"));
+  }
+
+  async #file(src: string, options: Partial<RunOptions>): Promise<LoadedFile> {
     const known = this.#state.loadedFiles.get(src);
     if (known) return known;
-    const host = hostOf(src);
-    if (host !== null && !mayLeave) throw new NotFetched(host);
     const { model } = this.#state;
+    const host = hostOf(src);
     if (host === null && !model)
       throw new ModelProblem(`${src} lies in the model's repository, which is not here.`);
     const blob =
       host === null && model
-        ? await this.#repositoryFile(model.source, src, signal)
-        : await this.#runner.read(elsewhere(src), src, signal ? { signal } : {});
+        ? await this.#repositoryFile(model.source, src, options)
+        : await this.#runner.read(elsewhere(src), src, options);
+    options.signal?.throwIfAborted();
     const loaded = { blob };
     this.#set({ loadedFiles: new Map(this.#state.loadedFiles).set(src, loaded) });
     return loaded;
   }
 
-  async #repositoryFile(source: ModelSource, src: string, signal?: AbortSignal): Promise<Blob> {
+  async #repositoryFile(source: ModelSource, src: string, options: Partial<RunOptions>): Promise<Blob> {
     const file = fileOfExample(source, src);
-    return file.blob ?? this.#runner.read(source, file.path, signal ? { signal } : {});
+    return file.blob ?? this.#runner.read(source, file.path, options);
   }
 
-  /** What the form lacks and the example's file has. */
-  async #withFile(task: Task, fields: FormFields, signal: AbortSignal): Promise<FormFields> {
+  /**
+   * What the form lacks and the example's file has.
+   * @param waits for a file that is on its way
+   */
+  async #withFile(task: Task, fields: FormFields, options: RunOptions, waits: boolean): Promise<FormFields> {
     const { src } = fields;
     const form = FORM_OF[task];
     if (src === undefined || fields.picture || fields.sound) return fields;
-    const { blob } = await this.#file(src, false, signal);
+    const { blob } = await this.#fileForRun(src, options, waits);
     return form === "sound"
       ? { ...fields, sound: await readSound(blob) }
       : { ...fields, picture: await readPicture(blob) };
+  }
+
+  #fileForRun(src: string, options: RunOptions, waits: boolean): Promise<LoadedFile> {
+    const host = hostOf(src);
+    if (host === null || this.#state.loadedFiles.has(src)) return this.#file(src, options);
+    if (!waits || this.#fetching?.src !== src) return Promise.reject(new NotFetched(host));
+    const { signal } = options;
+    const { done } = this.#fetching;
+    return new Promise((resolve, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+      done.then(resolve, reject);
+    });
   }
 
   // Running.
@@ -405,7 +534,7 @@ export class WidgetController {
     const example = untouched && index !== null ? (examples[index] ?? null) : null;
     const signal = this.#begin(null);
     try {
-      const answer = await this.#once(task, fields, parameters, signal);
+      const answer = await this.#once(task, fields, parameters, signal, true);
       this.#set({ answer: { ...answer, example }, problem: null });
       if (example)
         this.#measure(example, { type: "output", output: answer.output, text: textOfInput(answer.input) });
@@ -438,7 +567,8 @@ export class WidgetController {
     // The checker itself says what such an example lacks.
     if (example.problem !== null) return { type: "skipped", why: example.problem };
     try {
-      const { output, input } = await this.#once(task, example.values, example.parameters, signal);
+      const { values, parameters } = example;
+      const { output, input } = await this.#once(task, values, parameters, signal, false);
       return { type: "output", output, text: textOfInput(input) };
     } catch (error) {
       signal.throwIfAborted();
@@ -447,15 +577,13 @@ export class WidgetController {
     }
   }
 
-  async #once(task: Task, fields: FormFields, parameters: Parameters, signal: AbortSignal) {
+  async #once(task: Task, fields: FormFields, parameters: Parameters, signal: AbortSignal, waits: boolean) {
     const { model } = this.#state;
     if (!model?.variant) throw new ModelProblem("There is no model to run.");
-    const input = inputOf(task, await this.#withFile(task, fields, signal));
+    const options = { signal, onProgress: (progress: ModelProgress) => this.#progress(progress, signal) };
+    const input = inputOf(task, await this.#withFile(task, fields, options, waits));
     const { source, variant } = model;
-    const result = await this.#runner.run(
-      { source, variant, task, input, parameters },
-      { signal, onProgress: (progress) => this.#progress(progress, signal) },
-    );
+    const result = await this.#runner.run({ source, variant, task, input, parameters }, options);
     signal.throwIfAborted();
     const { timings } = result;
     if (timings.first === null && timings.load === null) {
@@ -466,8 +594,10 @@ export class WidgetController {
     return { input, parameters, ...result, steady: this.#steady };
   }
 
+  /** Ends the run; where none is under way, the fetching of an example's file. */
   cancel(): void {
-    this.#abort?.abort(new DOMException("cancelled", "AbortError"));
+    if (this.#abort) this.#abort.abort(new DOMException("cancelled", "AbortError"));
+    else this.#leaveFile();
   }
 
   /** Another model is chosen: a run under way ends, and nobody hears of it. */

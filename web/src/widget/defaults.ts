@@ -99,12 +99,12 @@ const SPANISH: Texts = {
   "text-generation": [{ text: "El primer día del invierno, el panadero" }],
 };
 
-const BY_LANGUAGE: Readonly<Record<string, Texts>> = {
-  en: ENGLISH,
-  fr: FRENCH,
-  de: GERMAN,
-  es: SPANISH,
-};
+const BY_LANGUAGE: ReadonlyMap<string, Texts> = new Map([
+  ["en", ENGLISH],
+  ["fr", FRENCH],
+  ["de", GERMAN],
+  ["es", SPANISH],
+]);
 
 function firstLanguage(metadata: unknown): string {
   if (!isRecord(metadata)) return "en";
@@ -136,7 +136,7 @@ export function hubExamples(
 
 /** @param maskToken what the model calls its mask */
 export function ownExamples(task: Task, metadata: unknown, maskToken: string): Example[] {
-  const values = BY_LANGUAGE[firstLanguage(metadata)]?.[task] ?? ENGLISH[task] ?? [];
+  const values = BY_LANGUAGE.get(firstLanguage(metadata))?.[task] ?? ENGLISH[task] ?? [];
   return values.map((one) => {
     const filled = one.text === undefined ? one : { ...one, text: one.text.replace(MASK, maskToken) };
     const shown = filled.text ?? filled.question ?? filled.source ?? "";

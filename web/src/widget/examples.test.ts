@@ -27,7 +27,22 @@ describe("cardExamples", () => {
       [3, `${"x".repeat(47)}…`, null, "x".repeat(90)],
       [4, "Example 5", null, ""],
     ]);
-    expect(examples.every(({ problem }) => problem === null)).toBe(true);
+    // A text of nothing is none, as the checker says.
+    expect(examples.map(({ problem }) => problem === null)).toEqual([true, true, true, true, false]);
+  });
+
+  it("says what an example lacks", () => {
+    const lack = (task: Parameters<typeof cardExamples>[1], example: unknown) =>
+      cardExamples({ widget: [example] }, task)[0]?.problem;
+    expect(lack("image-classification", {})).toBe(
+      "This example has no `src`, which an image-classification widget needs.",
+    );
+    expect(lack("image-classification", { src: " " })).toContain("has no `src`");
+    expect(lack("summarization", { text: "" })).toBe(
+      "This example has no `text`, which a summarization widget needs.",
+    );
+    expect(lack("question-answering", { text: "Who?", context: "" })).toContain("has no `context`");
+    expect(lack("object-detection", { src: "a.png" })).toBeNull();
   });
 
   it("gives each task its own inputs", () => {

@@ -4,7 +4,7 @@
  */
 
 import type { Message, Parameters, Task } from "../model/model";
-import { FORM_OF } from "./tasks";
+import { FORM_OF, withArticle } from "./tasks";
 import { isRecord, shortened, textOf } from "./values";
 
 /** What an example puts into the form; what its task does not ask for is left out. */
@@ -51,11 +51,19 @@ export function cardParameters(metadata: unknown): Parameters {
 
 /** The examples of a card for a task, in the card's order. */
 export function cardExamples(metadata: unknown, task: Task): Example[] {
+  const shared = cardParameters(metadata);
+  return itemsOf(metadata)
+    .slice(0, MOST_EXAMPLES)
+    .map((item, index) => readExample(item, index, task, shared));
+}
+
+/** How many a card has, those that are too many included. */
+export const exampleCount = (metadata: unknown): number => itemsOf(metadata).length;
+
+function itemsOf(metadata: unknown): readonly unknown[] {
   if (!isRecord(metadata)) return [];
   const { widget } = metadata;
-  const items = Array.isArray(widget) ? widget : isRecord(widget) ? [widget] : [];
-  const shared = cardParameters(metadata);
-  return items.slice(0, MOST_EXAMPLES).map((item, index) => readExample(item, index, task, shared));
+  return Array.isArray(widget) ? widget : isRecord(widget) ? [widget] : [];
 }
 
 function readExample(item: unknown, index: number, task: Task, shared: Parameters): Example {
@@ -173,7 +181,7 @@ function problemOf(
   const { messages } = fields;
   if (messages !== undefined && fields["text"] === undefined) {
     if (task !== "text-generation") {
-      return `This example is a conversation (\`messages\`), which a ${task} widget does not read.`;
+      return `This example is a conversation (\`messages\`), which ${withArticle(task)} widget does not read.`;
     }
     if (hasPicture(messages)) {
       return "This conversation holds more than text, which a text-generation model does not read.";
@@ -183,13 +191,15 @@ function problemOf(
     }
   }
   const form = FORM_OF[task];
-  const lacks = (key: string): string => `This example has no \`${key}\`, which a ${task} widget needs.`;
-  if ((form === "text" || form === "labels") && values.text === undefined) return lacks("text");
-  if (form === "question" && values.question === undefined) return lacks("text");
-  if (form === "question" && values.context === undefined) return lacks("context");
-  if (form === "sentences" && values.source === undefined) return lacks("source_sentence");
+  const lacks = (key: string): string =>
+    `This example has no \`${key}\`, which ${withArticle(task)} widget needs.`;
+  const blank = (value: string | undefined): boolean => value === undefined || value.trim() === "";
+  if ((form === "text" || form === "labels") && blank(values.text)) return lacks("text");
+  if (form === "question" && blank(values.question)) return lacks("text");
+  if (form === "question" && blank(values.context)) return lacks("context");
+  if (form === "sentences" && blank(values.source)) return lacks("source_sentence");
   if (form === "sentences" && values.sentences === undefined) return lacks("sentences");
-  if ((form === "image" || form === "sound" || form === "image-labels") && values.src === undefined) {
+  if ((form === "image" || form === "sound" || form === "image-labels") && blank(values.src)) {
     return lacks("src");
   }
   if ((form === "labels" || form === "image-labels") && values.labels === undefined) {

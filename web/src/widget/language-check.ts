@@ -8,9 +8,11 @@
 
 import type { Advice, Adviser } from "../app/advisers";
 import type { AppStore } from "../app/state";
+import { ModelProblem, type ModelProgress } from "../model/model";
 import { variantsOf } from "../model/variants";
 import { h, setText } from "../ui/dom";
 import type { ModelRunner } from "./controller";
+import { bytesOf } from "./numbers";
 import { isRecord, shortened, textOf } from "./values";
 
 /** Characters; shorter texts are guessed too often. A guess counts only when the model is sure. */
@@ -184,7 +186,7 @@ export function languageCheck(
   let prose: readonly string[] = [];
   /** The model was loaded once: every change is read. */
   let following = false;
-  let reading = false;
+  let reading: AbortController | null = null;
   let again = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const metadataNow = (): unknown => store.state.check?.result.metadata;
@@ -197,13 +199,18 @@ export function languageCheck(
     return now;
   });
 
-  const words = h("p", { class: "field-hint", role: "status" });
+  const words = h("p", { class: "field-hint", role: "status", tabindex: "-1" });
   const start = h(
     "button",
     { type: "button", class: "button small", on: { click: () => void read() } },
     "Check the languages",
   );
-  const buttons = h("div", { class: "button-row" }, start);
+  const cancel = h(
+    "button",
+    { type: "button", class: "button small", hidden: true, on: { click: () => reading?.abort() } },
+    "Cancel",
+  );
+  const buttons = h("div", { class: "button-row" }, start, cancel);
   const element = h("div", { class: "widget-part", hidden: true }, buttons, words);
   element.prepend(
     h("p", {
@@ -238,43 +245,57 @@ export function languageCheck(
       again = true;
       return;
     }
-    reading = true;
+    const mine = new AbortController();
+    reading = mine;
+    const hadFocus = document.activeElement === start;
     start.disabled = true;
+    // What follows a change is done in a moment, unless its model has to come first.
+    cancel.hidden = following;
+    if (hadFocus) cancel.focus();
     try {
       if (!following) setText(words, "Loading the language model…");
       prose = await page.prose();
       const examples = exampleTexts(metadataNow());
       const paragraphs = prose.filter((text) => text.length >= SHORTEST_PARAGRAPH);
       const texts = [...examples.map(({ text }) => text), ...paragraphs].slice(0, MOST_TEXTS);
-      await listen(texts);
+      await listen(texts, mine.signal);
       following = true;
-      buttons.hidden = true;
       say(examples.length, texts.length - examples.length);
       if (JSON.stringify(advice()) !== advised) page.recheck();
     } catch (error) {
-      setText(words, error instanceof Error ? error.message : String(error));
+      if (mine.signal.aborted) setText(words, "The check of the languages was cancelled.");
+      else setText(words, wordsOf(error));
     } finally {
-      reading = false;
+      reading = null;
       start.disabled = false;
-      if (again) soon();
+      if (document.activeElement === cancel) (following ? words : start).focus();
+      cancel.hidden = true;
+      buttons.hidden = following;
+      if (again && !mine.signal.aborted) soon();
       again = false;
     }
   }
 
   /** Asks the model about what it did not read yet; forgets what is no longer there. */
-  async function listen(texts: readonly string[]): Promise<void> {
+  async function listen(texts: readonly string[], signal: AbortSignal): Promise<void> {
     const source = (await runner.bundledModels()).find(({ name }) => name === "language");
     const variant = source && variantsOf(source)[0];
     if (!source || !variant) throw new Error("The language model is not here.");
     const wanted = new Set(texts);
     for (const text of heard.keys()) if (!wanted.has(text)) heard.delete(text);
-    const { signal } = new AbortController();
+    const onProgress = (progress: ModelProgress): void => {
+      // Of what comes over the line each step is told; what runs is done in a moment.
+      if (progress.type !== "fetch") return;
+      cancel.hidden = false;
+      buttons.hidden = false;
+      setText(words, `Loading the language model: ${bytesOf(progress)}`);
+    };
     for (const text of wanted) {
       const input = { type: "text", text: readable(text) } as const;
       if (heard.has(text) || input.text.trim() === "") continue;
       const { output } = await runner.run(
         { source, variant, task: "text-classification", input, parameters: {} },
-        { signal, onProgress: () => undefined },
+        { signal, onProgress },
       );
       if (output.type !== "classes") continue;
       if (known.size === 0) known = new Set(output.classes.map(({ label }) => label));
@@ -300,6 +321,11 @@ export function languageCheck(
         : `${what}: ${counted(found, "contradiction")}, see the findings.`,
     );
   }
+}
+
+function wordsOf(error: unknown): string {
+  if (error instanceof ModelProblem) return `${error.message} ${error.help}`.trim();
+  return error instanceof Error ? error.message : String(error);
 }
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;

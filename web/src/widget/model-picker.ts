@@ -2,6 +2,7 @@
 
 import type { AppStore } from "../app/state";
 import type { ModelSource } from "../model/model";
+import { whyNoWidget } from "../model/problems";
 import { HUB_HOST } from "../model/sources/hub-address";
 import { type LocalModel, recognise } from "../model/sources/local";
 import { h, icon, setChildren, setText } from "../ui/dom";
@@ -9,22 +10,25 @@ import type { WidgetController } from "./controller";
 import { freshId } from "./forms/form";
 import { keptModels } from "./kept-models";
 import { type PickOptions, pickFiles } from "./local-files";
-import { bytes } from "./numbers";
+import { bytes, bytesOf } from "./numbers";
 import { problemView } from "./results/result";
 import { loadSize } from "./sources";
 import type { ModelPlace, WidgetState } from "./state";
 import { watchWidget } from "./watch";
 
 /** What the bundled models do, in few words. */
-const SAYS: Readonly<Record<string, string>> = {
-  emotions: "28 emotions in a short English text",
-  "booking-slots": "number, date, time and names in a booking",
-  digits: "reads a digit that you draw",
-  language: "tells 75 languages apart",
-  "fill-mask": "guesses a masked word in English prose",
-};
+const SAYS: ReadonlyMap<string, string> = new Map([
+  ["emotions", "28 emotions in a short English text"],
+  ["booking-slots", "number, date, time and names in a booking"],
+  ["digits", "reads a digit that you draw"],
+  ["language", "tells 75 languages apart"],
+  ["fill-mask", "guesses a masked word in English prose"],
+]);
 /** In this order; others after them by name. */
-const ORDER = Object.keys(SAYS);
+const ORDER = [...SAYS.keys()];
+
+/** Milliseconds. */
+const MOMENT = 200;
 
 export interface PickerOptions {
   /** Bytes that the first run of any model loads beside it. */
@@ -63,6 +67,11 @@ export function modelPicker(
   const variants = h("select", { id: variantId, class: "select small" });
   const variantRow = h("div", { class: "variant-row" }, h("label", { for: variantId }, "Weights"), variants);
   const notice = h("div", { class: "widget-notice" });
+  const waiting = waitingView(() => {
+    // Its button goes: the focus does not go with it.
+    select.focus();
+    controller.cancelChoosing();
+  });
   const hub = hubForm(controller);
 
   select.addEventListener("change", () => {
@@ -111,7 +120,26 @@ export function modelPicker(
       variants.value = model.variant?.path ?? "";
     }
     hub.element.hidden = place.type !== "ask-hub";
-    setChildren(notice, noticeOf(state));
+    renderNotice(state);
+  };
+
+  // What is there in a moment needs no notice that comes and goes.
+  let moment: ReturnType<typeof setTimeout> | undefined;
+  let waits = false;
+  const renderNotice = (state: WidgetState): void => {
+    waiting.render(state.choosing);
+    if (state.choosing === null) {
+      clearTimeout(moment);
+      moment = undefined;
+      waits = false;
+      setChildren(notice, noticeOf(state));
+    } else {
+      moment ??= setTimeout(() => {
+        waits = true;
+        renderNotice(store.state.widget);
+      }, MOMENT);
+      if (waits) setChildren(notice, waiting.nodes);
+    }
     notice.hidden = notice.childNodes.length === 0;
   };
 
@@ -151,9 +179,12 @@ export function modelPicker(
       text,
     );
   const noticeOf = (state: WidgetState): Node[] => {
-    const { place, modelProblem, choosing, bundledProblem, card, model, task } = state;
-    if (choosing !== null) return [h("p", { role: "status", text: choosing })];
-    const problem = modelProblem ? [problemView(modelProblem, null)] : [];
+    const { place, modelProblem, modelMayCome, bundledProblem, card, model, task } = state;
+    const again = (): void => {
+      select.focus();
+      void controller.tryAgain();
+    };
+    const problem = modelProblem ? [problemView(modelProblem, modelMayCome ? again : null)] : [];
     if (place.type === "ask-folder") {
       return [
         ...problem,
@@ -198,6 +229,7 @@ export function modelPicker(
       }
       if (card.tag !== null && card.task === null && model.task !== null) {
         return [
+          ...problem,
           h("p", {
             text: `The card says ${card.tag}, which has no widget here; ${model.source.name} does ${model.task}.`,
           }),
@@ -205,7 +237,15 @@ export function modelPicker(
       }
       return problem;
     }
-    const missing = bundledProblem === null ? [] : [h("p", { class: "soft", text: bundledProblem })];
+    const missing =
+      bundledProblem === null
+        ? []
+        : [
+            problemView({ message: bundledProblem, help: "" }, () => {
+              select.focus();
+              void controller.start();
+            }),
+          ];
     const kind = store.state.check?.result.kind ?? "model";
     const says =
       kind !== "model"
@@ -213,7 +253,7 @@ export function modelPicker(
         : card.tag === null
           ? "The card names no task (pipeline_tag), and no model is chosen."
           : task === null
-            ? `There is no widget for ${card.tag} here: nothing in a browser page runs it yet.`
+            ? `There is no widget for ${card.tag} here: ${whyNoWidget(card.tag)}.`
             : `No model files are here for this card. This is the form of its widget (${card.tag}).`;
     return [
       ...problem,
@@ -259,10 +299,25 @@ export function modelPicker(
   );
 }
 
+/** What is under way, how much of it has come, and the way out. */
+function waitingView(cancel: () => void) {
+  const what = h("p", { role: "status" });
+  const amount = h("span", { class: "field-hint" });
+  const stop = h("button", { type: "button", class: "button small", on: { click: cancel } }, "Cancel");
+  const row = h("div", { class: "button-row" }, stop, amount);
+  return {
+    nodes: [what, row] as const,
+    render: (choosing: WidgetState["choosing"]): void => {
+      setText(what, choosing?.what ?? "");
+      setText(amount, choosing?.progress?.type === "fetch" ? bytesOf(choosing.progress) : "");
+    },
+  };
+}
+
 /** "28 emotions in a short English text. 1.5 MB model, 3.7 MB runtime, loaded once." */
 function sizeWords({ model }: WidgetState, runtimeBytes: number): string {
   if (!model) return "";
-  const says = SAYS[model.source.name];
+  const says = SAYS.get(model.source.name);
   const about = model.source.kind === "bundled" && says ? `${says[0]?.toUpperCase()}${says.slice(1)}. ` : "";
   if (!model.variant) return about;
   if (model.loaded) return `${about}Loaded: it runs on without the network.`;

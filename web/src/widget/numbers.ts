@@ -2,7 +2,7 @@
 
 /** `1.5 MB`: decimal, as hosts and disks count. */
 export function bytes(count: number): string {
-  if (count < 1000) return `${count} bytes`;
+  if (count < 1000) return count === 1 ? "1 byte" : `${count} bytes`;
   for (const [unit, size] of [
     ["kB", 1e3],
     ["MB", 1e6],
@@ -14,6 +14,10 @@ export function bytes(count: number): string {
   }
   return "";
 }
+
+/** `3.1 MB of 5.5 MB`, as much of it as is known. */
+export const bytesOf = ({ loaded, total }: { loaded: number; total: number | null }): string =>
+  total === null ? bytes(loaded) : `${bytes(loaded)} of ${bytes(total)}`;
 
 export function milliseconds(time: number): string {
   if (time < 10) return `${time.toFixed(1)} ms`;

@@ -9,6 +9,7 @@ import { byId } from "../ui/dom";
 import { WidgetController, type WidgetPage } from "./controller";
 import { type Inspector, inspector } from "./inspector/inspector";
 import { type LanguagePage, languageCheck } from "./language-check";
+import { NoModel } from "./local-files";
 import { type ThresholdPage, thresholdPanel } from "./threshold/panel";
 import { watchWidget } from "./watch";
 import { widgetPanel } from "./widget";
@@ -23,23 +24,32 @@ export function openWidget(
     variantsOf,
     hub: (address, options) => client.hub(address, options),
     defaults: async () => (await import("./hub-defaults")).hubDefaults,
-    examine: (source, tag, { path, signal } = { signal: new AbortController().signal }) =>
+    examine: (source, tag, { path, ...options }) =>
       examine(source, tag, {
         ...(path === undefined ? {} : { path }),
-        look: (one, variant) => client.look(one, variant, { signal }),
+        look: (one, variant) => client.look(one, variant, options),
       }),
   });
   const openLocal = (found: Promise<LocalModel>): void => {
-    byId("widget").scrollIntoView({ block: "nearest" });
+    const show = (): void => byId("widget").scrollIntoView({ block: "nearest" });
     found.then(
       async (model) => {
+        show();
         if (model.kind === "onnx") {
           await controller.choose({ type: "ask-onnx" });
           graph.show(model.source, model.graphs);
         }
         await controller.openLocal(model);
       },
-      (error: unknown) => controller.refuse(error),
+      (error: unknown) => {
+        // What is neither card nor model says nothing of the one that is chosen.
+        if (error instanceof NoModel) {
+          page.notify(`${error.message} ${error.help}`);
+          return;
+        }
+        show();
+        controller.refuse(error);
+      },
     );
   };
   widgetPanel(store, controller, { runtimeBytes: RUNTIME_BYTES, openLocal });

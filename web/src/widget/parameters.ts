@@ -1,6 +1,7 @@
 /** The parameters of a run, as a user edits them: a JSON object. */
 
-import type { Parameters } from "../model/model";
+import type { Parameters, Task } from "../model/model";
+import { STRATEGIES } from "../model/token-groups";
 import { isRecord } from "./values";
 
 export function showParameters(parameters: Parameters): string {
@@ -25,16 +26,18 @@ export function parseParameters(text: string): ParsedParameters {
 }
 
 /** What can be set for a task, to be shown beside the field. */
-export const KNOWN_PARAMETERS: Readonly<Record<string, readonly string[]>> = {
-  "text-classification": ["top_k"],
-  "token-classification": ["aggregation_strategy"],
+export const KNOWN_PARAMETERS: Readonly<Partial<Record<Task, readonly string[]>>> = {
+  "text-classification": ["top_k", "function_to_apply"],
+  "token-classification": [`aggregation_strategy (${STRATEGIES.join(", ")})`],
   "fill-mask": ["top_k"],
-  "question-answering": ["top_k"],
+  "question-answering": ["top_k", "max_answer_len"],
   "zero-shot-classification": ["multi_label", "hypothesis_template"],
   "zero-shot-image-classification": ["hypothesis_template"],
   "text-generation": ["max_new_tokens", "do_sample", "temperature", "top_k", "top_p"],
-  summarization: ["max_new_tokens", "do_sample", "num_beams"],
+  summarization: ["max_new_tokens", "do_sample"],
   translation: ["max_new_tokens", "src_lang", "tgt_lang"],
+  "feature-extraction": ["pooling", "normalize"],
+  "sentence-similarity": ["pooling"],
   "image-classification": ["top_k"],
   "audio-classification": ["top_k"],
   "object-detection": ["threshold"],

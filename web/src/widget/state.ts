@@ -84,12 +84,16 @@ export interface WidgetState {
   readonly model: ChosenModel | null;
   /** Why there is no model where one was asked for. */
   readonly modelProblem: Problem | null;
+  /** It was not to be had, and may be the next time. */
+  readonly modelMayCome: boolean;
   /** What is under way for the choice of a model: a list is fetched, a folder read. */
-  readonly choosing: string | null;
+  readonly choosing: { readonly what: string; readonly progress: ModelProgress | null } | null;
   readonly card: CardTask;
   /** The task whose form is shown: the model's, else the card's. */
   readonly task: Task | null;
   readonly examples: readonly Example[];
+  /** How many the card has: the first of them are taken. */
+  readonly exampleCount: number;
   /** The examples are none of the card's, which has none. */
   readonly ownExamples: boolean;
   readonly examplesFrom: "card" | "hub" | "cardsmith";
@@ -98,6 +102,8 @@ export interface WidgetState {
   /** Rises when the form is to take the example's values. */
   readonly filled: number;
   readonly run: RunState;
+  /** A file of an example that is on its way, because the user asked for it. */
+  readonly fetching: { readonly src: string; readonly progress: ModelProgress | null } | null;
   readonly answer: Answer | null;
   readonly problem: Problem | null;
   /** By `Example.key`. */
@@ -112,15 +118,18 @@ export const EMPTY_WIDGET: WidgetState = {
   place: { type: "none" },
   model: null,
   modelProblem: null,
+  modelMayCome: false,
   choosing: null,
   card: { tag: null, task: null },
   task: null,
   examples: [],
+  exampleCount: 0,
   ownExamples: false,
   examplesFrom: "card",
   example: null,
   filled: 0,
   run: { status: "idle" },
+  fetching: null,
   answer: null,
   problem: null,
   measured: new Map(),

@@ -30,13 +30,12 @@ export function isTask(value: unknown): value is Task {
   return typeof value === "string" && (TASKS as readonly string[]).includes(value);
 }
 
-/** Other names of a task, in `pipeline_tag` of old cards and in tags. */
-const ALIASES: Readonly<Record<string, Task>> = {
-  "sentiment-analysis": "text-classification",
-  ner: "token-classification",
-  conversational: "text-generation",
-  "text2text-generation": "text-generation",
-};
+/** Other names of a task, in `pipeline_tag` of old cards. */
+const ALIASES: ReadonlyMap<string, Task> = new Map([
+  ["sentiment-analysis", "text-classification"],
+  ["ner", "token-classification"],
+  ["conversational", "text-generation"],
+]);
 
 export interface CardTask {
   /** The word as the card has it; null where it names none. */
@@ -45,18 +44,25 @@ export interface CardTask {
   readonly task: Task | null;
 }
 
+/** The value of a card's `pipeline_tag`, whatever it is. */
+export const pipelineTag = (metadata: unknown): unknown =>
+  isRecord(metadata) ? metadata["pipeline_tag"] : undefined;
+
 /** The task that a card names: its `pipeline_tag`, else the first tag that is a task, as the Hub does. */
 export function cardTask(metadata: unknown): CardTask {
   if (!isRecord(metadata)) return { tag: null, task: null };
   const tag = metadata["pipeline_tag"];
   if (typeof tag === "string" && tag.trim() !== "") {
-    const task = isTask(tag) ? tag : (ALIASES[tag] ?? null);
+    const task = isTask(tag) ? tag : (ALIASES.get(tag) ?? null);
     return { tag, task };
   }
   const tags = Array.isArray(metadata["tags"]) ? metadata["tags"] : [metadata["tags"]];
   const named = tags.find(isTask);
   return { tag: named ?? null, task: named ?? null };
 }
+
+/** `a`, or `an` before the tasks that begin with a vowel. */
+export const withArticle = (task: Task): string => `${/^[aeiou]/.test(task) ? "an" : "a"} ${task}`;
 
 /** What the model would be asked, in a few words for the form's heading. */
 export const TASK_SAYS: Readonly<Record<Task, string>> = {

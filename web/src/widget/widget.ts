@@ -12,12 +12,13 @@ import type { WidgetController } from "./controller";
 import type { Example } from "./examples";
 import { createForm, freshId, type InputForm } from "./forms/form";
 import { modelPicker } from "./model-picker";
-import { bytes } from "./numbers";
+import { bytesOf } from "./numbers";
 import { KNOWN_PARAMETERS, parseParameters, showParameters } from "./parameters";
 import { countWords, heldInShort } from "./results/claim";
 import { answerView, problemView } from "./results/result";
 import type { WidgetState } from "./state";
 import { TASK_SAYS } from "./tasks";
+import { shortened } from "./values";
 import { watchWidget } from "./watch";
 
 export interface WidgetOptions {
@@ -108,7 +109,8 @@ function examplePicker(store: AppStore, controller: WidgetController): HTMLEleme
   const element = h("div", { class: "widget-part" }, row, note);
 
   let listed = "";
-  const render = ({ examples, ownExamples, examplesFrom, example, task }: WidgetState): void => {
+  const render = (state: WidgetState): void => {
+    const { examples, exampleCount, ownExamples, examplesFrom, example, task } = state;
     const signature = JSON.stringify(examples.map(({ title, group }) => [title, group]));
     if (signature !== listed) {
       listed = signature;
@@ -121,16 +123,20 @@ function examplePicker(store: AppStore, controller: WidgetController): HTMLEleme
     select.value = example === null ? "" : String(example);
     const chosen = example === null ? undefined : examples[example];
     element.hidden = task === null;
+    const left =
+      exampleCount > examples.length
+        ? `The card has ${exampleCount.toLocaleString("en")} examples; the first ${examples.length} are taken.`
+        : "";
     setText(
       note,
       ownExamples
         ? `${examplesFrom === "hub" ? "The Hub’s" : "Cardsmith’s"} own example: the card has none.`
         : (chosen?.problem?.replaceAll("`", "") ??
-            (examples.length === 0 ? "The card has no example for this task." : "")),
+            (examples.length === 0 ? "The card has no example for this task." : left)),
     );
     note.hidden = note.textContent === "";
   };
-  watchWidget(store, ["examples", "example", "task", "ownExamples", "examplesFrom"], render);
+  watchWidget(store, ["examples", "exampleCount", "example", "task", "ownExamples", "examplesFrom"], render);
   return element;
 }
 
@@ -333,26 +339,36 @@ function runPart(store: AppStore, controller: WidgetController, run: () => void)
       fill.style.setProperty("width", `${100 * share}%`);
     }
   };
-  const render = ({ run: state, model, task, ownExamples, examples, modelProblem }: WidgetState): void => {
+  const render = ({
+    run: state,
+    fetching,
+    model,
+    task,
+    ownExamples,
+    examples,
+    modelProblem,
+  }: WidgetState): void => {
     const running = state.status === "running";
+    const busy = running || fetching !== null;
     const hadFocus = document.activeElement;
     const ready = model?.variant !== undefined && model.variant !== null && task !== null;
     start.disabled = running || !ready;
     all.disabled = running || !ready;
     all.hidden = ownExamples || examples.length === 0;
-    cancel.disabled = !running;
+    cancel.disabled = !busy;
     start.classList.toggle("primary", !willFail(model, modelProblem));
     // A button that is disabled loses the focus: the other one of the two takes it.
     if (running && (hadFocus === start || hadFocus === all)) {
       starter = hadFocus === all ? all : start;
       cancel.focus({ preventScroll: true });
-    } else if (!running && hadFocus === cancel) {
+    } else if (!busy && hadFocus === cancel) {
       (starter.disabled || starter.hidden ? start : starter).focus({ preventScroll: true });
     }
-    progress.hidden = !running;
-    words.hidden = !running;
+    progress.hidden = !busy;
+    words.hidden = !busy;
     if (!running) {
-      setText(words, "");
+      show(fetching ? shareOf(fetching.progress) : null);
+      setText(words, fetching ? fetchingWords(fetching) : "");
       return;
     }
     const part = shareOf(state.progress);
@@ -361,7 +377,7 @@ function runPart(store: AppStore, controller: WidgetController, run: () => void)
     const doing = progressWords(state.progress);
     setText(words, through ? `Example ${through.done + 1} of ${through.of}. ${doing}` : doing);
   };
-  watchWidget(store, ["run", "model", "task", "examples", "ownExamples", "modelProblem"], render);
+  watchWidget(store, ["run", "fetching", "model", "task", "examples", "ownExamples", "modelProblem"], render);
   return h(
     "div",
     { class: "widget-part run-part" },
@@ -383,10 +399,7 @@ function shareOf(progress: ModelProgress | null): number | null {
 
 function progressWords(progress: ModelProgress | null): string {
   if (!progress) return "Starting…";
-  if (progress.type === "fetch") {
-    const of = progress.total === null ? "" : ` of ${bytes(progress.total)}`;
-    return `Loading ${progress.file}: ${bytes(progress.loaded)}${of}`;
-  }
+  if (progress.type === "fetch") return `Loading ${bytesOf(progress)}`;
   if (progress.type === "text") return "Writing…";
   return {
     runtime: "Starting the runtime…",
@@ -394,6 +407,11 @@ function progressWords(progress: ModelProgress | null): string {
     "warm-up": "First run…",
     run: "Running…",
   }[progress.step];
+}
+
+function fetchingWords({ src, progress }: NonNullable<WidgetState["fetching"]>): string {
+  const much = progress?.type === "fetch" ? `: ${bytesOf(progress)}` : "…";
+  return `Fetching ${shortened(src, 60)}${much}`;
 }
 
 // The result.
@@ -474,7 +492,7 @@ function allExamples(store: AppStore, controller: WidgetController): HTMLElement
     list,
     h("div", { class: "button-row" }, write),
   );
-  const render = ({ examples, measured, ownExamples }: WidgetState): void => {
+  const render = ({ examples, exampleCount, measured, ownExamples }: WidgetState): void => {
     const states = examples.map((example) => held(example, measured.get(example.key)));
     const ran = states.filter((state) => state !== null).length;
     element.hidden = ownExamples || ran === 0;
@@ -500,7 +518,8 @@ function allExamples(store: AppStore, controller: WidgetController): HTMLElement
         );
       }),
     );
-    setText(count, countWords(examples, states));
+    const left = exampleCount > examples.length ? `, of the first ${examples.length} examples` : "";
+    setText(count, countWords(examples, states) + left);
     const changes = controller.outputsToWrite().length;
     handOver(write, element, () => {
       write.hidden = changes === 0;

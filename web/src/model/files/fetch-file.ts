@@ -10,6 +10,15 @@ export type OnProgress = (progress: ModelProgress) => void;
 /** What is kept of the page's own files begins so; what this version of the page has no more is removed. */
 export const OWN = "own:";
 
+/** A file that is not at hand where nothing may be fetched: who asked gets it, and asks again. */
+export class FileNeeded extends ModelProblem {
+  override name = "FileNeeded";
+  /** @param path in the source; null: ONNX Runtime's */
+  constructor(readonly path: string | null) {
+    super(`${path ?? "The runtime"} is not at hand.`);
+  }
+}
+
 export interface FetchOptions {
   /** Of the key in the store. */
   readonly prefix?: typeof OWN | "other:";
@@ -18,21 +27,28 @@ export interface FetchOptions {
   /** The name of the model that it is kept for; none for what comes with the page. */
   readonly of?: string;
   readonly onProgress?: OnProgress;
+  readonly signal?: AbortSignal;
 }
 
 /**
  * @throws ModelProblem when it is not to be had, or is not what it should be; such bytes are not kept
  */
 export async function fetchFile(file: ModelFile, options: FetchOptions = {}): Promise<Bytes> {
-  if (file.blob) return new Uint8Array(await file.blob.arrayBuffer());
-  const key = keyOf(file, options);
-  const kept = key ? await readKept(key, file.size) : null;
-  if (kept) return kept;
-  const bytes = await download(file, options.onProgress);
+  const there = await readThere(file, options);
+  if (there) return there;
+  const bytes = await download(file, options);
   await verify(file, bytes);
+  const key = keyOf(file, options);
   // Nobody waits for it: it is for the next visit.
   if (key) void keep(key, bytes, options.of);
   return bytes;
+}
+
+/** The bytes, where that takes no network; null where it does. */
+export async function readThere(file: ModelFile, options: FetchOptions = {}): Promise<Bytes | null> {
+  if (file.blob) return new Uint8Array(await file.blob.arrayBuffer());
+  const key = keyOf(file, options);
+  return key ? readKept(key, file.size) : null;
 }
 
 /** Whether the file can be had without the network. */
@@ -47,16 +63,17 @@ function keyOf(file: ModelFile, { prefix = OWN, key }: FetchOptions): string | n
   return name ? prefix + name : null;
 }
 
-async function download(file: ModelFile, onProgress?: OnProgress): Promise<Bytes> {
+async function download(file: ModelFile, { onProgress, signal }: FetchOptions): Promise<Bytes> {
   const name = file.path;
   if (!file.url) throw new ModelProblem(`${name} has no address.`);
   let response: Response;
   try {
-    response = await get(file.url);
+    response = await get(file.url, signal);
   } catch {
+    signal?.throwIfAborted();
     throw new ModelProblem(
       `${name} could not be fetched from ${new URL(file.url).host}.`,
-      "Is the network there? Run it again.",
+      "Is the network there? Try again.",
     );
   }
   if (!response.ok || !response.body) throw refused(file.url, name, response.status);
@@ -77,19 +94,23 @@ async function download(file: ModelFile, onProgress?: OnProgress): Promise<Bytes
     },
   });
   try {
-    const stream = lasting(file.url, response.body).pipeThrough(counter);
+    const stream = lasting(file.url, response.body, signal).pipeThrough(counter);
     return await collect(packed ? await unpacked(stream) : stream, file.size);
   } catch {
+    signal?.throwIfAborted();
     throw new ModelProblem(
       `${name} could not be read: what came is cut off or damaged.`,
-      "Nothing of it was kept. Run it again.",
+      "Nothing of it was kept. Try again.",
     );
   }
 }
 
 /** Other hosts hear nothing of where the user is. */
-const get = (url: string, headers: Record<string, string> = {}): Promise<Response> =>
-  fetch(url, { headers, referrerPolicy: "no-referrer" });
+const get = (
+  url: string,
+  signal: AbortSignal | undefined,
+  headers: Record<string, string> = {},
+): Promise<Response> => fetch(url, { headers, signal: signal ?? null, referrerPolicy: "no-referrer" });
 
 function refused(url: string, name: string, status: number): ModelProblem {
   if (status === 401 || status === 403) {
@@ -106,7 +127,11 @@ function refused(url: string, name: string, status: number): ModelProblem {
 const MOST_TRIES = 3;
 
 /** A body that goes on where it broke off. */
-function lasting(url: string, first: ReadableStream<Bytes>): ReadableStream<Bytes> {
+function lasting(
+  url: string,
+  first: ReadableStream<Bytes>,
+  signal: AbortSignal | undefined,
+): ReadableStream<Bytes> {
   let reader = first.getReader();
   let loaded = 0;
   let tries = 0;
@@ -121,10 +146,10 @@ function lasting(url: string, first: ReadableStream<Bytes>): ReadableStream<Byte
           tries = 0;
           return;
         } catch (error) {
-          if (tries >= MOST_TRIES) throw error;
+          if (tries >= MOST_TRIES || signal?.aborted) throw error;
         }
         await new Promise((resolve) => setTimeout(resolve, 250 * 2 ** tries++));
-        reader = (await rest(url, loaded).catch(() => failing())).getReader();
+        reader = (await rest(url, loaded, signal).catch(() => failing())).getReader();
       }
     },
     cancel: (reason) => reader.cancel(reason),
@@ -135,8 +160,12 @@ const failing = (): ReadableStream<Bytes> =>
   new ReadableStream({ start: (controller) => controller.error(new Error("the connection broke")) });
 
 /** What follows the first `at` bytes; a host that gives no parts gives all again. */
-async function rest(url: string, at: number): Promise<ReadableStream<Bytes>> {
-  const response = await get(url, at > 0 ? { range: `bytes=${at}-` } : {});
+async function rest(
+  url: string,
+  at: number,
+  signal: AbortSignal | undefined,
+): Promise<ReadableStream<Bytes>> {
+  const response = await get(url, signal, at > 0 ? { range: `bytes=${at}-` } : {});
   if (!response.ok || !response.body) throw new Error(`the server answered ${response.status}`);
   let left = response.status === 206 ? 0 : at;
   return response.body.pipeThrough(

@@ -2,7 +2,7 @@
 
 import type { ModelFile, ModelSource } from "../model";
 import { ModelProblem } from "../model";
-import { type FetchOptions, fetchFile, type OnProgress, OWN } from "./fetch-file";
+import { type FetchOptions, FileNeeded, fetchFile, OWN, readThere } from "./fetch-file";
 
 /** How a source's file is kept. */
 export const keeping = ({ kind, key, name }: ModelSource, path: string): FetchOptions => ({
@@ -10,13 +10,31 @@ export const keeping = ({ kind, key, name }: ModelSource, path: string): FetchOp
   ...(kind === "bundled" ? { prefix: OWN } : { prefix: "other:", of: name }),
 });
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Gives a file's bytes. `FetchOptions` say how it is kept. */
+export type ReadFile = (file: ModelFile, options: FetchOptions) => Promise<Bytes>;
+
+/** For the worker that runs models, and has no network. @throws FileNeeded */
+export const readAtHand: ReadFile = async (file, options) => {
+  const bytes = await readThere(file, options);
+  if (!bytes) throw new FileNeeded(file.path);
+  return bytes;
+};
+
+/** Fetches what is not at hand. */
+export const fetching =
+  (options: Pick<FetchOptions, "onProgress" | "signal">): ReadFile =>
+  (file, how) =>
+    fetchFile(file, { ...how, ...options });
+
 export class SourceFiles {
   readonly #source: ModelSource;
-  readonly #onProgress: OnProgress;
+  readonly #read: ReadFile;
 
-  constructor(source: ModelSource, onProgress: OnProgress) {
+  constructor(source: ModelSource, read: ReadFile) {
     this.#source = source;
-    this.#onProgress = onProgress;
+    this.#read = read;
   }
 
   find(path: string): ModelFile | null {
@@ -24,14 +42,14 @@ export class SourceFiles {
   }
 
   /** @throws ModelProblem when it is not there, or not to be had */
-  bytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  bytes(path: string): Promise<Bytes> {
     const file = this.find(path);
     if (!file) {
       return Promise.reject(
         new ModelProblem(`${this.#source.name} has no file ${path}, which the model needs.`),
       );
     }
-    return fetchFile(file, { ...keeping(this.#source, path), onProgress: this.#onProgress });
+    return this.#read(file, keeping(this.#source, path));
   }
 
   /** A JSON file's object; null where there is no such file. */

@@ -15,14 +15,24 @@ const MOST_BYTES = 6 << 20;
 /** Milliseconds for all of it. */
 const PATIENCE = 20_000;
 
+export interface FarOptions {
+  /** Hears how many bytes have come so far. */
+  readonly onBytes?: (loaded: number) => void;
+  readonly signal?: AbortSignal;
+}
+
 /**
  * @param size of the file in bytes
  * @throws NotByParts from `read`, where the host gives no parts, is not there, or too many are asked for
  */
-export function farBytes(url: string, size: number): ByteSource {
-  const signal = AbortSignal.timeout(PATIENCE);
+export function farBytes(url: string, size: number, { onBytes, signal: left }: FarOptions = {}): ByteSource {
+  const end = new AbortController();
+  const { signal } = end;
+  setTimeout(() => end.abort(), PATIENCE);
+  left?.addEventListener("abort", () => end.abort());
   const parts: { readonly start: number; readonly bytes: Uint8Array }[] = [];
   let asked = 0;
+  let loaded = 0;
   let next = FIRST_PART;
   const fetchPart = async (start: number, end: number): Promise<Uint8Array> => {
     asked += end - start;
@@ -50,6 +60,8 @@ export function farBytes(url: string, size: number): ByteSource {
       const known = parts.find((part) => part.start <= start && end <= part.start + part.bytes.length);
       if (known) return known.bytes.subarray(start - known.start, end - known.start);
       const bytes = await fetchPart(start, Math.min(size, Math.max(end, start + next)));
+      loaded += bytes.length;
+      onBytes?.(loaded);
       next = Math.min(LARGEST_PART, 2 * next);
       parts.push({ start, bytes });
       return bytes.subarray(0, end - start);

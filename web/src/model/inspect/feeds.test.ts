@@ -153,7 +153,8 @@ describe("a picture", () => {
       dims: [1, 3, 2, 2],
       data: Float32Array.of(255, 0, 255, 0, 0, 0, 0, 0, 0, 128, 0, 128),
     });
-    const pixels = pictureFeed(input, picture, { ...plain, layout: "NHWC", order: "BGR" });
+    const last = value("float32", "batch", "height", "width", 3);
+    const pixels = pictureFeed(last, picture, { ...plain, layout: "NHWC", order: "BGR" });
     expect(pixels.dims).toEqual([1, 2, 2, 3]);
     expect([...(pixels.data as Float32Array)].slice(0, 6)).toEqual([0, 0, 255, 128, 0, 0]);
   });
@@ -190,6 +191,20 @@ describe("a picture", () => {
     expect(pictureFeed(input, clear, { ...plain, width: 1, height: 1 }).data).toEqual(
       Float32Array.of(255, 255, 255),
     );
+  });
+
+  it("is refused where its shape is not the input's, before anything runs", () => {
+    const one = { ...plain, order: "grey" as const, mean: [0], std: [1] };
+    expect(() => pictureFeed(value("float32", 1, 3, 2, 2), picture, one)).toThrow(
+      "x takes [1, 3, 2, 2]; with these settings the picture is [1, 1, 2, 2].",
+    );
+    expect(() => pictureFeed(value("float32", "batch", 3, 2, 2), picture, { ...plain, width: 4 })).toThrow(
+      "x takes [batch, 3, 2, 2]; with these settings the picture is [1, 3, 2, 4].",
+    );
+    expect(() => pictureFeed(value("float32", 4, 3, 2, 2), picture, plain)).toThrow("x takes [4, 3, 2, 2]");
+    expect(pictureFeed(value("float32", "batch", 3, "height", "width"), picture, plain).dims).toEqual([
+      1, 3, 2, 2,
+    ]);
   });
 
   it("is refused with settings that are none", () => {

@@ -229,6 +229,16 @@ export function pictureFeed(value: GraphValue, picture: Picture, settings: Pictu
       `Mean and deviation are ${channels} number${channels > 1 ? "s" : ""} each, the deviation not 0.`,
     );
   }
+  const shape = layout === "NCHW" ? [channels, height, width] : [height, width, channels];
+  const dims = value.shape?.length === 3 ? shape : [1, ...shape];
+  const misfit = value.shape?.find((dim, axis) => typeof dim === "number" && dim !== dims[axis]);
+  if (misfit !== undefined) {
+    const wanted = (value.shape ?? []).map((dim) => dim ?? "?").join(", ");
+    throw new ModelProblem(
+      `${value.name} takes [${wanted}]; with these settings the picture is [${dims.join(", ")}].`,
+      "Choose the channels, the layout and the size that it takes.",
+    );
+  }
   const pixels = resize(picture, width, height);
   const data = new Array<number>(width * height * channels);
   for (let i = 0; i < width * height; i++) {
@@ -245,8 +255,6 @@ export function pictureFeed(value: GraphValue, picture: Picture, settings: Pictu
       data[at] = (byte * scale - (mean[channel] ?? 0)) / (std[channel] ?? 1);
     });
   }
-  const shape = layout === "NCHW" ? [channels, height, width] : [height, width, channels];
-  const dims = value.shape?.length === 3 ? shape : [1, ...shape];
   const whole = WHOLE[value.type];
   return feed(
     value,

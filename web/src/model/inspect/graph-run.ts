@@ -91,7 +91,7 @@ async function openGraph(
       return { path: name, data };
     }),
   );
-  await loadRuntime(onProgress);
+  await loadRuntime();
   onProgress({ type: "step", step: "session" });
   const session = await ort.InferenceSession.create(bytes, {
     executionProviders: ["wasm"],

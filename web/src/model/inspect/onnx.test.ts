@@ -136,7 +136,9 @@ describe("an ONNX file that is far away", () => {
     values: Array.from({ length: count }, (_, i) => (Math.imul(i + seed, 2654435761) >>> 13) & 0xff),
   });
 
-  it("tells the same of itself but for its weights, and most of it is not read", async () => {
+  it("tells the same of itself but for its weights, and most of it is not read", {
+    timeout: 30_000,
+  }, async () => {
     for (const seed of [0, 1, 2, 3, 4, 5]) {
       const bytes = onnxFile({ ...SMALL, weights: [...(SMALL.weights ?? []), large(500_000, seed)] });
       const { summary, asked } = await ahead(bytes);

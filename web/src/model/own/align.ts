@@ -6,9 +6,13 @@ import { alignEngine } from "../tokens/engine";
 import type { TextReader } from "./text";
 
 export interface PlacedPiece extends TextSpan {
+  readonly token: string;
   /** It goes on with a word. */
   readonly inside: boolean;
 }
+
+/** What begins a token that goes on with a word; null where none is said. */
+export const prefixOf = (reader: TextReader): string | null => formOf(reader).continuation_prefix || null;
 
 const forms = new WeakMap<TextReader, TokenForm>();
 
@@ -18,8 +22,7 @@ export async function alignPieces(
   text: string,
   ids: readonly number[],
 ): Promise<readonly PlacedPiece[]> {
-  const form = forms.get(reader) ?? tokenFormOf(reader.json);
-  forms.set(reader, form);
+  const form = formOf(reader);
   const tokens = ids.map((id) => reader.tokenizer.id_to_token(id) ?? "");
   const spans = alignTokens(await alignEngine(), text, tokens, form);
   let end = 0;
@@ -30,6 +33,12 @@ export async function alignPieces(
       ? (tokens[i]?.startsWith(prefix) ?? false)
       : i > 0 && start === end && spanEnd > start;
     end = spanEnd;
-    return { start, end, inside };
+    return { token: tokens[i] ?? "", start, end, inside };
   });
+}
+
+function formOf(reader: TextReader): TokenForm {
+  const form = forms.get(reader) ?? tokenFormOf(reader.json);
+  forms.set(reader, form);
+  return form;
 }

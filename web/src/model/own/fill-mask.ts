@@ -1,11 +1,9 @@
+import { MASKS, otherMask, otherMaskNote } from "../masks";
 import { type ModelInput, type ModelOutput, ModelProblem } from "../model";
 import type { Pipeline, PipelineParts } from "./pipeline";
 import { type Json, wantedCount } from "./settings";
 import { softmax, top } from "./shared/numbers.js";
 import { feedsFor, TextReader } from "./text";
-
-/** What other models, and people, write for a mask. */
-const MASKS = ["[MASK]", "<mask>", "<MASK>", "<mask_token>"];
 
 /** The best tokens for each mask; tokens that stand for no text are left out. */
 export async function fillMask({ config, files, graph }: PipelineParts): Promise<Pipeline> {
@@ -23,6 +21,8 @@ export async function fillMask({ config, files, graph }: PipelineParts): Promise
     if (places.length === 0) {
       throw new ModelProblem(`There is no mask in the text.`, `Write ${mask.token} where a word is missing.`);
     }
+    // Where its own is there, another one is text.
+    const other = otherMask(text, mask.token);
     const tokens = reader.read(text);
     const positions = [...tokens.ids.keys()].filter((i) => tokens.ids[i] === mask.id);
     if (positions.length < places.length) {
@@ -68,7 +68,7 @@ export async function fillMask({ config, files, graph }: PipelineParts): Promise
         })),
       } satisfies ModelOutput,
       raw: raw.length === 1 ? raw[0] : raw,
-      notes: reader.notes(tokens),
+      notes: [...reader.notes(tokens), ...(other ? [otherMaskNote(other, mask.token)] : [])],
     };
   };
 }

@@ -29,7 +29,7 @@ export async function openGraph(
   files: SourceFiles,
   onProgress: OnProgress,
 ): Promise<Graph> {
-  const [bytes] = await Promise.all([files.bytes(variant.path), loadRuntime(onProgress)]);
+  const [bytes] = await Promise.all([files.bytes(variant.path), loadRuntime()]);
   onProgress({ type: "step", step: "session" });
   const summary = await summaryOf(bytes);
   let session: InferenceSession;

@@ -1,14 +1,14 @@
 import { type ModelInput, type ModelOutput, ModelProblem, type Picture } from "../model";
 import { ort } from "../runtime/ort";
 import type { Pipeline, PipelineParts } from "./pipeline";
-import { isObject, type Json, labelsOf, wantedCount } from "./settings";
+import { isObject, type Json, namedLabels, wantedCount } from "./settings";
 import { digitInput, SIDE } from "./shared/digit-input.js";
 import { softmax } from "./shared/numbers.js";
 import { classesOf } from "./text-classification";
 
 /** Labels for a drawing of ink on paper (`ink` in preprocessor_config.json says how it is prepared). */
 export async function imageClassification({ config, files, graph }: PipelineParts): Promise<Pipeline> {
-  const labels = labelsOf(config);
+  const labelsFor = namedLabels(config);
   const settings = await files.json("preprocessor_config.json");
   if (!isInk(settings)) throw new ModelProblem("preprocessor_config.json describes no ink on paper.");
   return async (input: ModelInput, parameters: Json) => {
@@ -18,14 +18,11 @@ export async function imageClassification({ config, files, graph }: PipelinePart
     const name = opened.inputs[0] ?? "pixel_values";
     const tensor = new ort.Tensor("float32", pixels, [1, 3, SIDE, SIDE]);
     const { data } = await opened.run({ [name]: tensor }, "logits");
-    if (data.length !== labels.length) {
-      throw new ModelProblem(
-        `The model gave ${data.length} scores, but config.json names ${labels.length} labels.`,
-      );
-    }
+    const labels = labelsFor(data.length);
     const classes = classesOf(labels, softmax(data), wantedCount(parameters, labels.length));
+    const cut = classes.length < labels.length;
     return {
-      output: { type: "classes", multiLabel: false, classes, thresholds: null } satisfies ModelOutput,
+      output: { type: "classes", multiLabel: false, classes, cut, thresholds: null } satisfies ModelOutput,
       raw: classes,
       notes: [],
     };

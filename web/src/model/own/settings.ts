@@ -10,16 +10,31 @@ export const isObject = (value: unknown): value is Json =>
 export const numberOr = <T>(value: unknown, otherwise: T): number | T =>
   typeof value === "number" && Number.isFinite(value) ? value : otherwise;
 
-/** `id2label` of config.json as a list. */
-export function labelsOf(config: Json): string[] {
-  const labels: string[] = [];
+/** The labels of so many outputs. @throws ModelProblem where config.json names another number of them */
+export type LabelsFor = (count: number, of?: string) => readonly string[];
+
+/**
+ * What config.json calls the outputs; where it says nothing, `LABEL_0`, `LABEL_1`, … as transformers does.
+ * @throws ModelProblem
+ */
+export function namedLabels(config: Json): LabelsFor {
+  const named: string[] = [];
   if (isObject(config["id2label"])) {
-    for (const [id, label] of Object.entries(config["id2label"])) labels[Number(id)] = String(label);
+    for (const [id, label] of Object.entries(config["id2label"])) named[Number(id)] = String(label);
   }
-  if (labels.length === 0 || labels.length !== Object.keys(labels).length) {
-    throw new ModelProblem("config.json names no labels.", "It needs id2label, a name for each output.");
+  if (named.length !== Object.keys(named).length) {
+    throw new ModelProblem(
+      "config.json leaves out some labels in id2label.",
+      "It needs a name for each output, from 0 on.",
+    );
   }
-  return labels;
+  return (count, of = "") => {
+    if (named.length === 0) return Array.from({ length: count }, (_, i) => `LABEL_${i}`);
+    if (named.length === count) return named;
+    throw new ModelProblem(
+      `The model gave ${count} scores${of}, but config.json names ${named.length} labels.`,
+    );
+  };
 }
 
 /** How many of the best answers are wanted. */

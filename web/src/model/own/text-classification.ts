@@ -1,14 +1,13 @@
 import { type ModelInput, type ModelOutput, ModelProblem } from "../model";
 import type { Pipeline, PipelineParts } from "./pipeline";
-import { isObject, type Json, labelsOf, wantedCount } from "./settings";
+import { isObject, type Json, namedLabels, wantedCount } from "./settings";
 import { sigmoid, softmax } from "./shared/numbers.js";
 import { feedsFor, TextReader } from "./text";
 
 /** Labels for a text: shares, or each for itself with the thresholds of config.json. */
 export async function textClassification({ config, files, graph }: PipelineParts): Promise<Pipeline> {
-  const labels = labelsOf(config);
+  const labelsFor = namedLabels(config);
   const reader = await TextReader.open(files, config);
-  const thresholds = thresholdsOf(config, labels);
   const { inputs } = await graph;
   if (!inputs.includes("input_ids")) {
     throw new ModelProblem("The graph does not read tokens.", "Does the pipeline_tag fit what was exported?");
@@ -19,18 +18,16 @@ export async function textClassification({ config, files, graph }: PipelineParts
     if (tokens.tokens === 0) throw new ModelProblem("There is no text yet.");
     const opened = await graph;
     const { data } = await opened.run(feedsFor(opened, tokens.ids), "logits");
-    if (data.length !== labels.length) {
-      throw new ModelProblem(
-        `The model gave ${data.length} scores, but config.json names ${labels.length} labels.`,
-      );
-    }
+    const labels = labelsFor(data.length);
+    const thresholds = thresholdsOf(config, labels);
     const wish = parameters["function_to_apply"];
     const multiLabel =
       wish === "sigmoid" || (wish !== "softmax" && config["problem_type"] === "multi_label_classification");
     const scores = multiLabel || labels.length === 1 ? Array.from(data, sigmoid) : softmax(data);
     const classes = classesOf(labels, scores, wantedCount(parameters, labels.length));
+    const cut = classes.length < labels.length;
     return {
-      output: { type: "classes", multiLabel, classes, thresholds } satisfies ModelOutput,
+      output: { type: "classes", multiLabel, classes, cut, thresholds } satisfies ModelOutput,
       raw: classes,
       notes: reader.notes(tokens),
     };

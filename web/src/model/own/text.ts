@@ -104,10 +104,13 @@ function frameOf(tokenizer: Tokenizer): { before: number; after: number } {
 /** The tensors for every input that the graph has. */
 export function feedsFor(graph: Graph, ids: readonly number[]): Record<string, Tensor> {
   const feeds: Record<string, Tensor> = {};
+  const values = new Map<string, (i: number) => number>([
+    ["input_ids", (i) => ids[i] ?? 0],
+    ["attention_mask", () => 1],
+    ["token_type_ids", () => 0],
+  ]);
   for (const name of graph.inputs) {
-    const value = { input_ids: (i: number) => ids[i] ?? 0, attention_mask: () => 1, token_type_ids: () => 0 }[
-      name
-    ];
+    const value = values.get(name);
     if (!value) {
       throw new ModelProblem(
         `The graph asks for an input ${name}, which a text does not give.`,

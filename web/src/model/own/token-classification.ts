@@ -1,83 +1,81 @@
 import { type LabelledSpan, type ModelInput, type ModelOutput, ModelProblem } from "../model";
+import { aggregate, wantedStrategy } from "../token-groups";
 import { alignEngine } from "../tokens/engine";
-import { alignPieces } from "./align";
+import { alignPieces, prefixOf } from "./align";
 import type { Pipeline, PipelineParts } from "./pipeline";
-import { labelsOf } from "./settings";
-import { argmax, mean, softmax } from "./shared/numbers.js";
+import { type Json, namedLabels } from "./settings";
+import { mean, softmax } from "./shared/numbers.js";
 import { decode } from "./shared/spans.js";
 import { feedsFor, TextReader } from "./text";
 
-interface Span {
-  readonly slot: string;
-  /** Of the text's own tokens. */
-  readonly first: number;
-  readonly last: number;
-  readonly scores: readonly number[];
-}
-
 /** Spans of a text with their kinds, in UTF-16 offsets of the text as it was typed. */
 export async function tokenClassification({ config, files, graph }: PipelineParts): Promise<Pipeline> {
-  const labels = labelsOf(config);
+  const labelsFor = namedLabels(config);
   const reader = await TextReader.open(files, config);
   // Fetched with the model, so that it runs without a network later. What goes wrong is told where it is needed.
   alignEngine().catch(() => undefined);
-  // The Hub joins neighbours of a kind; a model may ask for the best path that is allowed instead.
-  const constrained =
-    config["span_decoding"] === "constrained" && labels.every((label) => /^O$|^[BI]-/.test(label));
-  return async (input: ModelInput) => {
+  return async (input: ModelInput, parameters: Json) => {
     if (input.type !== "text") throw new ModelProblem("This model reads a text.");
-    const tokens = reader.read(input.text);
+    const { text } = input;
+    const tokens = reader.read(text);
     const count = tokens.ids.length - tokens.before - tokens.after;
     if (tokens.tokens === 0) throw new ModelProblem("There is no text yet.");
+    const { strategy, notes } = wantedStrategy(parameters);
     const opened = await graph;
     const { data, dims } = await opened.run(feedsFor(opened, tokens.ids), "logits");
-    const width = dims[2] ?? 0;
-    if (width !== labels.length) {
+    if (dims.length !== 3) {
       throw new ModelProblem(
-        `The model gave ${width} scores a token, but config.json names ${labels.length} labels.`,
+        `The model gave scores of the shape [${dims.join(", ")}], not one row for each token.`,
+        "Does the pipeline_tag fit what was exported?",
       );
     }
+    const width = dims[2] ?? 0;
+    const labels = labelsFor(width, " a token");
     const own = tokens.ids.slice(tokens.before, tokens.before + count);
-    const pieces = await alignPieces(reader, input.text, own);
+    const pieces = await alignPieces(reader, text, own);
     const rows = own.map((_, i) => {
       const start = (tokens.before + i) * width;
       return Array.from(data.subarray(start, start + width));
     });
-    const spans = (constrained ? decode(rows, pieces, labels) : joined(rows, labels)).map((span) => {
-      const start = pieces[span.first]?.start ?? 0;
-      const end = pieces[span.last]?.end ?? start;
-      return { label: span.slot, score: mean(span.scores), start, end } satisfies LabelledSpan;
-    });
+    // The Hub joins neighbours of a kind; a model may ask for the best path that is allowed instead.
+    const constrained =
+      strategy === null &&
+      config["span_decoding"] === "constrained" &&
+      labels.every((label) => /^O$|^[BI]-/.test(label));
+    const found = constrained
+      ? bestPath(text, rows, pieces, labels)
+      : aggregate(
+          text,
+          pieces.flatMap(({ token, start, end }, i) =>
+            end > start
+              ? [{ token, start, end, index: tokens.before + i, scores: softmax(rows[i] ?? []) }]
+              : [],
+          ),
+          labels,
+          strategy ?? "simple",
+          prefixOf(reader),
+        );
     return {
-      output: { type: "spans", spans } satisfies ModelOutput,
-      raw: spans.map(({ label, score, start, end }) => ({
-        entity_group: label,
-        score,
-        word: input.text.slice(start, end),
-        start,
-        end,
-      })),
-      notes: reader.notes(tokens),
+      output: { type: "spans", spans: found.spans } satisfies ModelOutput,
+      raw: found.raw,
+      notes: [...reader.notes(tokens), ...notes],
     };
   };
 }
 
-/** Neighbours of one kind joined, unless a B- begins anew: the Hub's "simple" aggregation. */
-function joined(rows: readonly (readonly number[])[], labels: readonly string[]): Span[] {
-  const spans: { slot: string; first: number; last: number; scores: number[] }[] = [];
-  rows.forEach((row, i) => {
-    const best = argmax(row);
-    const label = labels[best] ?? "O";
-    if (label === "O") return;
-    const score = softmax(row)[best] ?? 0;
-    const slot = label.replace(/^[BI]-/, "");
-    const last = spans.at(-1);
-    if (last && last.last === i - 1 && last.slot === slot && !label.startsWith("B-")) {
-      last.last = i;
-      last.scores.push(score);
-    } else {
-      spans.push({ slot, first: i, last: i, scores: [score] });
-    }
+function bestPath(
+  text: string,
+  rows: readonly (readonly number[])[],
+  pieces: Awaited<ReturnType<typeof alignPieces>>,
+  labels: readonly string[],
+): ReturnType<typeof aggregate> {
+  const spans = decode(rows, pieces, labels).map((span) => {
+    const start = pieces[span.first]?.start ?? 0;
+    const end = pieces[span.last]?.end ?? start;
+    return { label: span.slot, score: mean(span.scores), start, end } satisfies LabelledSpan;
   });
-  return spans;
+  const raw = spans.map(({ label, score, start, end }) => {
+    return { entity_group: label, score, word: text.slice(start, end), start, end };
+  });
+  return { spans, raw };
 }

@@ -1,10 +1,10 @@
 /**
- * A model of the Hub, or of any host with the Hub's paths. Runs in the worker: the page itself may ask no other
- * host. First the list of files (from the Hub's API; where a host has none, by asking for the names that models
+ * A model of the Hub, or of any host with the Hub's paths. Runs in the worker that fetches: the page itself may ask no
+ * other host. First the list of files (from the Hub's API; where a host has none, by asking for the names that models
  * have), then, when the model is run, the files it needs.
  */
 
-import { fetchFile } from "../files/fetch-file";
+import { type FetchOptions, fetchFile } from "../files/fetch-file";
 import { keeping } from "../files/source-files";
 import { keep, readKept } from "../files/store";
 import { type ModelFile, ModelProblem, type ModelSource } from "../model";
@@ -47,14 +47,16 @@ const USUAL = [
     ),
   );
 
+type Options = Pick<FetchOptions, "onProgress" | "signal">;
+
 /**
  * The model's files; README.md and config.json are there already, as blobs.
  * @throws ModelProblem
  */
-export async function openHub(wanted: HubAddress): Promise<ModelSource> {
+export async function openHub(wanted: HubAddress, options: Options = {}): Promise<ModelSource> {
   const address = hubAddress(wanted);
   const { id, host } = address;
-  const listing = await listingOf(address);
+  const listing = await listingOf(address, options.signal);
   const revision = listing.commit ?? address.revision;
   if (listing.gated) throw gated(id, host);
   const files: ModelFile[] = listing.files.map((file) => ({
@@ -64,12 +66,12 @@ export async function openHub(wanted: HubAddress): Promise<ModelSource> {
   const stamp =
     listing.commit ?? `${address.revision} ${listing.files.map(({ size }) => size ?? "?").join()}`;
   const source: ModelSource = { kind: "hub", name: id, key: `hub:${host}/${id}@${stamp}`, files };
-  return { ...source, files: await Promise.all(files.map((file) => withBytes(file, source))) };
+  return { ...source, files: await Promise.all(files.map((file) => withBytes(file, source, options))) };
 }
 
-async function withBytes(file: ModelFile, source: ModelSource): Promise<ModelFile> {
+async function withBytes(file: ModelFile, source: ModelSource, options: Options): Promise<ModelFile> {
   if (!AT_ONCE.includes(file.path) || (file.size ?? 0) > LARGEST_AT_ONCE) return file;
-  return { ...file, blob: new Blob([await fetchFile(file, keeping(source, file.path))]) };
+  return { ...file, blob: new Blob([await fetchFile(file, { ...keeping(source, file.path), ...options })]) };
 }
 
 const encoded = (path: string): string => path.split("/").map(encodeURIComponent).join("/");
@@ -79,10 +81,10 @@ function fileUrl({ host, id }: HubAddress, revision: string, path: string): stri
 }
 
 /** The list, the one kept from the last visit where the host cannot be reached. */
-async function listingOf(address: HubAddress): Promise<Listing> {
+async function listingOf(address: HubAddress, signal: AbortSignal | undefined): Promise<Listing> {
   const key = `hub-list:${address.host}/${address.id}@${address.revision}`;
   try {
-    const listing = await askForList(address);
+    const listing = await askForList(address, signal);
     await keep(key, new TextEncoder().encode(JSON.stringify(listing)), address.id);
     return listing;
   } catch (error) {
@@ -95,10 +97,21 @@ async function listingOf(address: HubAddress): Promise<Listing> {
 
 class Unreachable extends ModelProblem {}
 
-async function ask(url: string, host: string, options: RequestInit = {}): Promise<Response> {
+async function ask(
+  url: string,
+  host: string,
+  signal: AbortSignal | undefined,
+  options: RequestInit = {},
+): Promise<Response> {
   try {
-    return await fetch(url, { ...options, credentials: "omit", referrerPolicy: "no-referrer" });
+    return await fetch(url, {
+      ...options,
+      signal: signal ?? null,
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+    });
   } catch {
+    signal?.throwIfAborted();
     const name = new URL(host).host;
     if (navigator.onLine === false) {
       throw new Unreachable(
@@ -113,24 +126,28 @@ async function ask(url: string, host: string, options: RequestInit = {}): Promis
   }
 }
 
-async function askForList(address: HubAddress): Promise<Listing> {
+async function askForList(address: HubAddress, signal: AbortSignal | undefined): Promise<Listing> {
   const { host, id, revision } = address;
-  const response = await ask(`${host}/api/models/${id}/revision/${encodeURIComponent(revision)}`, host);
+  const response = await ask(
+    `${host}/api/models/${id}/revision/${encodeURIComponent(revision)}`,
+    host,
+    signal,
+  );
   const isJson = /\bjson\b/.test(response.headers.get("content-type") ?? "");
   if (!response.ok) {
     const code = response.headers.get("x-error-code");
     if (host !== HUB_HOST && code === null && [404, 405, 501].includes(response.status))
-      return probe(address);
+      return probe(address, signal);
     throw refused(response, code, address);
   }
-  if (!isJson) return probe(address);
+  if (!isJson) return probe(address, signal);
   const about = await objectIn(response, host);
   const commit = textOf(about, "sha");
   const files: Listed[] = [];
   const tree = `${host}/api/models/${id}/tree/${encodeURIComponent(commit ?? revision)}?recursive=1`;
   let next: string | null = tree;
   for (let page = 0; next !== null && page < MOST_PAGES; page++) {
-    const answer = await ask(next, host);
+    const answer = await ask(next, host, signal);
     if (!answer.ok) throw refused(answer, answer.headers.get("x-error-code"), address);
     files.push(...(await listIn(answer, host)));
     next = nextPage(answer, tree);
@@ -198,11 +215,11 @@ async function listIn(response: Response, host: string): Promise<Listed[]> {
 }
 
 /** A host without an API: which of the usual names are there? */
-async function probe(address: HubAddress): Promise<Listing> {
+async function probe(address: HubAddress, signal: AbortSignal | undefined): Promise<Listing> {
   const { host, id, revision } = address;
   const found = await Promise.all(
     USUAL.map(async (path): Promise<Listed[]> => {
-      const response = await ask(fileUrl(address, revision, path), host, { method: "HEAD" });
+      const response = await ask(fileUrl(address, revision, path), host, signal, { method: "HEAD" });
       if (!response.ok) return [];
       const length = Number(response.headers.get("content-length"));
       const plain = length > 0 && !response.headers.get("content-encoding");

@@ -1,7 +1,8 @@
-/** Looks into the graphs of a model on another host before anything large is fetched. Runs in the worker. */
+/** Looks into the graphs of a model on another host before anything large is fetched. Runs in the worker that fetches. */
 
-import { isAtHand } from "../files/fetch-file";
-import { keeping, SourceFiles } from "../files/source-files";
+import { type FetchOptions, type OnProgress, readThere } from "../files/fetch-file";
+import { keeping } from "../files/source-files";
+import { together } from "../files/together";
 import { arrayBytes, type ByteSource } from "../inspect/bytes";
 import { farBytes, NotByParts } from "../inspect/far-bytes";
 import { OnnxError, type OnnxSummary, readOnnx } from "../inspect/onnx";
@@ -12,11 +13,16 @@ import { partsOf } from "../variants";
  * By their stems; a graph that cannot be read by parts is not among them.
  * @throws ModelProblem where one is surely no ONNX file
  */
-export async function lookAhead({ source, variant }: LookRequest): Promise<ReadonlyMap<string, OnnxSummary>> {
+export async function lookAhead(
+  { source, variant }: LookRequest,
+  { onProgress = () => undefined, signal }: Pick<FetchOptions, "onProgress" | "signal"> = {},
+): Promise<ReadonlyMap<string, OnnxSummary>> {
   const graphs = new Map<string, OnnxSummary>();
+  // How much there is to read is not known beforehand.
+  const all = together([], onProgress);
   await Promise.all(
     partsOf(source, variant).map(async ({ stem, file }) => {
-      const bytes = await bytesOf(source, file);
+      const bytes = await bytesOf(source, file, all, signal);
       if (!bytes) return;
       try {
         graphs.set(stem, await readOnnx(bytes, { ahead: true }));
@@ -32,9 +38,16 @@ export async function lookAhead({ source, variant }: LookRequest): Promise<Reado
 }
 
 /** From where it is: what was fetched before is not asked for again. */
-async function bytesOf(source: ModelSource, file: ModelFile): Promise<ByteSource | null> {
-  if (await isAtHand(file, keeping(source, file.path))) {
-    return arrayBytes(await new SourceFiles(source, () => undefined).bytes(file.path));
-  }
-  return file.url === undefined || file.size === null ? null : farBytes(file.url, file.size);
+async function bytesOf(
+  source: ModelSource,
+  file: ModelFile,
+  onProgress: OnProgress,
+  signal: AbortSignal | undefined,
+): Promise<ByteSource | null> {
+  const there = await readThere(file, keeping(source, file.path));
+  if (there) return arrayBytes(there);
+  if (file.url === undefined || file.size === null) return null;
+  const onBytes = (loaded: number): void =>
+    onProgress({ type: "fetch", file: file.path, loaded, total: null });
+  return farBytes(file.url, file.size, { onBytes, ...(signal ? { signal } : {}) });
 }

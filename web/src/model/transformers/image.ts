@@ -3,7 +3,7 @@
 import { type Box, type Mask, ModelProblem, type Picture } from "../model";
 import { transformers } from "./library";
 import { numberOf, textOf } from "./parameters";
-import { byScore, classesOf, numbersOf } from "./scores";
+import { byScore, classesOf, numbersOf, ranked } from "./scores";
 import type { TaskRun } from "./tasks";
 
 type RawImage = transformers.RawImage;
@@ -19,8 +19,7 @@ export const imageClassification: TaskRun = async (opened, input, parameters) =>
   const { logits } = await opened.model({ pixel_values });
   if (!logits) throw new Error("the graph gave no logits");
   const output = classesOf(numbersOf(logits), opened.model.config, textOf(parameters, "function_to_apply"));
-  const most = numberOf(parameters, "top_k", 5);
-  return { output, raw: output.classes.slice(0, most) };
+  return ranked(output, parameters);
 };
 
 export const zeroShotImageClassification: TaskRun = async (opened, input, parameters) => {

@@ -6,7 +6,7 @@
 import * as transformers from "@huggingface/transformers";
 import type { OnProgress } from "../files/fetch-file";
 import { ModelProblem } from "../model";
-import { loadRuntime, ort } from "../runtime/ort";
+import { loadRuntime } from "../runtime/ort";
 import type { TokenForm } from "../tokens/align";
 
 export { transformers };
@@ -34,8 +34,6 @@ function setUp(): void {
   env.useWasmCache = false;
   env.logLevel = transformers.LogLevel.NONE;
   env.fetch = answer;
-  // It points the runtime at a CDN when it is loaded; ours has its bytes already.
-  Reflect.deleteProperty(ort.env.wasm, "wasmPaths");
 }
 
 async function answer(input: string | URL): Promise<Response> {
@@ -89,7 +87,7 @@ export interface OpenOptions {
 /** @throws ModelProblem where a file is missing or not to be had; any other error leaves the runtime unusable */
 export async function openPipeline(options: OpenOptions, onProgress: OnProgress): Promise<Opened> {
   onProgress({ type: "step", step: "runtime" });
-  await loadRuntime(onProgress);
+  await loadRuntime();
   setUp();
   // It remembers what it found under a name for ever.
   const id = `local/model-${++count}`;

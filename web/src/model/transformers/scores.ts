@@ -1,6 +1,7 @@
 /** From the numbers that come out to labels with scores. */
 
-import type { ClassScore, ModelOutput } from "../model";
+import type { ClassScore, ModelOutput, Parameters } from "../model";
+import { numberOf } from "./parameters";
 
 type Numbers = ArrayLike<number>;
 
@@ -29,7 +30,7 @@ export const numbersOf = ({ data }: { readonly data: unknown }): Float32Array =>
 export function labelOf(config: Readonly<Record<string, unknown>>, i: number): string {
   const labels = config["id2label"];
   const label = labels !== null && typeof labels === "object" ? (labels as Record<string, unknown>)[i] : null;
-  return typeof label === "string" ? label : `LABEL_${i}`;
+  return typeof label === "string" || typeof label === "number" ? String(label) : `LABEL_${i}`;
 }
 
 /** Best first; equal ones in the model's order. */
@@ -48,4 +49,20 @@ export function classesOf(
   const scores = multiLabel ? Array.from(logits, sigmoid) : softmax(logits);
   const classes = scores.map((score, i) => ({ label: labelOf(config, i), score })).sort(byScore);
   return { type: "classes", multiLabel, classes, thresholds: null };
+}
+
+/** Only as many of the best as a card asks for, where it does. */
+export function cutTo(
+  output: Extract<ModelOutput, { type: "classes" }>,
+  most: number,
+): Extract<ModelOutput, { type: "classes" }> {
+  if (!(most >= 1) || most >= output.classes.length) return output;
+  return { ...output, classes: output.classes.slice(0, Math.floor(most)), cut: true };
+}
+
+/** For pictures and sounds the Hub's API gives five where nobody says how many. */
+export function ranked(output: Extract<ModelOutput, { type: "classes" }>, parameters: Parameters) {
+  const most = numberOf(parameters, "top_k", Number.POSITIVE_INFINITY);
+  const cut = cutTo(output, most);
+  return { output: cut, raw: cut.classes.slice(0, Number.isFinite(most) ? cut.classes.length : 5) };
 }

@@ -3,7 +3,7 @@
 import { ModelProblem, type Sound } from "../model";
 import type { Opened, Tensor } from "./library";
 import { textOf } from "./parameters";
-import { argmax, classesOf, numbersOf } from "./scores";
+import { argmax, classesOf, numbersOf, ranked } from "./scores";
 import type { TaskRun } from "./tasks";
 
 /** Zero crossings of the filter on each side: enough that what is above the new limit does not fold back. */
@@ -49,7 +49,7 @@ export const audioClassification: TaskRun = async (opened, input, parameters) =>
   const { logits } = await opened.model(await opened.processor(heard(opened, input.sound)));
   if (!logits) throw new Error("the graph gave no logits");
   const output = classesOf(numbersOf(logits), opened.model.config, textOf(parameters, "function_to_apply"));
-  return { output, raw: output.classes };
+  return ranked(output, parameters);
 };
 
 /** Models that give a letter for each moment. */

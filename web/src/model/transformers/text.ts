@@ -1,11 +1,13 @@
 /** The tasks that read a text and label it, or turn it into numbers. */
 
-import { type LabelledSpan, type ModelInput, ModelProblem, type Parameters, type TextSpan } from "../model";
+import { otherMask, otherMaskNote } from "../masks";
+import { type ModelInput, ModelProblem, type Parameters, type TextSpan } from "../model";
+import { aggregate, wantedStrategy } from "../token-groups";
 import { alignTokens, tokenFormOf } from "../tokens/align";
 import { alignEngine } from "../tokens/engine";
 import type { Opened, Tensor } from "./library";
 import { flagOf, numberOf, textOf } from "./parameters";
-import { argmax, byScore, classesOf, labelOf, numbersOf, softmax } from "./scores";
+import { byScore, classesOf, cutTo, labelOf, numbersOf, softmax } from "./scores";
 import type { TaskRun } from "./tasks";
 
 function textIn(input: ModelInput): string {
@@ -89,8 +91,8 @@ export const textClassification: TaskRun = async (opened, input, parameters) => 
   const { inputs, ids } = read(opened, textIn(input));
   const logits = outputOf(await opened.model(inputs), "logits");
   const output = classesOf(numbersOf(logits), opened.model.config, textOf(parameters, "function_to_apply"));
-  const most = numberOf(parameters, "top_k", output.classes.length);
-  return { output, raw: [output.classes.slice(0, most)], notes: notesOf(opened, ids) };
+  const cut = cutTo(output, numberOf(parameters, "top_k", output.classes.length));
+  return { output: cut, raw: [cut.classes], notes: notesOf(opened, ids) };
 };
 
 export const zeroShotClassification: TaskRun = async (opened, input, parameters) => {
@@ -107,51 +109,23 @@ export const zeroShotClassification: TaskRun = async (opened, input, parameters)
   return { output: { type: "classes", multiLabel, classes, thresholds: null }, raw: classes };
 };
 
-interface Group extends TextSpan {
-  readonly kind: string;
-  end: number;
-  readonly scores: number[];
-}
-
-/** `B-PER` is the start of a PER, `E-` and `S-` its end; a label without a prefix goes on. */
-function prefixOf(label: string): [prefix: string, kind: string] {
-  return /^[BIES]-/.test(label) ? [label.slice(0, 1), label.slice(2)] : ["I", label];
-}
-
-export const tokenClassification: TaskRun = async (opened, input) => {
+export const tokenClassification: TaskRun = async (opened, input, parameters) => {
   const text = textIn(input);
+  const { strategy, notes } = wantedStrategy(parameters);
   const { inputs, ids } = read(opened, text);
   const logits = outputOf(await opened.model(inputs), "logits");
   const numbers = numbersOf(logits);
   const places = await placesOf(opened, ids, text);
-  const groups: Group[] = [];
-  let last = -2;
-  let open = "";
-  places.forEach((place, i) => {
-    if (!place) return;
-    const row = rowOf(logits, numbers, i);
-    const best = argmax(row);
-    const label = labelOf(opened.model.config, best);
-    if (label === "O") return;
-    const score = softmax(row)[best] ?? 0;
-    const [prefix, kind] = prefixOf(label);
-    const group = groups.at(-1);
-    if (group && last === i - 1 && open === kind && prefix !== "B" && prefix !== "S") {
-      group.end = place.end;
-      group.scores.push(score);
-    } else {
-      groups.push({ kind, start: place.start, end: place.end, scores: [score] });
-    }
-    last = i;
-    open = prefix === "E" || prefix === "S" ? "" : kind;
+  const width = logits.dims.at(-1) ?? 0;
+  const labels = Array.from({ length: width }, (_, i) => labelOf(opened.model.config, i));
+  const tokens = places.flatMap((place, index) => {
+    if (!place) return [];
+    const token = opened.tokenizer._tokenizer.id_to_token(ids[index] ?? 0) ?? "";
+    return [{ ...place, token, index, scores: softmax(rowOf(logits, numbers, index)) }];
   });
-  const spans = groups.map(({ kind, start, end, scores }): LabelledSpan => {
-    return { label: kind, score: scores.reduce((sum, one) => sum + one, 0) / scores.length, start, end };
-  });
-  const raw = spans.map(({ label, score, start, end }) => {
-    return { entity_group: label, score, word: text.slice(start, end), start, end };
-  });
-  return { output: { type: "spans", spans }, raw, notes: notesOf(opened, ids) };
+  const prefix = opened.tokenForm?.continuation_prefix || null;
+  const { spans, raw } = aggregate(text, tokens, labels, strategy ?? "simple", prefix);
+  return { output: { type: "spans", spans }, raw, notes: [...notesOf(opened, ids), ...notes] };
 };
 
 /** An answer is a few words; transformers' own limit. */
@@ -173,28 +147,35 @@ export const questionAnswering: TaskRun = async (opened, input, parameters) => {
   const startScores = share(starts);
   const endScores = share(ends);
   const longest = Math.max(1, numberOf(parameters, "max_answer_len", LONGEST_ANSWER));
-  let best = { score: -1, first: from, last: from };
+  const spans: { readonly score: number; readonly first: number; readonly last: number }[] = [];
   for (let first = from; first < to; first++) {
     for (let last = first; last < Math.min(to, first + longest); last++) {
-      const score = (startScores[first] ?? 0) * (endScores[last] ?? 0);
-      if (score > best.score) best = { score, first, last };
+      spans.push({ score: (startScores[first] ?? 0) * (endScores[last] ?? 0), first, last });
     }
   }
-  const { first, last, score } = best;
-  const notes = notesOf(opened, ids);
+  const most = Math.max(1, Math.floor(numberOf(parameters, "top_k", 1)));
+  const best = spans.sort((a, b) => b.score - a.score).slice(0, most);
   const places = await placesOf(opened, ids.slice(from, to), context);
-  const placed = places.slice(first - from, last - from + 1).filter((place) => place !== null);
-  const start = placed[0]?.start;
-  const end = placed.at(-1)?.end;
-  if (start === undefined || end === undefined) {
-    const answer = opened.tokenizer.decode(ids.slice(first, last + 1), { skip_special_tokens: true });
-    return { output: { type: "answer", answer, score, place: null }, raw: { answer, score }, notes };
-  }
-  const answer = context.slice(start, end);
+  const answers = best.map(({ first, last, score }) => {
+    const placed = places.slice(first - from, last - from + 1).filter((place) => place !== null);
+    const start = placed[0]?.start;
+    const end = placed.at(-1)?.end;
+    if (start === undefined || end === undefined) {
+      const answer = opened.tokenizer.decode(ids.slice(first, last + 1), { skip_special_tokens: true });
+      return { answer, score, place: null };
+    }
+    return { answer: context.slice(start, end), score, place: { start, end } };
+  });
+  const raw = answers.map(({ answer, score, place }) => ({ answer, score, ...place }));
+  const [{ answer, score, place } = { answer: "", score: 0, place: null }, ...others] = answers;
+  const next = others.map((one) => `“${one.answer}” (${one.score.toFixed(3)})`);
   return {
-    output: { type: "answer", answer, score, place: { start, end } },
-    raw: { answer, score, start, end },
-    notes,
+    output: { type: "answer", answer, score, place },
+    raw: most === 1 ? raw[0] : raw,
+    notes: [
+      ...notesOf(opened, ids),
+      ...(next.length > 0 ? [`After it, as top_k asks: ${next.join(", ")}.`] : []),
+    ],
   };
 };
 
@@ -213,12 +194,13 @@ export const fillMask: TaskRun = async (opened, input, parameters) => {
     places.push({ start: at, end: at + mask.length });
   }
   if (places.length === 0) {
-    const other = /\[MASK\]|<mask>|<extra_id_0>/i.exec(text)?.[0];
+    const other = otherMask(text, mask);
     throw new ModelProblem(
       other ? `This model's mask is ${mask}, not ${other}.` : `The text has no ${mask} to fill.`,
       `Write ${mask} where a word is missing.`,
     );
   }
+  const other = otherMask(text, mask);
   const { inputs, ids } = read(opened, text);
   const logits = outputOf(await opened.model(inputs), "logits");
   const numbers = numbersOf(logits);
@@ -250,7 +232,7 @@ export const fillMask: TaskRun = async (opened, input, parameters) => {
   return {
     output: { type: "masks", masks },
     raw: raw.length === 1 ? raw[0] : raw,
-    notes: notesOf(opened, ids),
+    notes: [...notesOf(opened, ids), ...(other ? [otherMaskNote(other, mask)] : [])],
   };
 };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { onnxFile } from "../../../../tests/web/models/onnx";
 import { ModelProblem, type ModelSource, type RunResult } from "../../model/model";
 import type { ModelRunner } from "../controller";
 import { labelsOf, measure } from "./measure";
@@ -120,16 +121,25 @@ describe("labelsOf", () => {
 
   it("says what is wrong with a config", async () => {
     await expect(of("no json")).rejects.toThrow("is no JSON");
-    for (const config of [
-      "{}",
-      "[]",
-      "null",
-      '{"id2label": {}}',
-      '{"id2label": {"1": "a"}}',
-      '{"id2label": 3}',
-    ]) {
-      await expect(of(config), config).rejects.toThrow("does not name its labels");
-    }
+    await expect(of('{"id2label": {"1": "a"}}')).rejects.toThrow("leaves out some labels");
     expect(await of('{"id2label": {"1": "b", "0": "a"}}')).toEqual({ names: ["a", "b"], multiLabel: false });
+  });
+
+  it("takes transformers' own names where the config has none", async () => {
+    const two = { names: ["LABEL_0", "LABEL_1"], multiLabel: false };
+    for (const config of ["{}", "[]", "null", '{"id2label": {}}', '{"id2label": 3}']) {
+      expect(await of(config), config).toEqual(two);
+    }
+    expect((await of('{"num_labels": 3}')).names).toEqual(["LABEL_0", "LABEL_1", "LABEL_2"]);
+    // What a graph on the disk says of itself is better than a guess.
+    const graph = onnxFile({
+      inputs: [{ name: "input_ids", type: "int64", shape: [1, "n"] }],
+      outputs: [{ name: "logits", shape: [1, 4] }],
+      nodes: [{ op: "Cast", inputs: ["input_ids"], outputs: ["logits"] }],
+    });
+    const { files, ...rest } = source('{"problem_type": "multi_label_classification"}');
+    const weights = { path: "onnx/model.onnx", size: graph.length, sha256: null, blob: new Blob([graph]) };
+    const labels = await labelsOf(runnerOf(() => ({})).runner, { ...rest, files: [...files, weights] });
+    expect(labels).toEqual({ names: ["LABEL_0", "LABEL_1", "LABEL_2", "LABEL_3"], multiLabel: true });
   });
 });

@@ -1,8 +1,11 @@
 /** Runs the model over a labelled sample. */
 
+import { blobBytes } from "../../model/inspect/bytes";
+import { readOnnx } from "../../model/inspect/onnx";
 import { type ModelInput, ModelProblem, type ModelSource, type Task, type Variant } from "../../model/model";
 import type { ModelRunner } from "../controller";
-import { isRecord } from "../values";
+import { bytesOf } from "../numbers";
+import { isRecord, numberOf } from "../values";
 import type { Measured } from "./metrics";
 import type { SampleRow } from "./sample";
 
@@ -32,15 +35,32 @@ export async function labelsOf(runner: ModelRunner, source: ModelSource): Promis
     throw new ModelProblem("The model's config.json is no JSON.");
   }
   const given = isRecord(config) ? config["id2label"] : null;
-  const names: string[] = [];
+  let names: string[] = [];
   for (const [id, name] of Object.entries(isRecord(given) ? given : {})) names[Number(id)] = String(name);
-  if (names.length === 0 || names.length !== Object.keys(names).length) {
-    throw new ModelProblem("The model's config.json does not name its labels (id2label).");
+  if (names.length !== Object.keys(names).length) {
+    throw new ModelProblem("The model's config.json leaves out some labels (id2label).");
+  }
+  if (names.length === 0) {
+    // As transformers calls them, which leaves them out where they are two.
+    const count = (isRecord(config) ? numberOf(config["num_labels"]) : null) ?? (await widthOf(source)) ?? 2;
+    names = Array.from({ length: count }, (_, i) => `LABEL_${i}`);
   }
   return {
     names,
     multiLabel: isRecord(config) && config["problem_type"] === "multi_label_classification",
   };
+}
+
+/** How many scores a graph from the disk gives; null where that is not to be told. */
+async function widthOf({ files }: ModelSource): Promise<number | null> {
+  const blob = files.find(({ path }) => path.endsWith(".onnx"))?.blob;
+  if (!blob) return null;
+  try {
+    const { outputs } = await readOnnx(blobBytes(blob));
+    return numberOf(outputs.find(({ name }) => name === "logits")?.shape?.at(-1));
+  } catch {
+    return null; // whoever runs it says what is wrong with it
+  }
 }
 
 export interface MeasureOptions {
@@ -71,7 +91,8 @@ export async function measure(
       {
         signal,
         onProgress: (progress) => {
-          if (done === 0) onProgress(0, progress.type === "fetch" ? `Loading ${progress.file}` : "Starting");
+          if (done === 0)
+            onProgress(0, progress.type === "fetch" ? `Loading ${bytesOf(progress)}` : "Starting");
         },
       },
     );
