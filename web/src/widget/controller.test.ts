@@ -153,6 +153,7 @@ function setUp() {
     advice,
     written,
     rechecks: () => rechecks,
+    fail: () => store.update({ check: null }),
   };
 }
 
@@ -387,6 +388,30 @@ describe("WidgetController", () => {
       model: { source: { name: "a" } },
       place: { type: "bundled", name: "a" },
     });
+  });
+
+  it("has a model when its card was checked: until then nothing of another card is run", async () => {
+    const { controller, state, page, open, runs } = setUp();
+    const own = { pipeline_tag: "text-classification", widget: [{ text: "its own" }] };
+    page.metadataOf = async () => own;
+    page.openCard = async () => undefined;
+    await controller.start();
+    await controller.choose({ type: "bundled", name: "a" });
+    expect(state()).toMatchObject({ model: null, choosing: { what: "Opening a…" } });
+    await controller.runAll();
+    expect(runs).toHaveLength(0);
+    open(own, 9);
+    expect(state()).toMatchObject({ model: { source: { name: "a" } }, choosing: null });
+    expect(state().examples.map(({ title }) => title)).toEqual(["its own"]);
+  });
+
+  it("has a model also where its card could not be checked", async () => {
+    const { controller, state, page, fail } = setUp();
+    page.openCard = async () => undefined;
+    await controller.start();
+    await controller.choose({ type: "bundled", name: "a" });
+    fail();
+    expect(state()).toMatchObject({ model: { source: { name: "a" } }, choosing: null });
   });
 
   it("tries again for a model that was not to be had", async () => {

@@ -86,6 +86,9 @@ export interface WidgetPage {
   notify(text: string): void;
 }
 
+/** Milliseconds until a model is there without the check of its card. */
+const LONGEST_CHECK = 5000;
+
 /** A file of an example on its way. */
 interface Fetching {
   readonly src: string;
@@ -107,6 +110,8 @@ export class WidgetController {
   #choosing: AbortController | null = null;
   /** Of a model that was not to be had. */
   #tryAgain: (() => Promise<void>) | null = null;
+  /** A model that waits for the check of its card. */
+  #arriving: Partial<WidgetState> | null = null;
   #fetching: Fetching | null = null;
   #steady: number[] = [];
   /** The text that was open when the examples were last read. */
@@ -172,6 +177,7 @@ export class WidgetController {
     }
     this.#choosing?.abort();
     this.#choosing = null;
+    this.#arriving = null;
     if (place.type === "none") void this.#runner.close?.();
     if (place.type === "local" || place.type === "hub") return; // it is the chosen one already
     this.#forget({ place, modelProblem: null, choosing: null });
@@ -207,6 +213,7 @@ export class WidgetController {
   cancelChoosing(): void {
     this.#choosing?.abort();
     this.#choosing = null;
+    this.#arriving = null;
     this.#set({ choosing: null });
   }
 
@@ -248,6 +255,7 @@ export class WidgetController {
     this.#choosing?.abort();
     this.#choosing = new AbortController();
     this.#tryAgain = null;
+    this.#arriving = null;
     this.#set({ choosing: { what, progress: null }, modelProblem: null, modelMayCome: false });
     const { signal } = this.#choosing;
     return {
@@ -281,17 +289,29 @@ export class WidgetController {
       const variant = variants[0] ?? null;
       const model: ChosenModel = { source, task, maskToken, variants, variant, loaded: false };
       const [problem] = seen?.problems ?? [];
-      this.#forget({ place, model, choosing: null, modelProblem: problem ? problemOf(problem) : null });
-      if (card) {
+      const modelProblem = problem ? problemOf(problem) : null;
+      this.#arriving = { place, model, choosing: null, modelProblem };
+      if (!card) this.#arrive();
+      else {
+        // With the check of its card: until then there are the examples of another one, which are not to run.
         this.#opening = true;
         await this.#page.openCard("README.md", card);
+        setTimeout(() => !signal.aborted && this.#arrive(), LONGEST_CHECK);
       }
-      this.comeNear();
     } catch (error) {
       if (signal.aborted) return;
       this.#tryAgain = () => this.#take(place, source, readme);
       this.#forget({ place, choosing: null, modelProblem: problemOf(error), modelMayCome: true });
     }
+  }
+
+  /** The model that was opened takes its place, if there is one. */
+  #arrive(): void {
+    const next = this.#arriving;
+    this.#arriving = null;
+    if (!next) return;
+    this.#forget(next);
+    this.comeNear();
   }
 
   /** The card says another task now than the model was looked into for. */
@@ -370,7 +390,10 @@ export class WidgetController {
   // The card.
 
   #checked(check: Check | null): void {
-    if (!check) return;
+    if (!check) {
+      this.#arrive(); // the check of its card failed
+      return;
+    }
     const { opened } = this.#store.state.document;
     const { metadata, kind, front_matter } = check.result;
     const other = opened !== this.#opened;
@@ -378,12 +401,13 @@ export class WidgetController {
     if (!other && metadata === null && front_matter !== null && this.#metadata !== null) return;
     this.#metadata = metadata;
     this.#opened = opened;
-    const ofModel = this.#opening;
-    this.#opening = false;
+    const ofModel = other && this.#opening;
+    if (other) this.#opening = false;
     const isModel = kind === "model";
     const before = this.#cardTag;
     this.#cardTag = isModel ? pipelineTag(metadata) : undefined;
     if (other && !ofModel && this.#leavesModel(isModel, cardTask(metadata))) return;
+    if (ofModel) this.#arrive();
     this.#readCard(metadata, isModel, other);
     if (!other && isModel && before !== this.#cardTag) void this.#lookAgain();
   }
