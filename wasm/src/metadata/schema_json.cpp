@@ -15,6 +15,9 @@ using metadata::schema::Values;
 namespace schema = metadata::schema;
 namespace lists = metadata::lists;
 
+// A part of an id: of ASCII only letters, digits, `-`, `.` and `_`.
+constexpr std::string_view kIdPart = "[^\\x00-\\x2c/:-@\\[-^`{-\\x7f]*";
+
 void writeWords(JsonWriter& json, lists::Words words) {
   json.beginArray();
   for (const std::string_view word : words) json.string(word);
@@ -91,7 +94,7 @@ void writeValues(JsonWriter& json, const Field& field) {
     case Values::dataset_id:
       // As cannotBeRepositoryId; what is only blank has no meaning to be checked.
       json.key("pattern").string(
-          "^(?:(?!\\.{0,2}/|~/)[^ \\t\\r\\n\\f\\v\\\\/]*(?:/[^ \\t\\r\\n\\f\\v\\\\/]*)?|[ \\t\\r\\n]*)$");
+          strings::concat({"^(?:(?!\\.{0,2}/)", kIdPart, "(?:/", kIdPart, ")?|[ \\t\\r\\n]*)$"}));
       return;
     case Values::result_dataset_type:
       json.key("pattern").string("^(?:[\\w-]+/)?[\\w.-]+$");
