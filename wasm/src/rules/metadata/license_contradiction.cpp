@@ -158,10 +158,11 @@ class Reader {
       const std::string lower = strings::toLowerAscii(source);
       for (std::size_t at = lower.find(phrase); at != std::string::npos && out_.size() < kMost;
            at = lower.find(phrase, at + 1)) {
-        std::string_view before = std::string_view(lower).substr(0, at);
+        const std::size_t behind = std::min<std::size_t>(at, 300);
+        std::string_view before = std::string_view(lower).substr(at - behind, behind);
         const std::size_t stop = before.rfind(". ");
         if (stop != std::string_view::npos) before.remove_prefix(stop + 2);
-        before = strings::trim(before.substr(before.size() > 300 ? before.size() - 300 : 0));
+        before = strings::trim(before);
         // What gets the license: the model, or what the sentence leaves out.
         const bool model = has(before.substr(before.size() > 40 ? before.size() - 40 : 0),
                                {"model", "weights", "checkpoint"}) ||
