@@ -154,7 +154,7 @@ TEST_CASE("results of the text against model-index", "[rules]") {
   struct Metric {
     std::string name, type, value;
   };
-  const auto said = [](std::string_view body, std::vector<Metric> metrics) -> std::string {
+  const auto said = [](std::string_view body, const std::vector<Metric>& metrics) -> std::string {
     std::string index = usual(
         "model-index:\n- name: a\n  results:\n  - task:\n      type: fill-mask\n    dataset:\n"
         "      type: oscar\n      name: OSCAR\n    metrics:\n");

@@ -172,14 +172,15 @@ std::string takePattern(std::string_view line, std::string_view& rest) {
   const bool quoted = line.starts_with('"');
   std::size_t at = quoted ? 1 : 0;
   for (; at < line.size() && (quoted ? line[at] != '"' : line[at] != ' ' && line[at] != '\t'); ++at) {
-    if (!quoted || line[at] != '\\' || at + 1 == line.size()) {
-      out += line[at];
-    } else if (line[++at] >= '0' && line[at] <= '3' && at + 2 < line.size()) {
-      out += static_cast<char>((line[at] - '0') * 64 + (line[at + 1] - '0') * 8 + (line[at + 2] - '0'));
-      at += 2;
-    } else {
-      out += line[at];
+    char c = line[at];
+    if (quoted && c == '\\' && at + 1 < line.size()) {
+      c = line[++at];
+      if (c >= '0' && c <= '3' && at + 2 < line.size()) {
+        c = static_cast<char>((c - '0') * 64 + (line[at + 1] - '0') * 8 + (line[at + 2] - '0'));
+        at += 2;
+      }
     }
+    out += c;
   }
   rest = line.substr(std::min(at + (quoted ? 1 : 0), line.size()));
   return out;

@@ -145,7 +145,7 @@ class Reader {
     text = strings::trim(text);
     if (text.starts_with("- ") || text.starts_with("> ")) text = strings::trim(text.substr(2));
     const std::size_t colon = text.find(':');
-    if (colon == std::string_view::npos || colon > 30) return;
+    if (colon > 30) return;  // or there is none
     std::string name = folded(text.substr(0, colon));
     if (name.ends_with("optional")) name.resize(name.size() - 8);
     if (isOneOf(name, {"license", "licence", "license(s)", "licenses", "modellicense", "modellicence"}))
