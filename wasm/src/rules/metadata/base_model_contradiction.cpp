@@ -17,7 +17,8 @@ void check(const Card& card, Report& report) {
   if (card.kind != CardKind::model) return;
   const yaml::Node* declared = card.get("base_model");
   const auto ids = stringsOf(declared);
-  if (ids.empty() || isReported(report, declared->span)) return;
+  constexpr std::size_t kMost = 20;  // each is looked for in the whole text
+  if (ids.empty() || ids.size() > kMost || isReported(report, declared->span)) return;
   const BaseOfText base = baseOfText(card);
   if (base.id.empty()) return;
   // A model between the two, which the text names elsewhere, is no contradiction.

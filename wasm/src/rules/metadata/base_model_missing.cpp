@@ -71,6 +71,13 @@ bool isField(std::string_view line) {
   return isOneOf(name, {"finetunedfrommodel", "finetunedfrom", "basemodel", "parentmodel"});
 }
 
+// What stands in the last line of a text, of which the end is enough.
+std::string_view endOfLine(std::string_view text) {
+  constexpr std::size_t kEnough = 61;  // more than isField() takes
+  text = text.substr(text.size() - std::min(text.size(), kEnough));
+  return text.substr(text.rfind('\n') + 1);
+}
+
 // A name of a model in the text: a link to it, or its id as code.
 struct Named {
   std::string_view id;
@@ -128,7 +135,7 @@ class Reader {
     static constexpr std::string_view kAfter[] = {"fine-tuned on", "fine-tuned for", "finetuned on",
                                                   "finetuned for", "fine tuned on"};
     std::string_view before = card_.text().substr(card_.body.begin, one.span.begin - card_.body.begin);
-    if (paragraphOf(one.block) && isField(before.substr(before.rfind('\n') + 1))) return true;
+    if (paragraphOf(one.block) && isField(endOfLine(before))) return true;
     before = unmarkedEnd(before);
     if (before.ends_with(" the")) before.remove_suffix(4);
     for (const auto phrase : kPhrases) {

@@ -39,6 +39,8 @@ class Loads {
     std::size_t begin;
   };
   std::vector<Code> codes_;
+  static constexpr std::size_t kMostCalls = 200;  // what each loads may be looked for in all of the code
+  std::size_t calls_ = 0;
 
   void read(const Code& code) {
     constexpr std::size_t kMost = 20;
@@ -51,6 +53,10 @@ class Loads {
       if (!pipeline && !isOneOf(call, {"from_pretrained", "SentenceTransformer", "CrossEncoder", "load_model",
                                        "InferenceClient"}))
         continue;
+      if (!certain || ++calls_ > kMostCalls) {
+        certain = false;
+        return;
+      }
       std::size_t at = open + 1;
       if (pipeline) {
         // The model has a name in Python, and stands second in JavaScript.
@@ -136,7 +142,8 @@ bool mayLoadThis(const Card& card, const std::vector<std::string_view>& bases) {
 void check(const Card& card, Report& report) {
   const yaml::Node* base = card.get("base_model");
   const auto bases = stringsOf(base);
-  if (card.kind != CardKind::model || bases.empty()) return;
+  constexpr std::size_t kMostBases = 20;
+  if (card.kind != CardKind::model || bases.empty() || bases.size() > kMostBases) return;
   const Loads loads(card);
   if (!loads.certain || loads.found.empty() || mayLoadThis(card, bases)) return;
   // Anything else that is loaded may be this model: an id, a folder, an adapter.

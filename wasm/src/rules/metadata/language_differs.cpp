@@ -77,7 +77,11 @@ LanguageOfText languageOfText(const Card& card) {
     const std::string_view text = card.textOf(block.span);
     for (std::size_t at = text.find("anguage"); at != std::string_view::npos;
          at = text.find("anguage", at + 1)) {
-      const std::size_t begin = text.substr(0, at).rfind('\n') + 1;
+      // Not far behind a line's start; in the first one nothing is found, and 0 is right.
+      const std::size_t near = at > 60 ? at - 60 : 0;
+      const std::size_t found = text.substr(near, at - near).rfind('\n');
+      if (found == std::string_view::npos && near > 0) continue;
+      const std::size_t begin = found == std::string_view::npos ? 0 : near + found + 1;
       const std::size_t end = std::min(text.find('\n', at), text.size());
       const std::string_view line = text.substr(begin, end - begin);
       const std::size_t colon = line.find(':');

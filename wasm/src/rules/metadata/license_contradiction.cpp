@@ -100,8 +100,10 @@ class Reader {
 
  private:
   static constexpr std::size_t kMost = 20;
+  static constexpr std::size_t kMostReads = 200;  // names are compared with all that there are
   const Card& card_;
   std::vector<TextLicense> out_;
+  std::size_t reads_ = 0;
   bool foreign_ = false;  // under a heading about data, code or citing
   bool first_ = false;    // behind a heading "License"
 
@@ -124,6 +126,7 @@ class Reader {
   }
 
   void read(std::string_view written, Span span) {
+    if (out_.size() >= kMost || ++reads_ > kMostReads) return;
     const std::string plain = plainLine(written);
     std::string_view words = std::string_view(plain).substr(0, plain.find(". "));
     words = words.substr(0, words.find(';'));
@@ -153,9 +156,9 @@ class Reader {
   }
 
   void sentences(std::string_view source, std::size_t offset) {
+    const std::string lower = strings::toLowerAscii(source);
     for (const std::string_view phrase :
          {"licensed under", "released under", "distributed under", "available under", "published under"}) {
-      const std::string lower = strings::toLowerAscii(source);
       for (std::size_t at = lower.find(phrase); at != std::string::npos && out_.size() < kMost;
            at = lower.find(phrase, at + 1)) {
         const std::size_t behind = std::min<std::size_t>(at, 300);
