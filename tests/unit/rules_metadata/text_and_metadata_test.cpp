@@ -464,3 +464,15 @@ TEST_CASE("the language of the text against the metadata", "[rules]") {
   }
   CHECK(rules(said("tags:\n- french\n", "Language: French\n")) == Rules{"metadata/tag-is-language"});
 }
+
+// Each of these took minutes where every place was looked for in the whole text.
+TEST_CASE("a text of one thing over and over is read in the time of its length", "[rules][hostile]") {
+  const auto repeated = [](std::string_view piece) {
+    std::string out;
+    while (out.size() < 3'000'000) out += piece;
+    return out;
+  };
+  CHECK_FALSE(check(card(usual(), repeated("xx Language of anguage "))).sections.empty());
+  const std::string calls = repeated("x.from_pretrained(y)\npipeline(z, y)\n");
+  CHECK_FALSE(check(card(usual("base_model: a/b\n"), "```python\n" + calls + "```\n")).sections.empty());
+}
