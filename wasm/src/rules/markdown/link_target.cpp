@@ -40,9 +40,9 @@ void collectReferences(const Card& card, std::vector<Place>& places) {
   std::optional<VerbatimSpans> verbatim;
   const auto& links = card.outline.links;
   std::size_t next = 0;
-  const std::string_view text = card.text();
   for (const markdown::Block& block : card.outline.blocks) {
     if (block.kind != markdown::BlockKind::paragraph) continue;
+    const std::string_view text = card.text().substr(0, block.span.end);  // nothing is looked for beyond it
     for (std::size_t at = text.find("][", block.span.begin); at < block.span.end;
          at = text.find("][", at + 2)) {
       const std::size_t open = text.substr(block.span.begin, at - block.span.begin).rfind('[');
@@ -53,7 +53,7 @@ void collectReferences(const Card& card, std::vector<Place>& places) {
       const std::string_view name = text.substr(at + 2, end - at - 2);
       const bool number = !name.empty() && std::all_of(name.begin(), name.end(), strings::isAsciiDigit);
       const char before = begin > 0 ? text[begin - 1] : ' ';
-      const char after = end + 1 < text.size() ? text[end + 1] : ' ';
+      const char after = end + 1 < card.text().size() ? card.text()[end + 1] : ' ';
       if (label.size() < 3 || !isWords(label, 100) || !(isWords(name, 60) || (number && name.size() < 3)) ||
           strings::isAsciiAlnum(before) || std::string_view("]\\$").find(before) != std::string_view::npos ||
           std::string_view("_^({").find(after) != std::string_view::npos)
