@@ -23,10 +23,6 @@ std::size_t placesInput(std::size_t text, std::size_t options) {
   return answer(cardsmith::placesJson(part(0, text), part(text, options)));
 }
 
-std::size_t listRules(std::size_t, std::size_t) {
-  return answer(cardsmith::rulesJson());
-}
-
 std::size_t tellVersion(std::size_t, std::size_t) {
   return answer(cardsmith::versionJson());
 }
@@ -37,6 +33,5 @@ EMSCRIPTEN_BINDINGS(cardsmith) {
   emscripten::function("checkInput", &checkInput);
   emscripten::function("fixInput", &fixInput);
   emscripten::function("placesInput", &placesInput);
-  emscripten::function("listRules", &listRules);
   emscripten::function("tellVersion", &tellVersion);
 }

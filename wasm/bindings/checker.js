@@ -26,8 +26,5 @@ Module['fix'] = (text, options = '{}') => call('fixInput', text, options);
  */
 Module['places'] = (text, options) => call('placesInput', text, options);
 
-/** @returns {string} all rules as JSON: [{"id", "severity", "hub", "fix", "summary"}] */
-Module['rules'] = () => call('listRules', '', '');
-
 /** @returns {string} {"version", "rules": {"version", "date"}} as JSON */
 Module['version'] = () => call('tellVersion', '', '');

@@ -17,7 +17,7 @@ int main() {
     if (!docs) return 1;
     json.beginObject().key("id").string(rule->id);
     json.key("severity").string(cardsmith::severityName(rule->severity));
-    json.key("hub").boolean(rule->hub).key("summary").string(rule->summary);
+    json.key("hub").boolean(rule->hub).key("summary").string(docs->summary);
     json.key("why").string(docs->why).key("bad").string(docs->bad).key("good").string(docs->good);
     json.key("fix").string(docs->fix).key("source").string(docs->source).endObject();
   }

@@ -48,6 +48,11 @@ std::string indented(std::string_view text) {
   return out;
 }
 
+std::string_view summaryOf(const RuleInfo& rule) {
+  const RuleDocs* docs = findRuleDocs(rule.id);
+  return docs ? docs->summary : std::string_view();
+}
+
 int done() {
   if (flushed()) return 0;
   complain("standard output could not be written");
@@ -66,7 +71,7 @@ int explainRule(const Options& options) {
     return 2;
   }
   constexpr std::size_t kWidth = 90;
-  std::string out = concat({rule->id, "\n", wrapped(concat({rule->summary, "."}), kWidth), "\n"});
+  std::string out = concat({rule->id, "\n", wrapped(concat({docs->summary, "."}), kWidth), "\n"});
   out += concat({"Severity: ", severityName(rule->severity),
                  rule->hub ? ", said by the Hub itself" : ", advice of Cardsmith", "\n\n",
                  wrapped(docs->why, kWidth)});
@@ -90,7 +95,7 @@ int listRules(const Options& options) {
       JsonWriter json(out);
       json.beginObject().key("id").string(rule->id).key("severity").string(severityName(rule->severity));
       json.key("hub").boolean(rule->hub).key("fix").string(fixName(rule->fix));
-      json.key("summary").string(rule->summary).endObject();
+      json.key("summary").string(summaryOf(*rule)).endObject();
       out += '\n';
     }
   } else {
@@ -101,7 +106,7 @@ int listRules(const Options& options) {
       const std::string_view fix = rule->fix == FixSafety::none ? "" : fixName(rule->fix);
       out += concat({rule->id, std::string(widest + 2 - rule->id.size(), ' '), severity,
                      std::string(9 - severity.size(), ' '), rule->hub ? "Hub  " : "     ", fix,
-                     std::string(8 - fix.size(), ' '), rule->summary, "\n"});
+                     std::string(8 - fix.size(), ' '), summaryOf(*rule), "\n"});
     }
   }
   put(stdout, out);

@@ -79,7 +79,6 @@ TEST_CASE("the JSON fix gives the text and what is said of it") {
   CHECK(answer.find("result")->find("diagnostics")->items.empty());
 }
 
-TEST_CASE("rules and versions as JSON") {
-  CHECK(parsed(rulesJson()).items.size() == allRules().size());
+TEST_CASE("versions as JSON") {
   CHECK(parsed(versionJson()).find("rules")->find("date")->text == rulesDate());
 }

@@ -28,9 +28,6 @@ std::string fixJson(std::string_view text, std::string_view options);
 /// or null, "switched_off"}], "prose"?: [{"range", "text"}]}.
 std::string placesJson(std::string_view text, std::string_view options);
 
-/// [{"id", "severity", "hub", "fix": "none", "safe" or "unsafe", "summary"}] of all rules, sorted by id.
-std::string rulesJson();
-
 /// {"version", "rules": {"version", "date"}}: of the tool, and of the Hub's rules in it.
 std::string versionJson();
 

@@ -17,13 +17,13 @@ struct RuleInfo {
   Severity severity = Severity::info;  ///< the severity it normally has
   bool hub = false;                    ///< the Hub itself says it
   FixSafety fix = FixSafety::none;
-  std::string_view summary;  ///< one line, no full stop
-  bool by_page = false;      ///< found by the page, which runs models; the engine alone never reports it
+  bool by_page = false;  ///< found by the page, which runs models; the engine alone never reports it
 };
 
 /// The rule's page: docs and examples that tests run. Kept out of the WebAssembly module.
 struct RuleDocs {
-  std::string_view why;  ///< why it matters to the author or the readers; Markdown
+  std::string_view summary;  ///< one line, no full stop
+  std::string_view why;      ///< why it matters to the author or the readers; Markdown
   std::string_view
       bad;  ///< a whole card that fires exactly this rule (empty: needs a folder or a huge input)
   std::string_view good;    ///< a whole card that does not fire it

@@ -319,20 +319,6 @@ std::string placesJson(std::string_view text, std::string_view options) {
   return out;
 }
 
-std::string rulesJson() {
-  std::string out;
-  JsonWriter json(out);
-  json.beginArray();
-  for (const RuleInfo* rule : allRules()) {
-    json.beginObject().key("id").string(rule->id).key("severity").string(severityName(rule->severity));
-    json.key("hub").boolean(rule->hub).key("fix");
-    json.string(rule->fix == FixSafety::safe ? "safe" : rule->fix == FixSafety::unsafe ? "unsafe" : "none");
-    json.key("summary").string(rule->summary).endObject();
-  }
-  json.endArray();
-  return out;
-}
-
 std::string versionJson() {
   std::string out;
   JsonWriter json(out);

@@ -120,10 +120,10 @@ void writeResult(JsonWriter& json, const ReportedCard& card, const Diagnostic& d
 
 void writeRule(JsonWriter& json, const RuleInfo& rule) {
   json.beginObject().key("id").string(rule.id);
-  writeText(json, "shortDescription", rule.summary);
   if (const RuleDocs* docs = findRuleDocs(rule.id)) {
+    writeText(json, "shortDescription", docs->summary);
     writeText(json, "fullDescription", docs->why);
-    std::string markdown = concat({"# ", rule.id, "\n\n", rule.summary, ".\n\n", docs->why, "\n"});
+    std::string markdown = concat({"# ", rule.id, "\n\n", docs->summary, ".\n\n", docs->why, "\n"});
     if (!docs->bad.empty()) markdown += concat({"\n## Example\n\n````markdown\n", docs->bad, "````\n"});
     if (!docs->good.empty()) markdown += concat({"\n## Better\n\n````markdown\n", docs->good, "````\n"});
     if (!docs->fix.empty()) markdown += concat({"\n## Fix\n\n", docs->fix, "\n"});

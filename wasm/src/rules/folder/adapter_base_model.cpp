@@ -40,13 +40,12 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule folder_adapter_base_model{.info = {.id = "folder/adapter-base-model",
-                                              .severity = Severity::warning,
-                                              .fix = FixSafety::unsafe,
-                                              .summary = "The adapter's settings name another base model"},
-                                     .check = check};
+const Rule folder_adapter_base_model{
+    .info = {.id = "folder/adapter-base-model", .severity = Severity::warning, .fix = FixSafety::unsafe},
+    .check = check};
 
 const RuleDocs folder_adapter_base_model_docs{
+    .summary = "The adapter's settings name another base model",
     .why =
         "An adapter is of use only on the model it was trained on. `base_model` places it in the Hub's tree, "
         "adapter_config.json decides what is loaded: they must agree.",

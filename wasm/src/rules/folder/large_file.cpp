@@ -34,12 +34,11 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule folder_large_file{.info = {.id = "folder/large-file",
-                                      .severity = Severity::warning,
-                                      .summary = "A large file outside Git LFS"},
+const Rule folder_large_file{.info = {.id = "folder/large-file", .severity = Severity::warning},
                              .check = check};
 
 const RuleDocs folder_large_file_docs{
+    .summary = "A large file outside Git LFS",
     .why =
         "A git push to the Hub with a file over 10 MB that is not in Git LFS is declined, after all was "
         "uploaded.",

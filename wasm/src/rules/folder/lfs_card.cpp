@@ -20,12 +20,10 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule folder_lfs_card{.info = {.id = "folder/lfs-card",
-                                    .severity = Severity::warning,
-                                    .summary = "README.md is stored in Git LFS"},
-                           .check = check};
+const Rule folder_lfs_card{.info = {.id = "folder/lfs-card", .severity = Severity::warning}, .check = check};
 
 const RuleDocs folder_lfs_card_docs{
+    .summary = "README.md is stored in Git LFS",
     .why =
         "A pattern such as `*.md filter=lfs` in .gitattributes makes git send a pointer of three lines in "
         "place of the "

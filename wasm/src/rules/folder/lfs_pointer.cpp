@@ -32,12 +32,11 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule folder_lfs_pointer{.info = {.id = "folder/lfs-pointer",
-                                       .severity = Severity::warning,
-                                       .summary = "A Git LFS pointer stands where a file is meant"},
+const Rule folder_lfs_pointer{.info = {.id = "folder/lfs-pointer", .severity = Severity::warning},
                               .check = check};
 
-const RuleDocs folder_lfs_pointer_docs{.why =
+const RuleDocs folder_lfs_pointer_docs{.summary = "A Git LFS pointer stands where a file is meant",
+                                       .why =
                                            "A pointer that was copied or committed without Git LFS is a text "
                                            "file of three lines: who downloads the model "
                                            "gets that in place of weights or configuration.",

@@ -155,13 +155,11 @@ void check(const Card& card, Report& report) {
 }  // namespace
 
 const Rule folder_license_file{
-    .info = {.id = "folder/license-file",
-             .severity = Severity::warning,
-             .fix = FixSafety::unsafe,
-             .summary = "The LICENSE file is another license than the metadata say"},
+    .info = {.id = "folder/license-file", .severity = Severity::warning, .fix = FixSafety::unsafe},
     .check = check};
 
 const RuleDocs folder_license_file_docs{
+    .summary = "The LICENSE file is another license than the metadata say",
     .why =
         "The Hub's badge and filters follow the metadata, lawyers the file. Where the two differ nobody can "
         "rely on "

@@ -87,13 +87,12 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule folder_missing_file{.info = {.id = "folder/missing-file",
-                                        .severity = Severity::warning,
-                                        .fix = FixSafety::safe,
-                                        .summary = "A file that the card names is not in the folder"},
-                               .check = check};
+const Rule folder_missing_file{
+    .info = {.id = "folder/missing-file", .severity = Severity::warning, .fix = FixSafety::safe},
+    .check = check};
 
 const RuleDocs folder_missing_file_docs{
+    .summary = "A file that the card names is not in the folder",
     .why =
         "Pictures, widget inputs, a licence file or links to files beside the card lead nowhere once the "
         "card is on "

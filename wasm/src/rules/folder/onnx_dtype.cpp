@@ -156,12 +156,11 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule folder_onnx_dtype{.info = {.id = "folder/onnx-dtype",
-                                      .severity = Severity::warning,
-                                      .summary = "The code asks for an ONNX variant that is not there"},
+const Rule folder_onnx_dtype{.info = {.id = "folder/onnx-dtype", .severity = Severity::warning},
                              .check = check};
 
 const RuleDocs folder_onnx_dtype_docs{
+    .summary = "The code asks for an ONNX variant that is not there",
     .why =
         "transformers.js turns `dtype` into a file name: `q4` is `onnx/model_q4.onnx`. Without that file the "
         "example "

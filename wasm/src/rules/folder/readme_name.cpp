@@ -21,12 +21,11 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule folder_readme_name{.info = {.id = "folder/readme-name",
-                                       .severity = Severity::warning,
-                                       .summary = "The card is not where the Hub looks for it"},
+const Rule folder_readme_name{.info = {.id = "folder/readme-name", .severity = Severity::warning},
                               .check = check};
 
 const RuleDocs folder_readme_name_docs{
+    .summary = "The card is not where the Hub looks for it",
     .why =
         "`readme.md` or `docs/README.md` is no card to the Hub: it shows neither text nor metadata, and says "
         "nothing.",

@@ -18,13 +18,12 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule front_matter_byte_order_mark{.info = {.id = "front-matter/byte-order-mark",
-                                                 .severity = Severity::warning,
-                                                 .fix = FixSafety::safe,
-                                                 .summary = "A byte order mark before the YAML block"},
-                                        .check = check};
+const Rule front_matter_byte_order_mark{
+    .info = {.id = "front-matter/byte-order-mark", .severity = Severity::warning, .fix = FixSafety::safe},
+    .check = check};
 
 const RuleDocs front_matter_byte_order_mark_docs{
+    .summary = "A byte order mark before the YAML block",
     .why =
         "The pattern that finds the block begins with optional white space. JavaScript, so the Hub, counts a "
         "byte order mark as that; Python, so huggingface_hub, does not and finds no block.",

@@ -306,13 +306,12 @@ void explainMissingBlock(const Card& card, Finding& finding) {
   Explainer(card, finding).run();
 }
 
-const Rule front_matter_missing{.info = {.id = "front-matter/missing",
-                                         .severity = Severity::warning,
-                                         .hub = true,
-                                         .fix = FixSafety::safe,
-                                         .summary = "No YAML block where the Hub looks for one"}};
+const Rule front_matter_missing{
+    .info = {
+        .id = "front-matter/missing", .severity = Severity::warning, .hub = true, .fix = FixSafety::safe}};
 
 const RuleDocs front_matter_missing_docs{
+    .summary = "No YAML block where the Hub looks for one",
     .why =
         "The Hub reads language, license, task and datasets from a YAML block at the very start of "
         "README.md. Without the block it shows none of them and nobody finds the model by them.",

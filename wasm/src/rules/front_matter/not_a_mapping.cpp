@@ -6,10 +6,10 @@ namespace cardsmith::rules {
 const Rule front_matter_not_a_mapping{.info = {.id = "front-matter/not-a-mapping",
                                                .severity = Severity::error,
                                                .hub = true,
-                                               .fix = FixSafety::none,
-                                               .summary = "The YAML block holds no keys"}};
+                                               .fix = FixSafety::none}};
 
 const RuleDocs front_matter_not_a_mapping_docs{
+    .summary = "The YAML block holds no keys",
     .why =
         "The Hub takes only `key: value` lines between the fences. A block that is empty, holds one word or "
         "a "

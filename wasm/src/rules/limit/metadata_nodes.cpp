@@ -4,13 +4,11 @@
 namespace cardsmith::rules {
 
 const Rule limit_metadata_nodes{
-    .info = {.id = "limit/metadata-nodes",
-             .severity = Severity::warning,
-             .hub = false,
-             .fix = FixSafety::none,
-             .summary = "The metadata, or a file of evaluations, are too large or cyclic to be written out"}};
+    .info = {
+        .id = "limit/metadata-nodes", .severity = Severity::warning, .hub = false, .fix = FixSafety::none}};
 
 const RuleDocs limit_metadata_nodes_docs{
+    .summary = "The metadata, or a file of evaluations, are too large or cyclic to be written out",
     .why =
         "Aliases make the block a graph that has a cycle, or over 100,000 values or 16 MiB of text when "
         "written out, so "

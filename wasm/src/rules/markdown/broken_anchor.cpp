@@ -114,13 +114,12 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule markdown_broken_anchor{.info = {.id = "markdown/broken-anchor",
-                                           .severity = Severity::warning,
-                                           .fix = FixSafety::unsafe,
-                                           .summary = "A link to a heading that is not there"},
-                                  .check = check};
+const Rule markdown_broken_anchor{
+    .info = {.id = "markdown/broken-anchor", .severity = Severity::warning, .fix = FixSafety::unsafe},
+    .check = check};
 
 const RuleDocs markdown_broken_anchor_docs{
+    .summary = "A link to a heading that is not there",
     .why =
         "Tables of contents are copied from templates, and headings change. A link to an anchor that no "
         "heading has "

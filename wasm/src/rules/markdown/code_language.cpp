@@ -34,13 +34,12 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule markdown_code_language{.info = {.id = "markdown/code-language",
-                                           .severity = Severity::info,
-                                           .fix = FixSafety::safe,
-                                           .summary = "A code block does not name its language"},
-                                  .check = check};
+const Rule markdown_code_language{
+    .info = {.id = "markdown/code-language", .severity = Severity::info, .fix = FixSafety::safe},
+    .check = check};
 
 const RuleDocs markdown_code_language_docs{
+    .summary = "A code block does not name its language",
     .why =
         "Code with a named language is coloured on the page and found by tools that collect a model's "
         "examples. "

@@ -50,11 +50,11 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule markdown_heading_jump{
-    .info = {.id = "markdown/heading-jump", .severity = Severity::info, .summary = "A heading skips a level"},
-    .check = check};
+const Rule markdown_heading_jump{.info = {.id = "markdown/heading-jump", .severity = Severity::info},
+                                 .check = check};
 
-const RuleDocs markdown_heading_jump_docs{.why =
+const RuleDocs markdown_heading_jump_docs{.summary = "A heading skips a level",
+                                          .why =
                                               "People who cannot see the page move through it by its "
                                               "headings. A level that is left out sounds like a "
                                               "section that was not loaded.",

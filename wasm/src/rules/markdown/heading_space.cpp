@@ -53,13 +53,12 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule markdown_heading_space{.info = {.id = "markdown/heading-space",
-                                           .severity = Severity::warning,
-                                           .fix = FixSafety::safe,
-                                           .summary = "A line meant as a heading is none"},
-                                  .check = check};
+const Rule markdown_heading_space{
+    .info = {.id = "markdown/heading-space", .severity = Severity::warning, .fix = FixSafety::safe},
+    .check = check};
 
 const RuleDocs markdown_heading_space_docs{
+    .summary = "A line meant as a heading is none",
     .why =
         "Markdown wants a space between the `#` marks and the heading's text. Without it the line is shown "
         "as text, "

@@ -37,12 +37,11 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule markdown_image_alternative{.info = {.id = "markdown/image-alternative",
-                                               .severity = Severity::info,
-                                               .summary = "A picture without an alternative text"},
-                                      .check = check};
+const Rule markdown_image_alternative{
+    .info = {.id = "markdown/image-alternative", .severity = Severity::info}, .check = check};
 
-const RuleDocs markdown_image_alternative_docs{.why =
+const RuleDocs markdown_image_alternative_docs{.summary = "A picture without an alternative text",
+                                               .why =
                                                    "Readers who cannot see a picture hear its alternative "
                                                    "text. Results that stand only in a picture do not exist "
                                                    "for them, nor for search.",

@@ -3,13 +3,12 @@
 
 namespace cardsmith::rules {
 
-const Rule markdown_invalid_utf8{.info = {.id = "markdown/invalid-utf8",
-                                          .severity = Severity::warning,
-                                          .hub = false,
-                                          .fix = FixSafety::none,
-                                          .summary = "Bytes that are not UTF-8"}};
+const Rule markdown_invalid_utf8{
+    .info = {
+        .id = "markdown/invalid-utf8", .severity = Severity::warning, .hub = false, .fix = FixSafety::none}};
 
 const RuleDocs markdown_invalid_utf8_docs{
+    .summary = "Bytes that are not UTF-8",
     .why =
         "The Hub and every reader decode README.md as UTF-8; bytes that are not UTF-8 show as a replacement "
         "character. Most come from a file saved in an older encoding: save it as UTF-8.",

@@ -171,13 +171,11 @@ bool isInvisible(char32_t c) {
 }
 
 const Rule markdown_invisible_character{
-    .info = {.id = "markdown/invisible-character",
-             .severity = Severity::warning,
-             .fix = FixSafety::safe,
-             .summary = "An invisible character in code, an address or a key"},
+    .info = {.id = "markdown/invisible-character", .severity = Severity::warning, .fix = FixSafety::safe},
     .check = check};
 
 const RuleDocs markdown_invisible_character_docs{
+    .summary = "An invisible character in code, an address or a key",
     .why =
         "Copying from a web page or a word processor brings zero-width characters and no-break spaces along. "
         "In code "

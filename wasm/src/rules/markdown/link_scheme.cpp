@@ -44,13 +44,12 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule markdown_link_scheme{.info = {.id = "markdown/link-scheme",
-                                         .severity = Severity::warning,
-                                         .fix = FixSafety::safe,
-                                         .summary = "A web address without its scheme"},
-                                .check = check};
+const Rule markdown_link_scheme{
+    .info = {.id = "markdown/link-scheme", .severity = Severity::warning, .fix = FixSafety::safe},
+    .check = check};
 
 const RuleDocs markdown_link_scheme_docs{
+    .summary = "A web address without its scheme",
     .why =
         "An address in a link that does not begin with `https://` is taken relative to the page: the link "
         "leads to a "

@@ -104,12 +104,11 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule markdown_link_target{.info = {.id = "markdown/link-target",
-                                         .severity = Severity::warning,
-                                         .summary = "A link or picture without an address"},
+const Rule markdown_link_target{.info = {.id = "markdown/link-target", .severity = Severity::warning},
                                 .check = check};
 
 const RuleDocs markdown_link_target_docs{
+    .summary = "A link or picture without an address",
     .why =
         "A link such as `[paper]()` or `[code](TODO)` looks like one and leads nowhere; `[paper][1]` without "
         "a line "

@@ -141,13 +141,11 @@ std::string plainForm(std::string_view word) {
 }
 
 const Rule markdown_lookalike_character{
-    .info = {.id = "markdown/lookalike-character",
-             .severity = Severity::warning,
-             .fix = FixSafety::unsafe,
-             .summary = "A letter of another script, or a typographic quote, in an id"},
+    .info = {.id = "markdown/lookalike-character", .severity = Severity::warning, .fix = FixSafety::unsafe},
     .check = check};
 
 const RuleDocs markdown_lookalike_character_docs{
+    .summary = "A letter of another script, or a typographic quote, in an id",
     .why =
         "A Cyrillic or Greek letter in the middle of a Latin id cannot be seen. It breaks tags and links, "
         "and it is a "

@@ -31,13 +31,12 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule markdown_nul_character{.info = {.id = "markdown/nul-character",
-                                           .severity = Severity::warning,
-                                           .fix = FixSafety::safe,
-                                           .summary = "A NUL character in the text"},
-                                  .check = check};
+const Rule markdown_nul_character{
+    .info = {.id = "markdown/nul-character", .severity = Severity::warning, .fix = FixSafety::safe},
+    .check = check};
 
 const RuleDocs markdown_nul_character_docs{
+    .summary = "A NUL character in the text",
     .why =
         "A NUL byte is no text: Markdown replaces it, git shows the file as binary without a readable "
         "history of "

@@ -181,12 +181,11 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule markdown_placeholder{.info = {.id = "markdown/placeholder",
-                                         .severity = Severity::info,
-                                         .summary = "Text of a template was left"},
+const Rule markdown_placeholder{.info = {.id = "markdown/placeholder", .severity = Severity::info},
                                 .check = check};
 
 const RuleDocs markdown_placeholder_docs{
+    .summary = "Text of a template was left",
     .why =
         "`[More Information Needed]`, `{{ model_id }}` or `from_pretrained(\"path/to/model\")` tell readers "
         "that nobody "

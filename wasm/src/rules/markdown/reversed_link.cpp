@@ -58,13 +58,12 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule markdown_reversed_link{.info = {.id = "markdown/reversed-link",
-                                           .severity = Severity::warning,
-                                           .fix = FixSafety::safe,
-                                           .summary = "A link with its brackets the wrong way round"},
-                                  .check = check};
+const Rule markdown_reversed_link{
+    .info = {.id = "markdown/reversed-link", .severity = Severity::warning, .fix = FixSafety::safe},
+    .check = check};
 
 const RuleDocs markdown_reversed_link_docs{
+    .summary = "A link with its brackets the wrong way round",
     .why = "`(text)[address]` is no link: readers see the brackets.",
     .bad =
         "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\n---\n\n# A model\n\nRead (the "

@@ -110,12 +110,10 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule markdown_secret{.info = {.id = "markdown/secret",
-                                    .severity = Severity::warning,
-                                    .summary = "A password or key in the card"},
-                           .check = check};
+const Rule markdown_secret{.info = {.id = "markdown/secret", .severity = Severity::warning}, .check = check};
 
 const RuleDocs markdown_secret_docs{
+    .summary = "A password or key in the card",
     .why =
         "A token that was pasted with an example lets strangers act in the author's name. Programs search "
         "public pages "

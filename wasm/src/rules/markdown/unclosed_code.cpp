@@ -76,13 +76,12 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule markdown_unclosed_code{.info = {.id = "markdown/unclosed-code",
-                                           .severity = Severity::warning,
-                                           .fix = FixSafety::safe,
-                                           .summary = "A code block that is never closed"},
-                                  .check = check};
+const Rule markdown_unclosed_code{
+    .info = {.id = "markdown/unclosed-code", .severity = Severity::warning, .fix = FixSafety::safe},
+    .check = check};
 
-const RuleDocs markdown_unclosed_code_docs{.why =
+const RuleDocs markdown_unclosed_code_docs{.summary = "A code block that is never closed",
+                                           .why =
                                                "A fence without its partner makes code of everything after "
                                                "it: headings, tables, links. One fence too many "
                                                "turns code and text around from there on.",

@@ -3,14 +3,13 @@
 
 namespace cardsmith::rules {
 
-const Rule markdown_unknown_suppression{
-    .info = {.id = "markdown/unknown-suppression",
-             .severity = Severity::warning,
-             .hub = false,
-             .fix = FixSafety::none,
-             .summary = "A comment switches off a rule that does not exist"}};
+const Rule markdown_unknown_suppression{.info = {.id = "markdown/unknown-suppression",
+                                                 .severity = Severity::warning,
+                                                 .hub = false,
+                                                 .fix = FixSafety::none}};
 
 const RuleDocs markdown_unknown_suppression_docs{
+    .summary = "A comment switches off a rule that does not exist",
     .why =
         "A misspelt rule in a `cardsmith-disable` comment hides nothing, and its author believes that it "
         "does. "

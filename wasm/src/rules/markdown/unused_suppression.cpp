@@ -3,14 +3,13 @@
 
 namespace cardsmith::rules {
 
-const Rule markdown_unused_suppression{
-    .info = {.id = "markdown/unused-suppression",
-             .severity = Severity::info,
-             .hub = false,
-             .fix = FixSafety::safe,
-             .summary = "A comment switches off advice that is not given"}};
+const Rule markdown_unused_suppression{.info = {.id = "markdown/unused-suppression",
+                                                .severity = Severity::info,
+                                                .hub = false,
+                                                .fix = FixSafety::safe}};
 
 const RuleDocs markdown_unused_suppression_docs{
+    .summary = "A comment switches off advice that is not given",
     .why =
         "A `cardsmith-disable` comment that no longer hides anything would hide the next finding of its rule "
         "unseen.",

@@ -41,12 +41,10 @@ void check(const Card& card, Report& report) {
 }  // namespace
 
 const Rule metadata_base_model_contradiction{
-    .info = {.id = "metadata/base-model-contradiction",
-             .severity = Severity::warning,
-             .summary = "The text gives another base model than the metadata"},
-    .check = check};
+    .info = {.id = "metadata/base-model-contradiction", .severity = Severity::warning}, .check = check};
 
 const RuleDocs metadata_base_model_contradiction_docs{
+    .summary = "The text gives another base model than the metadata",
     .why =
         "`base_model` puts the model into its base's tree and decides what a reader takes for its source; a "
         "text "

@@ -3,13 +3,12 @@
 
 namespace cardsmith::rules {
 
-const Rule metadata_base_model_id{.info = {.id = "metadata/base-model-id",
-                                           .severity = Severity::error,
-                                           .hub = true,
-                                           .fix = FixSafety::safe,
-                                           .summary = "A base model that is no id on the Hub"}};
+const Rule metadata_base_model_id{
+    .info = {
+        .id = "metadata/base-model-id", .severity = Severity::error, .hub = true, .fix = FixSafety::safe}};
 
 const RuleDocs metadata_base_model_id_docs{
+    .summary = "A base model that is no id on the Hub",
     .why =
         "The Hub refuses the whole card where `base_model` is a local path, an address or free text: it "
         "links the model to its base by the id.",

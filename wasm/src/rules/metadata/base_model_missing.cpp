@@ -224,13 +224,11 @@ BaseOfText baseOfText(const Card& card) {
 }
 
 const Rule metadata_base_model_missing{
-    .info = {.id = "metadata/base-model-missing",
-             .severity = Severity::info,
-             .fix = FixSafety::unsafe,
-             .summary = "The model comes from another one that the metadata do not name"},
+    .info = {.id = "metadata/base-model-missing", .severity = Severity::info, .fix = FixSafety::unsafe},
     .check = check};
 
 const RuleDocs metadata_base_model_missing_docs{
+    .summary = "The model comes from another one that the metadata do not name",
     .why =
         "`base_model` puts the model into its base's tree, where people look for fine-tuned and quantized "
         "versions, and tells readers whose licence and limits it inherits. An adapter cannot be loaded "

@@ -3,14 +3,13 @@
 
 namespace cardsmith::rules {
 
-const Rule metadata_base_model_relation{
-    .info = {.id = "metadata/base-model-relation",
-             .severity = Severity::error,
-             .hub = true,
-             .fix = FixSafety::unsafe,
-             .summary = "A relation to the base model that the Hub does not know"}};
+const Rule metadata_base_model_relation{.info = {.id = "metadata/base-model-relation",
+                                                 .severity = Severity::error,
+                                                 .hub = true,
+                                                 .fix = FixSafety::unsafe}};
 
 const RuleDocs metadata_base_model_relation_docs{
+    .summary = "A relation to the base model that the Hub does not know",
     .why = "The Hub draws the model tree from `base_model_relation` and takes only its four words.",
     .bad =
         "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\nbase_model: "

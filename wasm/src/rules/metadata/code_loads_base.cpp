@@ -162,12 +162,11 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule metadata_code_loads_base{.info = {.id = "metadata/code-loads-base",
-                                             .severity = Severity::info,
-                                             .summary = "The code loads the base model instead of this one"},
+const Rule metadata_code_loads_base{.info = {.id = "metadata/code-loads-base", .severity = Severity::info},
                                     .check = check};
 
 const RuleDocs metadata_code_loads_base_docs{
+    .summary = "The code loads the base model instead of this one",
     .why =
         "People copy the card's code and run it. Code that loads the base model runs without an error and "
         "never touches "

@@ -68,12 +68,10 @@ void check(const Card& card, Report& report) {
 }  // namespace
 
 const Rule metadata_code_other_library{
-    .info = {.id = "metadata/code-other-library",
-             .severity = Severity::info,
-             .summary = "The code uses another library than the metadata name"},
-    .check = check};
+    .info = {.id = "metadata/code-other-library", .severity = Severity::info}, .check = check};
 
 const RuleDocs metadata_code_other_library_docs{
+    .summary = "The code uses another library than the metadata name",
     .why =
         "The Hub makes its loading snippet and counts downloads by `library_name`. When the card's code uses "
         "another "

@@ -41,12 +41,11 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule metadata_computed_tag{.info = {.id = "metadata/computed-tag",
-                                          .severity = Severity::info,
-                                          .summary = "A tag that the Hub computes stands in `tags`"},
+const Rule metadata_computed_tag{.info = {.id = "metadata/computed-tag", .severity = Severity::info},
                                  .check = check};
 
 const RuleDocs metadata_computed_tag_docs{
+    .summary = "A tag that the Hub computes stands in `tags`",
     .why =
         "Tags such as `license:mit`, `dataset:oscar` or `endpoints_compatible` are made by the Hub. Copied "
         "from a page "

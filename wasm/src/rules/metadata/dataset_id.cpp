@@ -3,13 +3,11 @@
 
 namespace cardsmith::rules {
 
-const Rule metadata_dataset_id{.info = {.id = "metadata/dataset-id",
-                                        .severity = Severity::error,
-                                        .hub = true,
-                                        .fix = FixSafety::safe,
-                                        .summary = "A dataset that is no id on the Hub"}};
+const Rule metadata_dataset_id{
+    .info = {.id = "metadata/dataset-id", .severity = Severity::error, .hub = true, .fix = FixSafety::safe}};
 
 const RuleDocs metadata_dataset_id_docs{
+    .summary = "A dataset that is no id on the Hub",
     .why =
         "`datasets` links the model to pages of datasets. The Hub refuses names with spaces, addresses and "
         "paths.",

@@ -63,13 +63,11 @@ void check(const Card& card, Report& report) {
 }  // namespace
 
 const Rule metadata_datasets_unlisted{
-    .info = {.id = "metadata/datasets-unlisted",
-             .severity = Severity::info,
-             .fix = FixSafety::unsafe,
-             .summary = "The text names a training dataset that the metadata lack"},
+    .info = {.id = "metadata/datasets-unlisted", .severity = Severity::info, .fix = FixSafety::unsafe},
     .check = check};
 
 const RuleDocs metadata_datasets_unlisted_docs{
+    .summary = "The text names a training dataset that the metadata lack",
     .why =
         "`datasets` links the model to the pages of its data, and lets readers find every model trained on "
         "them.",

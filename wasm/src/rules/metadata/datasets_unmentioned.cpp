@@ -71,12 +71,10 @@ void check(const Card& card, Report& report) {
 }  // namespace
 
 const Rule metadata_datasets_unmentioned{
-    .info = {.id = "metadata/datasets-unmentioned",
-             .severity = Severity::info,
-             .summary = "The metadata name a dataset that the text never mentions"},
-    .check = check};
+    .info = {.id = "metadata/datasets-unmentioned", .severity = Severity::info}, .check = check};
 
 const RuleDocs metadata_datasets_unmentioned_docs{
+    .summary = "The metadata name a dataset that the text never mentions",
     .why =
         "`datasets` says what a model was trained on. Where the text tells of its training data and has no "
         "word of "

@@ -40,13 +40,12 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule metadata_emissions_unit{.info = {.id = "metadata/emissions-unit",
-                                            .severity = Severity::warning,
-                                            .fix = FixSafety::unsafe,
-                                            .summary = "Emissions are written with a unit"},
-                                   .check = check};
+const Rule metadata_emissions_unit{
+    .info = {.id = "metadata/emissions-unit", .severity = Severity::warning, .fix = FixSafety::unsafe},
+    .check = check};
 
 const RuleDocs metadata_emissions_unit_docs{
+    .summary = "Emissions are written with a unit",
     .why =
         "The carbon badge and its filter read a number of grams. Text with a unit is not a number, and a "
         "value in "

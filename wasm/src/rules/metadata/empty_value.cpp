@@ -53,12 +53,11 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule metadata_empty_value{.info = {.id = "metadata/empty-value",
-                                         .severity = Severity::warning,
-                                         .summary = "A key without a value, or an empty item in a list"},
+const Rule metadata_empty_value{.info = {.id = "metadata/empty-value", .severity = Severity::warning},
                                 .check = check};
 
 const RuleDocs metadata_empty_value_docs{
+    .summary = "A key without a value, or an empty item in a list",
     .why =
         "A key left empty is null: it says nothing to readers, the Hub refuses `datasets` with it and may "
         "refuse "

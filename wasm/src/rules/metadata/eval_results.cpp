@@ -7,11 +7,11 @@ namespace cardsmith::rules {
 const Rule metadata_eval_results{.info = {.id = "metadata/eval-results",
                                           .severity = Severity::warning,
                                           .hub = false,
-                                          .fix = FixSafety::safe,
-                                          .summary = "A file of evaluation results that the Hub may refuse"},
+                                          .fix = FixSafety::safe},
                                  .check = metadata::checkEvaluationFiles};
 
 const RuleDocs metadata_eval_results_docs{
+    .summary = "A file of evaluation results that the Hub may refuse",
     .why =
         "Results in `.eval_results/` are shown on the model's page and on leaderboards only where each item "
         "names its dataset, the task and a value. The Hub checks the files; what it answers is not recorded.",

@@ -3,13 +3,12 @@
 
 namespace cardsmith::rules {
 
-const Rule metadata_eval_syntax{.info = {.id = "metadata/eval-syntax",
-                                         .severity = Severity::warning,
-                                         .hub = false,
-                                         .fix = FixSafety::none,
-                                         .summary = "A file of evaluations that is not YAML"}};
+const Rule metadata_eval_syntax{
+    .info = {
+        .id = "metadata/eval-syntax", .severity = Severity::warning, .hub = false, .fix = FixSafety::none}};
 
 const RuleDocs metadata_eval_syntax_docs{
+    .summary = "A file of evaluations that is not YAML",
     .why =
         "Nothing in the file can be read, so none of its results is shown. The Hub checks such files at "
         "push; "

@@ -3,13 +3,12 @@
 
 namespace cardsmith::rules {
 
-const Rule metadata_eval_yaml{.info = {.id = "metadata/eval-yaml",
-                                       .severity = Severity::warning,
-                                       .hub = false,
-                                       .fix = FixSafety::safe,
-                                       .summary = "An `eval.yaml` that the Hub may refuse"}};
+const Rule metadata_eval_yaml{
+    .info = {
+        .id = "metadata/eval-yaml", .severity = Severity::warning, .hub = false, .fix = FixSafety::safe}};
 
 const RuleDocs metadata_eval_yaml_docs{
+    .summary = "An `eval.yaml` that the Hub may refuse",
     .why =
         "A benchmark dataset is described by `eval.yaml`, which the Hub validates at push. What it answers "
         "is not recorded.",

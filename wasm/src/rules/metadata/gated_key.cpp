@@ -18,12 +18,11 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule metadata_gated_key{.info = {.id = "metadata/gated-key",
-                                       .severity = Severity::warning,
-                                       .summary = "`gated` is a setting of the repository, not of the card"},
+const Rule metadata_gated_key{.info = {.id = "metadata/gated-key", .severity = Severity::warning},
                               .check = check};
 
 const RuleDocs metadata_gated_key_docs{
+    .summary = "`gated` is a setting of the repository, not of the card",
     .why =
         "An author who writes `gated: true` believes that access is restricted. It is not: anyone can "
         "download the files.",

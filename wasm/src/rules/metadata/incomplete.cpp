@@ -137,12 +137,11 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule metadata_incomplete{.info = {.id = "metadata/incomplete",
-                                        .severity = Severity::info,
-                                        .summary = "A field that readers filter by is missing"},
+const Rule metadata_incomplete{.info = {.id = "metadata/incomplete", .severity = Severity::info},
                                .check = check};
 
 const RuleDocs metadata_incomplete_docs{
+    .summary = "A field that readers filter by is missing",
     .why =
         "License, language and task are what people filter by on the Hub, and what decides whether they may "
         "use a model "

@@ -68,13 +68,11 @@ void check(const Card& card, Report& report) {
 }  // namespace
 
 const Rule metadata_language_code{
-    .info = {.id = "metadata/language-code",
-             .severity = Severity::info,
-             .fix = FixSafety::safe,
-             .summary = "A code that is valid, but hardly the one that readers look for"},
+    .info = {.id = "metadata/language-code", .severity = Severity::info, .fix = FixSafety::safe},
     .check = check};
 
 const RuleDocs metadata_language_code_docs{
+    .summary = "A code that is valid, but hardly the one that readers look for",
     .why =
         "Readers filter by language, and nearly all cards give codes of two letters: a model under `eng` is "
         "not "

@@ -100,13 +100,11 @@ LanguageOfText languageOfText(const Card& card) {
 }
 
 const Rule metadata_language_differs{
-    .info = {.id = "metadata/language-differs",
-             .severity = Severity::warning,
-             .fix = FixSafety::unsafe,
-             .summary = "The text gives another language than the metadata, or one that they lack"},
+    .info = {.id = "metadata/language-differs", .severity = Severity::warning, .fix = FixSafety::unsafe},
     .check = check};
 
 const RuleDocs metadata_language_differs_docs{
+    .summary = "The text gives another language than the metadata, or one that they lack",
     .why =
         "The language filter reads `language`, people read the text: who looks for a French model does not "
         "find one "

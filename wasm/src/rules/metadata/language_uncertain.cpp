@@ -3,14 +3,13 @@
 
 namespace cardsmith::rules {
 
-const Rule metadata_language_uncertain{
-    .info = {.id = "metadata/language-uncertain",
-             .severity = Severity::warning,
-             .hub = false,
-             .fix = FixSafety::unsafe,
-             .summary = "An ISO 639-2 code that the published list of languages lacks"}};
+const Rule metadata_language_uncertain{.info = {.id = "metadata/language-uncertain",
+                                                .severity = Severity::warning,
+                                                .hub = false,
+                                                .fix = FixSafety::unsafe}};
 
 const RuleDocs metadata_language_uncertain_docs{
+    .summary = "An ISO 639-2 code that the published list of languages lacks",
     .why =
         "The Hub's message speaks of ISO 639-2, but its published lists hold ISO 639-1 and 639-3 only. "
         "Whether codes such as `fre` or `ber` pass is not known; the code of the language itself does.",

@@ -6,10 +6,10 @@ namespace cardsmith::rules {
 const Rule metadata_language_unknown{.info = {.id = "metadata/language-unknown",
                                               .severity = Severity::error,
                                               .hub = true,
-                                              .fix = FixSafety::unsafe,
-                                              .summary = "A language that is no ISO 639 code"}};
+                                              .fix = FixSafety::unsafe}};
 
 const RuleDocs metadata_language_unknown_docs{
+    .summary = "A language that is no ISO 639 code",
     .why =
         "Since February 2026 the Hub refuses languages that are neither ISO 639 codes nor `code` or "
         "`multilingual`. Readers filter models by these codes.",

@@ -74,13 +74,11 @@ void check(const Card& card, Report& report) {
 }  // namespace
 
 const Rule metadata_library_missing{
-    .info = {.id = "metadata/library-missing",
-             .severity = Severity::info,
-             .fix = FixSafety::unsafe,
-             .summary = "The code shows the library, the metadata do not name it"},
+    .info = {.id = "metadata/library-missing", .severity = Severity::info, .fix = FixSafety::unsafe},
     .check = check};
 
 const RuleDocs metadata_library_missing_docs{
+    .summary = "The code shows the library, the metadata do not name it",
     .why =
         "`library_name` gives the model page its library tag, its \"Use this model\" snippet and its "
         "download "

@@ -43,13 +43,12 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule metadata_library_unknown{.info = {.id = "metadata/library-unknown",
-                                             .severity = Severity::warning,
-                                             .fix = FixSafety::safe,
-                                             .summary = "library_name close to a library that the Hub knows"},
-                                    .check = check};
+const Rule metadata_library_unknown{
+    .info = {.id = "metadata/library-unknown", .severity = Severity::warning, .fix = FixSafety::safe},
+    .check = check};
 
 const RuleDocs metadata_library_unknown_docs{
+    .summary = "library_name close to a library that the Hub knows",
     .why =
         "The Hub does not check `library_name`. One that it does not know (`sentence_transformers` for "
         "`sentence-transformers`) loses the loading snippet and the right download count.",

@@ -228,12 +228,10 @@ TextLicense licenseOnlyInText(const Card& card) {
 }
 
 const Rule metadata_license_contradiction{
-    .info = {.id = "metadata/license-contradiction",
-             .severity = Severity::warning,
-             .summary = "The text gives another license than the metadata"},
-    .check = check};
+    .info = {.id = "metadata/license-contradiction", .severity = Severity::warning}, .check = check};
 
 const RuleDocs metadata_license_contradiction_docs{
+    .summary = "The text gives another license than the metadata",
     .why =
         "The page's badge and filter come from the metadata, the text is what people read. Where the two "
         "differ nobody "

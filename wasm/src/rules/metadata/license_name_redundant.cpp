@@ -23,12 +23,10 @@ void check(const Card& card, Report& report) {
 }  // namespace
 
 const Rule metadata_license_name_redundant{
-    .info = {.id = "metadata/license-name-redundant",
-             .severity = Severity::info,
-             .summary = "license_name beside a license that has a name"},
-    .check = check};
+    .info = {.id = "metadata/license-name-redundant", .severity = Severity::info}, .check = check};
 
 const RuleDocs metadata_license_name_redundant_docs{
+    .summary = "license_name beside a license that has a name",
     .why =
         "A license of the Hub's list needs no name of its own; two names that differ leave readers in doubt "
         "which holds.",

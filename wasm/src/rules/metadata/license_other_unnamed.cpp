@@ -43,12 +43,11 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule metadata_license_other_unnamed{.info = {.id = "metadata/license-other-unnamed",
-                                                   .severity = Severity::warning,
-                                                   .summary = "`license: other` does not say which license"},
-                                          .check = check};
+const Rule metadata_license_other_unnamed{
+    .info = {.id = "metadata/license-other-unnamed", .severity = Severity::warning}, .check = check};
 
 const RuleDocs metadata_license_other_unnamed_docs{
+    .summary = "`license: other` does not say which license",
     .why =
         "With `license: other` the page shows the license's name and links its text, and both come from "
         "`license_name` and `license_link`. Without them nobody knows what is allowed.",

@@ -6,10 +6,10 @@ namespace cardsmith::rules {
 const Rule metadata_license_unknown{.info = {.id = "metadata/license-unknown",
                                              .severity = Severity::error,
                                              .hub = true,
-                                             .fix = FixSafety::unsafe,
-                                             .summary = "A license that is none of the Hub's ids"}};
+                                             .fix = FixSafety::unsafe}};
 
 const RuleDocs metadata_license_unknown_docs{
+    .summary = "A license that is none of the Hub's ids",
     .why =
         "The Hub refuses any license but its own ids, which are lower case and not SPDX. The license decides "
         "who may use the work.",

@@ -22,13 +22,12 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule metadata_license_unlisted{.info = {.id = "metadata/license-unlisted",
-                                              .severity = Severity::info,
-                                              .fix = FixSafety::unsafe,
-                                              .summary = "The text gives a license that the metadata lack"},
-                                     .check = check};
+const Rule metadata_license_unlisted{
+    .info = {.id = "metadata/license-unlisted", .severity = Severity::info, .fix = FixSafety::unsafe},
+    .check = check};
 
 const RuleDocs metadata_license_unlisted_docs{
+    .summary = "The text gives a license that the metadata lack",
     .why =
         "The Hub's badge and filter read `license` alone. Who filters by what may be used does not find a "
         "model "

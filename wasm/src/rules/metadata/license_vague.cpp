@@ -40,13 +40,11 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule metadata_license_vague{
-    .info = {.id = "metadata/license-vague",
-             .severity = Severity::info,
-             .summary = "The license is `unknown`, or names a family and not a version"},
-    .check = check};
+const Rule metadata_license_vague{.info = {.id = "metadata/license-vague", .severity = Severity::info},
+                                  .check = check};
 
 const RuleDocs metadata_license_vague_docs{
+    .summary = "The license is `unknown`, or names a family and not a version",
     .why =
         "The Hub accepts `cc`, `gpl`, `lgpl`, `bsd` and `openrail`, but their members differ in what they "
         "allow: "

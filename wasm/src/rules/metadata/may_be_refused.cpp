@@ -3,14 +3,13 @@
 
 namespace cardsmith::rules {
 
-const Rule metadata_may_be_refused{
-    .info = {.id = "metadata/may-be-refused",
-             .severity = Severity::warning,
-             .hub = false,
-             .fix = FixSafety::unsafe,
-             .summary = "A value that the Hub's types or documentation do not allow"}};
+const Rule metadata_may_be_refused{.info = {.id = "metadata/may-be-refused",
+                                            .severity = Severity::warning,
+                                            .hub = false,
+                                            .fix = FixSafety::unsafe}};
 
 const RuleDocs metadata_may_be_refused_docs{
+    .summary = "A value that the Hub's types or documentation do not allow",
     .why =
         "The published types and the documentation ask for another shape. Nobody has recorded what the Hub "
         "answers, so this is no error; but it may refuse the card, or read nothing from the field.",

@@ -46,13 +46,12 @@ std::string_view meantMetric(std::string_view written) {
   return strings::valueOf(kAliases, word).value_or("");
 }
 
-const Rule metadata_metric_unknown{.info = {.id = "metadata/metric-unknown",
-                                            .severity = Severity::info,
-                                            .fix = FixSafety::safe,
-                                            .summary = "A metric under another name than the Hub's"},
-                                   .check = check};
+const Rule metadata_metric_unknown{
+    .info = {.id = "metadata/metric-unknown", .severity = Severity::info, .fix = FixSafety::safe},
+    .check = check};
 
 const RuleDocs metadata_metric_unknown_docs{
+    .summary = "A metric under another name than the Hub's",
     .why =
         "The Hub does not check `metrics`. A name of one's own (`acc`, `F1 score`) makes a tag that leads "
         "nowhere, "

@@ -66,13 +66,11 @@ void check(const Card& card, Report& report) {
 }  // namespace
 
 const Rule metadata_metric_value_text{
-    .info = {.id = "metadata/metric-value-text",
-             .severity = Severity::warning,
-             .fix = FixSafety::safe,
-             .summary = "A result in model-index is text where a number is meant"},
+    .info = {.id = "metadata/metric-value-text", .severity = Severity::warning, .fix = FixSafety::safe},
     .check = check};
 
 const RuleDocs metadata_metric_value_text_docs{
+    .summary = "A result in model-index is text where a number is meant",
     .why =
         "The Hub accepts any value, but a number in quotes or with a percent sign cannot be sorted or "
         "compared.",

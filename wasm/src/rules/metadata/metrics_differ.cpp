@@ -145,13 +145,11 @@ void check(const Card& card, Report& report) {
 }  // namespace
 
 const Rule metadata_metrics_differ{
-    .info = {.id = "metadata/metrics-differ",
-             .severity = Severity::info,
-             .fix = FixSafety::unsafe,
-             .summary = "The text gives results in other metrics than `metrics` names"},
+    .info = {.id = "metadata/metrics-differ", .severity = Severity::info, .fix = FixSafety::unsafe},
     .check = check};
 
 const RuleDocs metadata_metrics_differ_docs{
+    .summary = "The text gives results in other metrics than `metrics` names",
     .why =
         "A metric in `metrics` is a tag that people filter by; what only the text gives is not found by it.",
     .bad =

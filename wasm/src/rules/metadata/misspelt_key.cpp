@@ -161,13 +161,11 @@ void check(const Card& card, Report& report) {
 }  // namespace
 
 const Rule metadata_misspelt_key{
-    .info = {.id = "metadata/misspelt-key",
-             .severity = Severity::warning,
-             .fix = FixSafety::safe,
-             .summary = "A key that the Hub does not know, close to one that it reads"},
+    .info = {.id = "metadata/misspelt-key", .severity = Severity::warning, .fix = FixSafety::safe},
     .check = check};
 
 const RuleDocs metadata_misspelt_key_docs{
+    .summary = "A key that the Hub does not know, close to one that it reads",
     .why =
         "The Hub takes any key and says nothing about one that it does not know. `licence: mit` leaves the "
         "model "

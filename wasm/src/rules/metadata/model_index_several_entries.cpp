@@ -22,12 +22,11 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule metadata_model_index_several_entries{.info = {.id = "metadata/model-index-several-entries",
-                                                         .severity = Severity::warning,
-                                                         .summary = "model-index with more than one entry"},
-                                                .check = check};
+const Rule metadata_model_index_several_entries{
+    .info = {.id = "metadata/model-index-several-entries", .severity = Severity::warning}, .check = check};
 
 const RuleDocs metadata_model_index_several_entries_docs{
+    .summary = "model-index with more than one entry",
     .why =
         "A card describes one model, so `model-index` is a list of one. Python tools merge several entries "
         "and keep the "

@@ -3,13 +3,12 @@
 
 namespace cardsmith::rules {
 
-const Rule metadata_not_in_list{.info = {.id = "metadata/not-in-list",
-                                         .severity = Severity::info,
-                                         .hub = false,
-                                         .fix = FixSafety::unsafe,
-                                         .summary = "A value that the documentation does not list"}};
+const Rule metadata_not_in_list{
+    .info = {
+        .id = "metadata/not-in-list", .severity = Severity::info, .hub = false, .fix = FixSafety::unsafe}};
 
 const RuleDocs metadata_not_in_list_docs{
+    .summary = "A value that the documentation does not list",
     .why = "The Hub takes it, but its filters do not find the repository by it.",
     .bad =
         "---\nlicense: mit\nlanguage: fr\npretty_name: Words\nsize_categories:\n- 1k<n<10k\n---\n\n# A "

@@ -74,12 +74,11 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule metadata_other_kind_key{.info = {.id = "metadata/other-kind-key",
-                                            .severity = Severity::info,
-                                            .summary = "A key of another kind of card, or of none"},
+const Rule metadata_other_kind_key{.info = {.id = "metadata/other-kind-key", .severity = Severity::info},
                                    .check = check};
 
 const RuleDocs metadata_other_kind_key_docs{
+    .summary = "A key of another kind of card, or of none",
     .why =
         "The Hub takes any key and says nothing about one that it does not read: `colorTo` does nothing in a "
         "model's "

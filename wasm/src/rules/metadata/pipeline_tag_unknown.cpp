@@ -6,10 +6,10 @@ namespace cardsmith::rules {
 const Rule metadata_pipeline_tag_unknown{.info = {.id = "metadata/pipeline-tag-unknown",
                                                   .severity = Severity::warning,
                                                   .hub = true,
-                                                  .fix = FixSafety::unsafe,
-                                                  .summary = "A task that the Hub does not know"}};
+                                                  .fix = FixSafety::unsafe}};
 
 const RuleDocs metadata_pipeline_tag_unknown_docs{
+    .summary = "A task that the Hub does not know",
     .why =
         "The Hub takes the card with a warning, shows no task, offers no widget and lists the model under no "
         "task.",

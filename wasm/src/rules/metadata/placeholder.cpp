@@ -114,12 +114,11 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule metadata_placeholder{.info = {.id = "metadata/placeholder",
-                                         .severity = Severity::warning,
-                                         .summary = "Template text in the metadata"},
+const Rule metadata_placeholder{.info = {.id = "metadata/placeholder", .severity = Severity::warning},
                                 .check = check};
 
 const RuleDocs metadata_placeholder_docs{
+    .summary = "Template text in the metadata",
     .why =
         "Text that a template left (`{lang_0}`, `{{ card_data }}`, `[More Information Needed]`) becomes a "
         "tag or a value "

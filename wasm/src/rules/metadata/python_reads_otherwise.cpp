@@ -270,15 +270,14 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule metadata_python_reads_otherwise{
-    .info = {.id = "metadata/python-reads-otherwise",
-             .severity = Severity::warning,
-             .hub = false,
-             .fix = FixSafety::safe,
-             .summary = "Python tools read another value than the Hub, or refuse the block"},
-    .check = check};
+const Rule metadata_python_reads_otherwise{.info = {.id = "metadata/python-reads-otherwise",
+                                                    .severity = Severity::warning,
+                                                    .hub = false,
+                                                    .fix = FixSafety::safe},
+                                           .check = check};
 
 const RuleDocs metadata_python_reads_otherwise_docs{
+    .summary = "Python tools read another value than the Hub, or refuse the block",
     .why =
         "The Hub reads YAML 1.2 (js-yaml), Python tools YAML 1.1 (PyYAML). `no` is text on the Hub and "
         "`False` in "

@@ -56,13 +56,11 @@ std::string_view quantizedFormat(const Card& card) {
 }
 
 const Rule metadata_relation_missing{
-    .info = {.id = "metadata/relation-missing",
-             .severity = Severity::info,
-             .fix = FixSafety::unsafe,
-             .summary = "A quantized ONNX model whose base_model_relation is not given"},
+    .info = {.id = "metadata/relation-missing", .severity = Severity::info, .fix = FixSafety::unsafe},
     .check = check};
 
 const RuleDocs metadata_relation_missing_docs{
+    .summary = "A quantized ONNX model whose base_model_relation is not given",
     .why =
         "Without `base_model_relation` the Hub guesses how a model comes from its base. From GGUF files it "
         "sees that "

@@ -17,12 +17,11 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule metadata_relation_without_base{.info = {.id = "metadata/relation-without-base",
-                                                   .severity = Severity::warning,
-                                                   .summary = "base_model_relation without base_model"},
-                                          .check = check};
+const Rule metadata_relation_without_base{
+    .info = {.id = "metadata/relation-without-base", .severity = Severity::warning}, .check = check};
 
 const RuleDocs metadata_relation_without_base_docs{
+    .summary = "base_model_relation without base_model",
     .why =
         "The relation says how this model comes from its base; without the base the Hub has nothing to link.",
     .bad =

@@ -3,13 +3,11 @@
 
 namespace cardsmith::rules {
 
-const Rule metadata_required{.info = {.id = "metadata/required",
-                                      .severity = Severity::error,
-                                      .hub = true,
-                                      .fix = FixSafety::safe,
-                                      .summary = "A key that the Hub requires is missing"}};
+const Rule metadata_required{
+    .info = {.id = "metadata/required", .severity = Severity::error, .hub = true, .fix = FixSafety::safe}};
 
 const RuleDocs metadata_required_docs{
+    .summary = "A key that the Hub requires is missing",
     .why = "The Hub refuses results in `model-index` that lack a name, a task, a metric or its value.",
     .bad =
         "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\nmodel-index:\n- name: a-model\n  "

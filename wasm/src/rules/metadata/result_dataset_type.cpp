@@ -6,10 +6,10 @@ namespace cardsmith::rules {
 const Rule metadata_result_dataset_type{.info = {.id = "metadata/result-dataset-type",
                                                  .severity = Severity::error,
                                                  .hub = true,
-                                                 .fix = FixSafety::none,
-                                                 .summary = "The dataset of a result is no id"}};
+                                                 .fix = FixSafety::none}};
 
 const RuleDocs metadata_result_dataset_type_docs{
+    .summary = "The dataset of a result is no id",
     .why =
         "`dataset.type` of a result is the dataset's id on the Hub. Names with spaces belong to "
         "`dataset.name`.",

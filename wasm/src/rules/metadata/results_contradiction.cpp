@@ -112,12 +112,10 @@ void check(const Card& card, Report& report) {
 }  // namespace
 
 const Rule metadata_results_contradiction{
-    .info = {.id = "metadata/results-contradiction",
-             .severity = Severity::info,
-             .summary = "The text gives another result than model-index"},
-    .check = check};
+    .info = {.id = "metadata/results-contradiction", .severity = Severity::info}, .check = check};
 
 const RuleDocs metadata_results_contradiction_docs{
+    .summary = "The text gives another result than model-index",
     .why =
         "The evaluation widget shows `model-index`; a text with another number leaves readers in doubt which "
         "one holds.",

@@ -3,14 +3,13 @@
 
 namespace cardsmith::rules {
 
-const Rule metadata_short_description_length{
-    .info = {.id = "metadata/short-description-length",
-             .severity = Severity::error,
-             .hub = true,
-             .fix = FixSafety::none,
-             .summary = "The short description of a Space is too long"}};
+const Rule metadata_short_description_length{.info = {.id = "metadata/short-description-length",
+                                                      .severity = Severity::error,
+                                                      .hub = true,
+                                                      .fix = FixSafety::none}};
 
 const RuleDocs metadata_short_description_length_docs{
+    .summary = "The short description of a Space is too long",
     .why =
         "The Hub refuses a `short_description` of more than 60 characters. The limit is in no documentation.",
     .bad =

@@ -3,13 +3,12 @@
 
 namespace cardsmith::rules {
 
-const Rule metadata_space_color{.info = {.id = "metadata/space-color",
-                                         .severity = Severity::error,
-                                         .hub = true,
-                                         .fix = FixSafety::unsafe,
-                                         .summary = "A color that Spaces do not have"}};
+const Rule metadata_space_color{
+    .info = {
+        .id = "metadata/space-color", .severity = Severity::error, .hub = true, .fix = FixSafety::unsafe}};
 
 const RuleDocs metadata_space_color_docs{
+    .summary = "A color that Spaces do not have",
     .why = "The gradient of a Space's card takes eight colors, and the Hub refuses any other.",
     .bad =
         "---\ntitle: Words\nemoji: 🐟\ncolorFrom: blue\ncolorTo: teal\nsdk: static\npinned: false\n---\n\n# "

@@ -24,12 +24,11 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule metadata_tag_comma{.info = {.id = "metadata/tag-comma",
-                                       .severity = Severity::warning,
-                                       .summary = "Several tags in one text"},
+const Rule metadata_tag_comma{.info = {.id = "metadata/tag-comma", .severity = Severity::warning},
                               .check = check};
 
 const RuleDocs metadata_tag_comma_docs{
+    .summary = "Several tags in one text",
     .why = "`tags: a, b` is one tag named \"a, b\" to the Hub: nobody finds the model by either.",
     .bad =
         "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\ntags:\n- poetry, arabic\n---\n\n# A "

@@ -54,13 +54,11 @@ TagHint languageTag(const Card& card) {
 }
 
 const Rule metadata_tag_is_language{
-    .info = {.id = "metadata/tag-is-language",
-             .severity = Severity::info,
-             .fix = FixSafety::unsafe,
-             .summary = "A language stands in `tags`, and `language` is missing"},
+    .info = {.id = "metadata/tag-is-language", .severity = Severity::info, .fix = FixSafety::unsafe},
     .check = check};
 
 const RuleDocs metadata_tag_is_language_docs{
+    .summary = "A language stands in `tags`, and `language` is missing",
     .why =
         "People find models by the language filter, which reads `language`. A language written as a tag is "
         "only a word.",

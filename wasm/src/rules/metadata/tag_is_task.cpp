@@ -48,13 +48,11 @@ TagHint taskTag(const Card& card) {
 }
 
 const Rule metadata_tag_is_task{
-    .info = {.id = "metadata/tag-is-task",
-             .severity = Severity::info,
-             .fix = FixSafety::unsafe,
-             .summary = "A tag names the task in words that the Hub does not read"},
+    .info = {.id = "metadata/tag-is-task", .severity = Severity::info, .fix = FixSafety::unsafe},
     .check = check};
 
 const RuleDocs metadata_tag_is_task_docs{
+    .summary = "A tag names the task in words that the Hub does not read",
     .why =
         "Without `pipeline_tag` the Hub takes the task from a tag only when the tag is exactly a task's id. "
         "\"Text "

@@ -33,12 +33,11 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule metadata_task_hidden{.info = {.id = "metadata/task-hidden",
-                                         .severity = Severity::info,
-                                         .summary = "A task that the Hub's filters do not show"},
+const Rule metadata_task_hidden{.info = {.id = "metadata/task-hidden", .severity = Severity::info},
                                 .check = check};
 
 const RuleDocs metadata_task_hidden_docs{
+    .summary = "A task that the Hub's filters do not show",
     .why =
         "Some tasks are in the official list and in no filter: `other` and `table-to-text` among models, "
         "`other` and "

@@ -3,13 +3,12 @@
 
 namespace cardsmith::rules {
 
-const Rule metadata_task_unknown{.info = {.id = "metadata/task-unknown",
-                                          .severity = Severity::warning,
-                                          .hub = true,
-                                          .fix = FixSafety::unsafe,
-                                          .summary = "A task of a dataset that the Hub does not know"}};
+const Rule metadata_task_unknown{
+    .info = {
+        .id = "metadata/task-unknown", .severity = Severity::warning, .hub = true, .fix = FixSafety::unsafe}};
 
 const RuleDocs metadata_task_unknown_docs{
+    .summary = "A task of a dataset that the Hub does not know",
     .why = "The Hub takes the card with a warning, and its filters do not find the dataset by this task.",
     .bad =
         "---\nlicense: mit\nlanguage: fr\npretty_name: Words\ntask_categories:\n- "

@@ -3,13 +3,12 @@
 
 namespace cardsmith::rules {
 
-const Rule metadata_without_effect{.info = {.id = "metadata/without-effect",
-                                            .severity = Severity::info,
-                                            .hub = false,
-                                            .fix = FixSafety::none,
-                                            .summary = "A value that the Hub computes itself or ignores"}};
+const Rule metadata_without_effect{
+    .info = {
+        .id = "metadata/without-effect", .severity = Severity::info, .hub = false, .fix = FixSafety::none}};
 
 const RuleDocs metadata_without_effect_docs{
+    .summary = "A value that the Hub computes itself or ignores",
     .why =
         "The Hub says itself which results it verified, and a token that it did not give proves nothing. "
         "`suggested_storage` of a Space is ignored; `extra_gated_eu_disallowed` counts only where access is "

@@ -3,13 +3,11 @@
 
 namespace cardsmith::rules {
 
-const Rule metadata_wrong_type{.info = {.id = "metadata/wrong-type",
-                                        .severity = Severity::error,
-                                        .hub = true,
-                                        .fix = FixSafety::safe,
-                                        .summary = "A value of a type that the Hub refuses"}};
+const Rule metadata_wrong_type{
+    .info = {.id = "metadata/wrong-type", .severity = Severity::error, .hub = true, .fix = FixSafety::safe}};
 
 const RuleDocs metadata_wrong_type_docs{
+    .summary = "A value of a type that the Hub refuses",
     .why =
         "The Hub refuses the whole card where a field has another type than its schema: a number or nothing "
         "where text is wanted, one value where a list is.",

@@ -99,13 +99,12 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule section_incomplete{.info = {.id = "section/incomplete",
-                                       .severity = Severity::info,
-                                       .fix = FixSafety::unsafe,
-                                       .summary = "Sections of a model card have no content"},
-                              .check = check};
+const Rule section_incomplete{
+    .info = {.id = "section/incomplete", .severity = Severity::info, .fix = FixSafety::unsafe},
+    .check = check};
 
 const RuleDocs section_incomplete_docs{
+    .summary = "Sections of a model card have no content",
     .why =
         "Seven sections let a reader decide whether a model fits and repeat what was done: model "
         "description, "

@@ -5,12 +5,10 @@
 namespace cardsmith::rules {
 
 const Rule widget_example_fails{
-    .info = {.id = "widget/example-fails",
-             .severity = Severity::warning,
-             .summary = "The model does not run on an example of the card (found by the page's widget)",
-             .by_page = true}};
+    .info = {.id = "widget/example-fails", .severity = Severity::warning, .by_page = true}};
 
 const RuleDocs widget_example_fails_docs{
+    .summary = "The model does not run on an example of the card (found by the page's widget)",
     .why =
         "Whoever presses the button on the model's page gets an error. The example names a file that is not "
         "in "
@@ -24,13 +22,10 @@ const RuleDocs widget_example_fails_docs{
 
 const Rule widget_output_differs{
     .info = {
-        .id = "widget/output-differs",
-        .severity = Severity::info,
-        .fix = FixSafety::none,
-        .summary = "An example's output has other scores than the model gives (found by the page's widget)",
-        .by_page = true}};
+        .id = "widget/output-differs", .severity = Severity::info, .fix = FixSafety::none, .by_page = true}};
 
 const RuleDocs widget_output_differs_docs{
+    .summary = "An example's output has other scores than the model gives (found by the page's widget)",
     .why =
         "Where an example has an `output`, the Hub shows it in the place of the model's answer. The label is "
         "the "
@@ -47,14 +42,13 @@ const RuleDocs widget_output_differs_docs{
         "runs the "
         "example in the browser; scores that differ by 0.02 or less agree."};
 
-const Rule widget_output_other_answer{
-    .info = {.id = "widget/output-other-answer",
-             .severity = Severity::warning,
-             .fix = FixSafety::none,
-             .summary = "An example's output is not what the model answers (found by the page's widget)",
-             .by_page = true}};
+const Rule widget_output_other_answer{.info = {.id = "widget/output-other-answer",
+                                               .severity = Severity::warning,
+                                               .fix = FixSafety::none,
+                                               .by_page = true}};
 
 const RuleDocs widget_output_other_answer_docs{
+    .summary = "An example's output is not what the model answers (found by the page's widget)",
     .why =
         "Where an example has an `output`, the Hub shows it in the place of the model's answer. Here the "
         "model "
@@ -72,13 +66,10 @@ const RuleDocs widget_output_other_answer_docs{
         "example in the browser and compares."};
 
 const Rule widget_language_differs{
-    .info = {
-        .id = "widget/language-differs",
-        .severity = Severity::warning,
-        .summary = "An example is in a language that the card does not name (found by the page's widget)",
-        .by_page = true}};
+    .info = {.id = "widget/language-differs", .severity = Severity::warning, .by_page = true}};
 
 const RuleDocs widget_language_differs_docs{
+    .summary = "An example is in a language that the card does not name (found by the page's widget)",
     .why =
         "Whoever tries the example sees what the model makes of a language that it may not know, or the "
         "model knows one that searches by language will not find it under.",
@@ -94,13 +85,12 @@ const RuleDocs widget_language_differs_docs{
         "relatives, and cards with a language that it does not know."};
 
 const Rule widget_text_language{
-    .info = {.id = "widget/text-language",
-             .severity = Severity::info,
-             .summary = "The card is written in a language that its `language` does not name (found by the "
-                        "page's widget)",
-             .by_page = true}};
+    .info = {.id = "widget/text-language", .severity = Severity::info, .by_page = true}};
 
 const RuleDocs widget_text_language_docs{
+    .summary =
+        "The card is written in a language that its `language` does not name (found by the "
+        "page's widget)",
     .why =
         "`language` is what the model reads or writes. A card in English may describe a model for any "
         "language; but who writes a card in another one mostly writes for users who speak it, and often the "

@@ -40,12 +40,11 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule widget_mask_token_missing{.info = {.id = "widget/mask-token-missing",
-                                              .severity = Severity::warning,
-                                              .summary = "A fill-mask example without a mask"},
-                                     .check = check};
+const Rule widget_mask_token_missing{
+    .info = {.id = "widget/mask-token-missing", .severity = Severity::warning}, .check = check};
 
 const RuleDocs widget_mask_token_missing_docs{
+    .summary = "A fill-mask example without a mask",
     .why = "A fill-mask model answers only for a mask in the text; without one the widget shows an error.",
     .bad =
         "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\nwidget:\n- text: Le camembert est "

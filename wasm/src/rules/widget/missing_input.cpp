@@ -75,12 +75,11 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule widget_missing_input{.info = {.id = "widget/missing-input",
-                                         .severity = Severity::warning,
-                                         .summary = "A widget example lacks an input that its task needs"},
+const Rule widget_missing_input{.info = {.id = "widget/missing-input", .severity = Severity::warning},
                                 .check = check};
 
 const RuleDocs widget_missing_input_docs{
+    .summary = "A widget example lacks an input that its task needs",
     .why =
         "The widget fills its form from the example. One that lacks an input of its task shows an empty "
         "form, or an error "

@@ -52,13 +52,12 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule widget_misspelt_key{.info = {.id = "widget/misspelt-key",
-                                        .severity = Severity::warning,
-                                        .fix = FixSafety::safe,
-                                        .summary = "A key of a widget example that the widget does not read"},
-                               .check = check};
+const Rule widget_misspelt_key{
+    .info = {.id = "widget/misspelt-key", .severity = Severity::warning, .fix = FixSafety::safe},
+    .check = check};
 
 const RuleDocs widget_misspelt_key_docs{
+    .summary = "A key of a widget example that the widget does not read",
     .why = "The widget ignores keys that it does not know: the example loses its title, or its input.",
     .bad =
         "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\nwidget:\n- text: Le camembert est "
