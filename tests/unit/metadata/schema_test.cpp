@@ -290,7 +290,8 @@ TEST_CASE("wrong containers and types are mended where the meaning is clear", "[
         "safe widget:\n  - text: hi\n    parameters:\n      a: 1\n");
   CHECK(mended("extra_gated_fields:\n- Company: text\n- Country: country\n", rule) ==
         "safe extra_gated_fields:\n  Company: text\n  Country: country\n");
-  CHECK(mended("extra_gated_fields:\n- name: Company\n  type: text\n", rule) == "none");
+  CHECK(mended("extra_gated_fields:\n- name: Company\n  type: text\n", rule) ==
+        "safe extra_gated_fields: {Company: text}\n");
   CHECK(mended(result(kDataset + "      revision: 12345678 # c\n", kMetrics), rule) ==
         "safe " + result(kDataset + "      revision: \"12345678\" # c\n", kMetrics));
   CHECK(mended(result(kDataset + "      config: null\n", kMetrics), rule) ==

@@ -531,7 +531,8 @@ class Checker {
 
   // Where a number may stand too, a boolean or a date is no text that lost its quotes; nor is it a language.
   static bool mayLackQuotes(const Field& field) {
-    return (field.types & schema::kNumber) == 0 && field.values != Values::language;
+    return (field.types & schema::kNumber) == 0 && field.values != Values::language &&
+           field.words != &lists::gated_field_types;
   }
 
   std::string typeHelp(const Field& field, const Node& node, const std::string& path, Force force,
@@ -545,6 +546,15 @@ class Checker {
            ". Norwegian is `\"no\"` in quotes: tools written in Python turn a bare `no` into false."});
     if (node.isNull() && field.required_force == Force::free)
       return concat({help, key, " has no value. Give it one, or remove the key."});
+    if (field.values == Values::grams)
+      return concat(
+          {help, "Write the grams of CO2 equivalents as a number, such as `1200`, ",
+           (field.types & schema::kMapping) != 0 ? "alone or under `emissions:`." : "without a unit."});
+    if (field.key == "metrics" && node.isMapping() && (field.types & schema::kMapping) == 0)
+      return concat(
+          {help, "`metrics` takes names alone, such as `accuracy`; values belong in `model-index`."});
+    if (field.key == "*" && field.words == &lists::gated_field_types)
+      return concat({help, "Write the type of the field, such as `text` or `checkbox`."});
     if (field.key == "extra_gated_fields")
       return concat({help,
                      "The fields of the form are a mapping from label to type, such as `Company: text`, "
@@ -596,6 +606,21 @@ class Checker {
                                 concat({"[{text: ", edits::doubleQuoted(node.text), "}]"})));
     } else if (field.key == "extra_gated_fields" && node.isSequence()) {
       offer("Make it a mapping", true, listToMapping(node));
+      if (finding.fixes.empty()) offerFormFields(finding, place, node);
+    } else if (field.key == "metrics" && node.isMapping() && (field.types & schema::kMapping) == 0) {
+      std::vector<std::string> names;
+      for (const Entry& entry : node.entries) {
+        const std::optional<Suggestion> known = suggestWord(entry.key, lists::evaluate_metrics);
+        names.push_back(known ? known->value : entry.key);
+      }
+      if (names.empty() || names.size() > 20) return;
+      if (!item) {
+        offer("Keep the names alone", false,
+              edits::replaceValue(text_, *place.entry, edits::flowSequence(names)));
+      } else if (names.size() == 1 && !node.aliased &&
+                 node.span.of(text_).find_first_of("\r\n") == std::string_view::npos) {
+        offer("Keep the name alone", false, {{node.span, edits::scalar(names.front())}});
+      }
     } else if (field.key == "config" && node.isMapping() && place.mapping && !place.mapping->find("args")) {
       offer("Rename it to `args`", false, edits::renameKey(text_, *place.entry, "args"));
     } else if (field.key == "candidate_labels" && node.isSequence()) {
@@ -618,6 +643,34 @@ class Checker {
       if ((yes || no) && !node.aliased && !node.span.empty() && node.tag.empty())
         offer(yes ? "Write true" : "Write false", true, {{node.span, yes ? "true" : "false"}});
     }
+  }
+
+  // `- name: Company` with `type: text` below it, or the name alone: `{Company: text}`.
+  void offerFormFields(Finding& finding, const Place& place, const Node& list) {
+    std::string written;
+    std::vector<std::string_view> names;
+    bool typed = true;
+    for (const Node* item : list.items) {
+      const Node* name = item->isMapping() ? item->get("name") : item;
+      if (item->isMapping() && !name) name = item->get("label");
+      const Node* type = item->get("type");
+      if (!name || !name->isString() || name->text.empty() || names.size() > 100 ||
+          item->entries.size() > (type ? 2U : 1U) ||
+          std::find(names.begin(), names.end(), name->text) != names.end())
+        return;
+      if (type && (!type->isString() || type->text == "select" ||
+                   !lists::contains(lists::gated_field_types, type->text)))
+        return;
+      names.push_back(name->text);
+      typed = typed && type;
+      written += concat({written.empty() ? "{" : ", ", edits::scalar(name->text), ": ",
+                         type ? std::string_view(type->text) : "text"});
+    }
+    if (names.empty()) return;
+    Edits list_as_mapping = edits::replaceValue(text_, *place.entry, written + "}");
+    if (!list_as_mapping.empty())
+      finding.withFix(typed ? "Make it a mapping" : "Make it a mapping, each a field for text", typed,
+                      std::move(list_as_mapping));
   }
 
   // `- Company: text` lines as `  Company: text`: each dash becomes a space. Nothing where an item is no
@@ -758,7 +811,16 @@ class Checker {
     std::string help =
         concat({code(node.text), " is none of the Hub's ", std::to_string(lists::licenses.size()),
                 " license ids (list of ", lists::licenses_date, ")."});
-    const std::optional<Suggestion> meant = maySuggest() ? suggestLicense(node.text) : std::nullopt;
+    std::optional<Suggestion> meant = maySuggest() ? suggestLicense(node.text) : std::nullopt;
+    if (!meant || !meant->safe) {
+      if (const std::vector<std::string> ids = splitLicenses(node.text); ids.size() > 1 && !place.list) {
+        const std::string written = edits::flowSequence(ids);
+        finding->withHelp(concat({help, " Several licenses are a list: ", code(written), "."}));
+        Edits list = edits::replaceValue(text_, *place.entry, written);
+        if (!list.empty()) finding->withFix(concat({"Write ", code(written)}), false, std::move(list));
+        return;
+      }
+    }
     if (meant) {
       help += concat({meant->safe ? " The Hub writes it " : " Did you mean ", code(meant->value),
                       meant->safe ? "." : "?"});
@@ -936,6 +998,8 @@ class Checker {
                     {"\"", node.text,
                      cannot ? "\" is no id that it gives" : "\" breaks the rules for names: ", reason});
     if (!finding) return;
+    const std::optional<Suggestion> dataset =
+        model || file_ || !maySuggest() ? std::nullopt : suggestDataset(node.text);
     std::string help =
         "An id on the Hub is `name` or `namespace/name`, of unaccented letters, digits, `-`, `_` and `.`.";
     if (const std::string id = idOfLink(node.text, model); !id.empty()) {
@@ -952,6 +1016,9 @@ class Checker {
     } else if (std::string_view("/.~").find(node.text.front()) != std::string_view::npos ||
                node.text.find('\\') != std::string::npos) {
       help += " This looks like a path on a computer.";
+    } else if (dataset) {
+      help = concat({"Did you mean ", code(dataset->value), "? An id has no blanks."});
+      offerItem(*finding, place, node, dataset->value, dataset->safe);
     } else if (!model && !file_) {
       help += " A dataset that is not on the Hub belongs in the text.";
     }
@@ -1073,6 +1140,8 @@ class Checker {
     if (lists::contains(words, node.text)) return;
     if (node.text.empty() && field.value_force != Force::refused) return;
     const bool color = field.words == &lists::space_colors;
+    const bool distilled =
+        field.words == &lists::base_model_relations && strings::toLowerAscii(node.text).starts_with("distil");
     Finding* finding = nullptr;
     if (field.value_force == Force::refused) {
       finding = add(color ? rules::metadata_space_color.info : rules::metadata_base_model_relation.info,
@@ -1086,9 +1155,20 @@ class Checker {
                       {"\"", node.text, "\" is none of the values that are known"});
     }
     if (!finding) return;
+    if (distilled) {
+      finding->withHelp(
+          "The Hub has no relation for distilled models. Leave the key out, and say it in the text and by a "
+          "tag "
+          "such as `distillation`.");
+      Edits list = edits::removeEntry(text_, *place.mapping, *place.entry);
+      if (!list.empty()) finding->withFix("Remove the key", false, std::move(list));
+      return;
+    }
     const std::optional<Suggestion> meant = !maySuggest() ? std::nullopt
                                             : color       ? suggestColor(node.text)
-                                                          : suggestWord(node.text, words);
+                                            : field.words == &lists::gated_field_types
+                                                ? suggestFormField(node.text)
+                                                : suggestWord(node.text, words);
     finding->withHelp(words.size() > 12 && meant ? concat({"Did you mean ", code(meant->value), "?"})
                                                  : concat({"Known are ", wordHelp(words), "."}));
     if (meant) offerItem(*finding, place, node, meant->value, meant->safe);

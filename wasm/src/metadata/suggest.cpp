@@ -8,6 +8,7 @@ namespace cardsmith::metadata {
 
 namespace {
 
+using strings::concat;
 using strings::equalsIgnoreAsciiCase;
 using strings::isAsciiAlnum;
 using strings::isAsciiDigit;
@@ -111,6 +112,36 @@ constexpr std::string_view kLicenseAliases =
     "etalab=etalab-2.0\nbloomrail1=bigscience-bloom-rail-1.0\n"
     "bigcodeopenrailm1=!bigcode-openrail-m\nnone=unknown\n";
 
+// What the address of a license's text names: `mit` of `https://opensource.org/licenses/MIT`.
+std::string nameInAddress(std::string_view written) {
+  std::string lower = toLowerAscii(written);
+  std::string_view rest = lower;
+  const std::size_t scheme = rest.find("://");
+  if (scheme == std::string_view::npos) return {};
+  rest.remove_prefix(scheme + 3);
+  if (rest.starts_with("www.")) rest.remove_prefix(4);
+  for (const std::string_view end : {"/", ".txt", ".html", ".en", ".php", "/legalcode", "/deed"}) {
+    if (rest.ends_with(end)) rest.remove_suffix(end.size());
+  }
+  for (const std::string_view host : {"opensource.org/", "choosealicense.com/", "spdx.org/", "gnu.org/",
+                                      "apache.org/", "creativecommons.org/"}) {
+    if (!rest.starts_with(host)) continue;
+    std::string out(rest.substr(rest.rfind('/') + 1));
+    if (host.starts_with("apache")) return concat({"apache ", out});
+    if (host.starts_with("creative")) {
+      if (rest.find("/zero/") != std::string_view::npos) return concat({"cc0-", out});
+      const std::size_t kind = rest.find("/licenses/");
+      return kind == std::string_view::npos ? std::string() : concat({"cc-", rest.substr(kind + 10)});
+    }
+    // `apache-2-0`
+    const std::size_t size = out.size();
+    if (size > 4 && out[size - 2] == '-' && isAsciiDigit(out[size - 1]) && isAsciiDigit(out[size - 3]))
+      out[size - 2] = '.';
+    return out;
+  }
+  return {};
+}
+
 // --- languages -----------------------------------------------------------------------------------------
 
 constexpr std::string_view kLanguageAliases =
@@ -202,6 +233,14 @@ constexpr std::string_view kTaskAliases =
     "maskedlanguagemodeling=!fill-mask\nmlm=!fill-mask\nner=!token-classification\n"
     "namedentityrecognition=!token-classification\npos=token-classification\n"
     "sequenceclassification=!text-classification\nsequencetagging=token-classification\n"
+    "postagging=token-classification\npartofspeech=token-classification\n"
+    "partofspeechtagging=token-classification\nchunking=token-classification\n"
+    "sentiment=text-classification\nnli=text-classification\nchatbot=text-generation\n"
+    "dialogue=text-generation\nsemanticsimilarity=sentence-similarity\nsts=sentence-similarity\n"
+    "superresolution=image-to-image\nspeechenhancement=audio-to-audio\n"
+    "keywordspotting=audio-classification\nspeakeridentification=audio-classification\n"
+    "imagegeneration=text-to-image\nobjectrecognition=object-detection\n"
+    "docvqa=document-question-answering\nregression=tabular-regression\n"
     "sequencelabeling=token-classification\ntokentagging=token-classification\n"
     "structureprediction=token-classification\nstructuredprediction=token-classification\n"
     "sentimentanalysis=!text-classification\ntextscoring=text-classification\n"
@@ -218,6 +257,22 @@ constexpr std::string_view kTaskAliases =
     "sentenceembedding=sentence-similarity\nmachinetranslation=!translation\n"
     "textsummarization=!summarization\nforecasting=time-series-forecasting\n";
 
+// Names of datasets that people write as two words, squeezed, and their ids.
+constexpr std::string_view kDatasetNames =
+    "commonvoice=common_voice\nmozillacommonvoice=common_voice\n"
+    "empatheticdialogues=empathetic_dialogues\nnaturalquestions=natural_questions\n"
+    "openwebtext=openwebtext\nbookcorpus=bookcorpus\ntriviaqa=trivia_qa\ncnndailymail=cnn_dailymail\n"
+    "multinli=multi_nli\nlibrispeech=librispeech_asr\nlibrispeechasr=librispeech_asr\n"
+    "dailydialog=daily_dialog\nmsmarco=ms_marco\ntweeteval=tweet_eval\nagnews=ag_news\n"
+    "squadv2=squad_v2\nsquad2=squad_v2\nsquad=squad\nimdb=imdb\nglue=glue\noscar=oscar\nconll2003=conll2003\n"
+    "cifar10=cifar10\ncifar100=cifar100\nfood101=food101\nhotpotqa=hotpot_qa\n"
+    "rottentomatoes=rotten_tomatoes\ncommonsenseqa=commonsense_qa\nyelpreviewfull=yelp_review_full\n"
+    "amazonpolarity=amazon_polarity\nuniversaldependencies=universal_dependencies\n";
+
+constexpr std::string_view kFormFields =
+    "string=text\nstr=text\nemail=text\ntextarea=text\nboolean=!checkbox\nbool=!checkbox\ncheck=checkbox\n"
+    "date=!date_picker\ndatetime=date_picker\n";
+
 constexpr std::string_view kColorAliases =
     "grey=!gray\nteal=green\ncyan=blue\nturquoise=blue\nsky=blue\nnavy=blue\norange=yellow\n"
     "amber=yellow\ngold=yellow\nlime=green\nemerald=green\nviolet=purple\nmagenta=pink\n"
@@ -228,6 +283,10 @@ constexpr std::string_view kColorAliases =
 std::optional<Suggestion> suggestLicense(std::string_view written) {
   written = strings::trim(written);
   if (written.empty() || written.size() > kLongest) return std::nullopt;
+  if (const std::string name = nameInAddress(written); !name.empty()) {
+    auto meant = suggestLicense(name);
+    return meant && meant->safe ? meant : std::nullopt;
+  }
   const LicenseKey wanted = licenseKey(written);
   if (wanted.key.empty()) return std::nullopt;
   constexpr std::string_view kCommons = "creativecommons";
@@ -264,6 +323,13 @@ std::optional<LanguageSuggestion> suggestLanguage(std::string_view written) {
   }
   for (const lists::Language& language : lists::languages) {
     if (isNameOf(language, written)) return LanguageSuggestion{std::string(language.code), {}, true};
+  }
+  // `Chinese (Simplified)`
+  if (const std::size_t bracket = written.find(" ("); bracket != std::string_view::npos && bracket > 0) {
+    const std::string_view name = strings::trim(written.substr(0, bracket));
+    for (const lists::Language& language : lists::languages) {
+      if (isNameOf(language, name)) return LanguageSuggestion{std::string(language.code), {}, false};
+    }
   }
   std::replace(lower.begin(), lower.end(), '_', '-');
   if (isRegionalForm(lower) && !isPair(written)) {
@@ -308,6 +374,20 @@ std::optional<Suggestion> suggestSubtask(std::string_view written) {
   return suggestWord(written, ids);
 }
 
+std::optional<Suggestion> suggestFormField(std::string_view written) {
+  if (const auto alias = findAlias(kFormFields, toLowerAscii(strings::trim(written)))) return alias;
+  return suggestWord(written, lists::gated_field_types);
+}
+
+std::optional<Suggestion> suggestDataset(std::string_view written) {
+  if (written.size() > kLongest || written.find(' ') == std::string_view::npos) return std::nullopt;
+  std::string word = squeezed(written);
+  for (const std::string_view end : {"dataset", "corpus"}) {
+    if (word.ends_with(end) && !findAlias(kDatasetNames, word)) word.resize(word.size() - end.size());
+  }
+  return findAlias(kDatasetNames, word);
+}
+
 std::optional<Suggestion> suggestColor(std::string_view written) {
   const std::string lower = toLowerAscii(strings::trim(written));
   if (const auto alias = findAlias(kColorAliases, lower)) return alias;
@@ -325,6 +405,35 @@ std::optional<Suggestion> suggestWord(std::string_view written, lists::Words wor
   const std::string_view near = strings::nearest(written, {words.begin(), words.end()});
   if (near.empty()) return std::nullopt;
   return Suggestion{std::string(near), false};
+}
+
+std::string_view misspeltWord(std::string_view written, const std::vector<std::string_view>& words) {
+  const std::string word = squeezed(written);
+  if (word.size() < 6) return {};
+  const std::string_view near = strings::nearest(written, words);
+  const std::size_t most = word.size() < 14 ? 1 : 2;
+  // `accuracy_k` has a word more.
+  const auto parts = [](std::string_view text) {
+    return std::count_if(text.begin(), text.end(), [](char c) { return !isAsciiAlnum(c); });
+  };
+  if (near.empty() || digitsOf(near) != digitsOf(written) || parts(near) != parts(written)) return {};
+  return strings::editDistance(word, squeezed(near), most) <= most ? near : std::string_view{};
+}
+
+std::vector<std::string> splitLicenses(std::string_view written) {
+  if (written.size() > kLongest || written.find("://") != std::string_view::npos) return {};
+  std::string lower = toLowerAscii(written);
+  for (const std::string_view between : {" or ", " and ", " & "}) {
+    for (std::size_t at = 0; (at = lower.find(between, at)) != std::string::npos;)
+      lower.replace(at, between.size(), ", ");
+  }
+  std::vector<std::string> out;
+  for (const std::string& part : splitList(lower)) {
+    const std::optional<Suggestion> meant = suggestLicense(part);
+    if (!meant || !meant->safe) return {};
+    if (std::find(out.begin(), out.end(), meant->value) == out.end()) out.push_back(meant->value);
+  }
+  return out;
 }
 
 std::vector<std::string> splitList(std::string_view written) {

@@ -17,7 +17,10 @@ const RuleDocs metadata_base_model_relation_docs{
     .good =
         "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\nbase_model: "
         "google-bert/bert-base-cased\nbase_model_relation: finetune\n---\n\n# A model\n",
-    .fix = "Writes the word that was meant. Safe only where nothing but case and hyphens differ.",
+    .fix =
+        "Writes the word that was meant, or removes the key, as there is none for distilled models. Safe "
+        "only where "
+        "nothing but case and hyphens differ.",
     .source =
         "A live answer of POST /api/validate-yaml (2026-08); the four words: hub-docs model-cards.md, "
         "2026-11-23"};

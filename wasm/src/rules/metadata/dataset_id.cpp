@@ -17,8 +17,9 @@ const RuleDocs metadata_dataset_id_docs{
     .good =
         "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\ndatasets:\n- oscar\n---\n\n# A model\n",
     .fix =
-        "Writes the id in place of the page's address, or a list in place of ids between commas. Safe: it "
-        "names the same datasets.",
+        "Writes the id in place of the page's address, or a list in place of ids between commas: safe, it "
+        "names "
+        "the same datasets. Of a well-known dataset's name with blanks, its id: not safe.",
     .source = "The message as kept in the tests of espnet_model_zoo; read 2026-11-23"};
 
 }  // namespace cardsmith::rules

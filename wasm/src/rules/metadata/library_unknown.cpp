@@ -1,5 +1,8 @@
+#include <vector>
+
 #include "metadata/edits.h"
 #include "metadata/lists.h"
+#include "metadata/suggest.h"
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "text/strings.h"
@@ -17,6 +20,26 @@ constexpr std::string_view kAliases =
     "sbert=sentence-transformers\nllamacpp=gguf\nopenclip=open_clip\n"
     "stablebaselines=stable-baselines3\nyolo=ultralytics\n";
 
+// `pytorch` is a framework: where the code imports one library that loads models, that is what is meant.
+void frameworkNamed(const Card& card, const yaml::Node& library, Report& report) {
+  std::string_view imported;
+  for (const std::string_view module : importedModules(card)) {
+    for (const metadata::lists::Library& known : metadata::lists::libraries) {
+      if (!foldsTo(known.id, folded(module))) continue;
+      if (!imported.empty()) return;
+      imported = known.id;
+    }
+  }
+  if (imported.empty()) return;
+  report
+      .add(metadata_library_unknown.info, library.span,
+           concat({"`", library.text, "` is a framework; the card's code loads the model by ", imported}))
+      .withSeverity(Severity::info)
+      .withHelp(concat({"Name ", imported, ": the page then shows code to load the model."}))
+      .withFix(concat({"Write `", imported, "`"}), false,
+               metadata::edits::replaceScalar(card.text(), library, imported));
+}
+
 void check(const Card& card, Report& report) {
   const yaml::Node* library = card.get("library_name");
   if (card.kind != CardKind::model || !library || !library->isString() ||
@@ -25,11 +48,18 @@ void check(const Card& card, Report& report) {
   }
   const std::string word = folded(library->text);
   std::string_view meant;
+  std::vector<std::string_view> ids;
   for (const metadata::lists::Library& known : metadata::lists::libraries) {
     if (folded(known.id) == word || folded(known.name) == word) meant = known.id;
+    ids.push_back(known.id);
   }
   if (meant.empty()) meant = strings::valueOf(kAliases, word).value_or("");
-  if (meant.empty()) return;  // a new library is not a mistake
+  if (meant.empty()) meant = metadata::misspeltWord(library->text, ids);
+  if (meant.empty()) {
+    // A new library is not a mistake; a framework is none.
+    if (isOneOf(word, {"pytorch", "torch", "tensorflow", "tf"})) frameworkNamed(card, *library, report);
+    return;
+  }
   report
       .add(metadata_library_unknown.info, library->span,
            concat({"The Hub does not know a library `", library->text, "`"}))
@@ -58,7 +88,10 @@ const RuleDocs metadata_library_unknown_docs{
     .good =
         "---\nlicense: mit\nlanguage: fr\npipeline_tag: sentence-similarity\nlibrary_name: "
         "sentence-transformers\n---\n\n# A model\n",
-    .fix = "Writes the Hub's name. Safe where only case, `-` or `_` differ.",
+    .fix =
+        "Writes the Hub's name, or that of the library that the code imports. Safe where only case, `-` or "
+        "`_` "
+        "differ.",
     .source =
         "MODEL_LIBRARIES_UI_ELEMENTS of @huggingface/tasks; probes show that any text is accepted (read "
         "2026-11-23)"};

@@ -17,7 +17,7 @@ const RuleDocs metadata_license_unknown_docs{
     .good = "---\nlicense: apache-2.0\nlanguage: fr\npipeline_tag: fill-mask\n---\n\n# A model\n",
     .fix =
         "Writes the id of the license that is named: safe where only the spelling differs, never another "
-        "version. Else `license: other` with the name, which is not safe: look at it.",
+        "version. A list of several, or `license: other` with the name, is not safe: look at it.",
     .source = "The answer of POST /api/validate-yaml of 2026-07-25, with its 83 ids"};
 
 }  // namespace cardsmith::rules

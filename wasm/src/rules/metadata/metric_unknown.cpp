@@ -1,5 +1,6 @@
 #include "metadata/edits.h"
 #include "metadata/lists.h"
+#include "metadata/suggest.h"
 #include "rules/metadata/text_results.h"
 #include "rules/rule.h"
 #include "rules/values.h"
@@ -20,17 +21,39 @@ constexpr std::string_view kAliases =
     "meanabsoluteerror=mae\nmeansquarederror=mse\nauc=roc_auc\nrocauc=roc_auc\nmiou=mean_iou\n"
     "em=exact_match\n";
 
+// `Accuracy: 0.93`, `f1 = 93 %`, `wer 0.21`: the name, where a value stands behind it; else empty.
+std::string_view nameBeforeValue(std::string_view text) {
+  std::size_t mark = text.find_first_of(":=");
+  const bool marked = mark != std::string_view::npos;
+  if (!marked) mark = text.rfind(' ');
+  if (mark == std::string_view::npos) return {};
+  const std::string_view value = strings::trim(text.substr(mark + 1));
+  if (value.empty() || !strings::isAsciiDigit(value.front()) ||
+      value.find_first_not_of("0123456789.% ") != std::string_view::npos ||
+      (!marked && value.find_first_of(".%") == std::string_view::npos))
+    return {};
+  return strings::trim(text.substr(0, mark));
+}
+
 void check(const Card& card, Report& report) {
   if (card.kind != CardKind::model) return;
+  std::size_t looked = 0;  // for what was meant, which takes long
   for (const yaml::Node* metric : itemsOf(card.get("metrics"))) {
     if (!metric->isString() || metadata::lists::contains(metadata::lists::evaluate_metrics, metric->text))
       continue;
-    const std::string_view meant = meantMetric(metric->text);
+    std::string_view meant = meantMetric(metric->text);
+    const std::string_view name = meant.empty() ? nameBeforeValue(metric->text) : std::string_view{};
+    if (!name.empty()) meant = meantMetric(name);
+    // `bartscore` is a metric of its own.
+    if (meant.empty() && !foldsTo(metric->text, "bartscore") && looked++ < 100)
+      meant = metadata::misspeltWord(
+          metric->text, {metadata::lists::evaluate_metrics.begin(), metadata::lists::evaluate_metrics.end()});
     if (meant.empty() || containsString(card.get("metrics"), meant)) continue;
     report
         .add(metadata_metric_unknown.info, metric->span,
              concat({"`", metric->text, "` is no metric's id on the Hub; `", meant, "` is"}))
-        .withHelp("Readers who filter or follow the metric's page need its id.")
+        .withHelp(name.empty() ? "Readers who filter or follow the metric's page need its id."
+                               : "`metrics` takes names alone; values belong in `model-index`.")
         .withFix(concat({"Write `", meant, "`"}), folded(meant) == folded(metric->text),
                  metadata::edits::replaceScalar(card.text(), *metric, meant));
   }
@@ -63,7 +86,7 @@ const RuleDocs metadata_metric_unknown_docs{
         "---\nlicense: mit\nlanguage: fr\npipeline_tag: text-classification\nmetrics:\n- accuracy\n---\n\n# "
         "A "
         "model\n",
-    .fix = "Writes the id. Safe where only case, `-` or `_` differ.",
+    .fix = "Writes the id, without a value beside it. Safe where only case, `-` or `_` differ.",
     .source =
         "huggingface/evaluate, folder metrics; probes show that any text is accepted (read 2026-11-23)"};
 

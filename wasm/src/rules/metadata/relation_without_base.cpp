@@ -6,7 +6,7 @@ namespace cardsmith::rules {
 namespace {
 
 void check(const Card& card, Report& report) {
-  if (card.kind != CardKind::model || !card.metadata || !isBlank(card.get("base_model"))) return;
+  if (card.kind != CardKind::model || !card.metadata || hasKey(card, "base_model")) return;
   const yaml::Entry* relation = card.metadata->find("base_model_relation");
   if (!relation) return;
   report

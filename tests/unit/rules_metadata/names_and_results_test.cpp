@@ -1,0 +1,168 @@
+// What is said, and offered, for names that the Hub does not know and results that tools cannot read.
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cardsmith/check.h"
+#include "cardsmith/fix.h"
+
+namespace {
+
+using cardsmith::CheckResult;
+using cardsmith::Diagnostic;
+
+constexpr std::string_view kUsual = "license: mit\nlanguage: fr\npipeline_tag: fill-mask\n";
+
+std::string card(std::string_view metadata) {
+  return "---\n" + std::string(metadata) + "---\n\n# A model\n";
+}
+
+std::vector<Diagnostic> of(const CheckResult& result, std::string_view rule) {
+  std::vector<Diagnostic> out;
+  for (const Diagnostic& diagnostic : result.diagnostics) {
+    if (diagnostic.rule == rule) out.push_back(diagnostic);
+  }
+  return out;
+}
+
+/// The metadata behind the first fix of the rule's first finding; "none": no finding, "no fix".
+std::string mended(std::string_view metadata, std::string_view rule, bool safe = false) {
+  const std::string text = card(metadata);
+  const auto found = of(cardsmith::check(text), rule);
+  if (found.empty()) return "none";
+  if (found[0].fixes.empty()) return "no fix";
+  CHECK(found[0].fixes[0].safe == safe);
+  const std::string fixed = cardsmith::applyEdits(text, found[0].fixes[0].edits).value_or("");
+  return fixed.substr(4, fixed.find("---", 4) - 4);
+}
+
+std::string help(std::string_view metadata, std::string_view rule) {
+  const auto found = of(cardsmith::check(card(metadata)), rule);
+  return found.empty() ? "none" : found[0].help;
+}
+
+std::string message(std::string_view metadata, std::string_view rule) {
+  const auto found = of(cardsmith::check(card(metadata)), rule);
+  return found.empty() ? "none" : found[0].message;
+}
+
+std::string usual(std::string_view more) {
+  return std::string(kUsual) + std::string(more);
+}
+
+}  // namespace
+
+TEST_CASE("a relation whose base_model is misspelt or empty is no fault of its own") {
+  constexpr std::string_view kRule = "metadata/relation-without-base";
+  CHECK(message(usual("base_models: a/b\nbase_model_relation: finetune\n"), kRule) == "none");
+  CHECK(message(usual("base_model:\nbase_model_relation: finetune\n"), kRule) == "none");
+  CHECK(message(usual("base_model_relation: finetune\n"), kRule) != "none");
+  CHECK(mended(usual("base_model: a/b\nbase_model_relation: distilled\n"), "metadata/base-model-relation") ==
+        usual("base_model: a/b\n"));
+  CHECK(help(usual("base_model: a/b\nbase_model_relation: distill\n"), "metadata/base-model-relation")
+            .starts_with("The Hub has no relation for distilled models"));
+}
+
+TEST_CASE("emissions of another type: what to write") {
+  constexpr std::string_view kRule = "metadata/may-be-refused";
+  CHECK(help(usual("co2_eq_emissions: true\n"), kRule).find("grams of CO2 equivalents as a number") !=
+        std::string::npos);
+  CHECK(help(usual("co2_eq_emissions:\n  emissions: low\n"), kRule).find("grams of CO2 equivalents") !=
+        std::string::npos);
+}
+
+TEST_CASE("libraries: misspelt ones, and frameworks that are none") {
+  constexpr std::string_view kRule = "metadata/library-unknown";
+  CHECK(mended(usual("library_name: tranformers\n"), kRule) == usual("library_name: transformers\n"));
+  CHECK(mended(usual("library_name: sentence-transformer\n"), kRule) ==
+        usual("library_name: sentence-transformers\n"));
+  const auto found = of(cardsmith::check(card(usual("library_name: pytorch\n")) +
+                                         "\n```python\nimport torch\nimport timm\n```\n"),
+                        kRule);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].severity == cardsmith::Severity::info);
+  REQUIRE(found[0].fixes.size() == 1);
+  CHECK(found[0].fixes[0].edits[0].text == "timm");
+  // A new library, and another version of one, are no mistakes.
+  for (const std::string_view name :
+       {"stanzas2", "neovad", "supertonic", "espnet3", "lightning", "tensorflow.js", "pytorch"}) {
+    INFO(name);
+    CHECK(message(usual("library_name: " + std::string(name) + "\n"), kRule) == "none");
+  }
+}
+
+TEST_CASE("metrics: misspelt ones, and values beside them") {
+  constexpr std::string_view kRule = "metadata/metric-unknown";
+  CHECK(mended(usual("metrics:\n- perplexty\n"), kRule) == usual("metrics:\n- perplexity\n"));
+  CHECK(mended(usual("metrics:\n- \"Accuracy: 0.93\"\n"), kRule) == usual("metrics:\n- \"accuracy\"\n"));
+  CHECK(mended(usual("metrics:\n- f1 = 93%\n"), kRule) == usual("metrics:\n- f1\n"));
+  for (const std::string_view name :
+       {"bartscore", "top-1 accuracy", "chrf2", "rmse", "bleu 4", "accuracy_k"}) {
+    INFO(name);
+    CHECK(message(usual("metrics:\n- " + std::string(name) + "\n"), kRule) == "none");
+  }
+  constexpr std::string_view kType = "metadata/may-be-refused";
+  CHECK(mended(usual("metrics:\n- Accuracy: 0.93\n- f1\n"), kType) == usual("metrics:\n- accuracy\n- f1\n"));
+  CHECK(mended(usual("metrics:\n  accuracy: 0.93\n  F1: 0.9\n"), kType) ==
+        usual("metrics: [accuracy, f1]\n"));
+  CHECK(help(usual("metrics:\n- Accuracy: 0.93\n"), kType).find("belong in `model-index`") !=
+        std::string::npos);
+}
+
+TEST_CASE("other names of tasks, languages, licenses and datasets") {
+  CHECK(mended("pipeline_tag: pos-tagging\n", "metadata/pipeline-tag-unknown") ==
+        "pipeline_tag: token-classification\n");
+  constexpr std::string_view kLanguage = "metadata/language-unknown";
+  CHECK(mended("language: Chinese (Simplified)\n", kLanguage) == "language: zh\n");
+  CHECK(mended("language: [English (US)]\n", kLanguage) == "language: [en]\n");
+  CHECK(mended("language: Elvish (Sindarin)\n", kLanguage) == "no fix");
+  constexpr std::string_view kLicense = "metadata/license-unknown";
+  for (const std::string_view two : {"mit, apache-2.0", "MIT or Apache-2.0", "mit / Apache 2.0"}) {
+    INFO(two);
+    CHECK(mended("license: " + std::string(two) + "\n", kLicense) == "license: [mit, apache-2.0]\n");
+  }
+  struct Address {
+    std::string_view written, id;
+  };
+  for (const Address& address :
+       {Address{"https://opensource.org/licenses/MIT", "mit"},
+        {"https://opensource.org/license/apache-2-0/", "apache-2.0"},
+        {"https://opensource.org/license/bsd-3-clause", "bsd-3-clause"},
+        {"https://choosealicense.com/licenses/mit/", "mit"},
+        {"https://spdx.org/licenses/MPL-2.0.html", "mpl-2.0"},
+        {"https://www.apache.org/licenses/LICENSE-2.0.txt", "apache-2.0"},
+        {"https://www.gnu.org/licenses/agpl-3.0.en.html", "agpl-3.0"},
+        {"https://creativecommons.org/licenses/by-nc-sa/4.0/deed.en", "cc-by-nc-sa-4.0"},
+        {"http://creativecommons.org/licenses/by/3.0/", "cc-by-3.0"},
+        {"https://creativecommons.org/publicdomain/zero/1.0/", "cc0-1.0"}}) {
+    INFO(address.written);
+    CHECK(mended("license: " + std::string(address.written) + "\n", kLicense, true) ==
+          "license: " + std::string(address.id) + "\n");
+  }
+  for (const std::string_view other : {"https://example.org/mit", "https://opensource.org/licenses/",
+                                       "https://creativecommons.org/about/"}) {
+    INFO(other);
+    CHECK(mended("license: " + std::string(other) + "\n", kLicense) ==
+          "license: other\nlicense_link: " + std::string(other) + "\n");
+  }
+  constexpr std::string_view kDataset = "metadata/dataset-id";
+  CHECK(mended("datasets: Common Voice\n", kDataset) == "datasets: common_voice\n");
+  CHECK(mended("datasets:\n- squad\n- SQuAD v2 dataset\n", kDataset) == "datasets:\n- squad\n- squad_v2\n");
+  CHECK(mended("datasets: Interspeech 2021\n", kDataset) == "no fix");
+}
+
+TEST_CASE("the form of a gated repository") {
+  constexpr std::string_view kRule = "metadata/wrong-type";
+  CHECK(mended(usual("extra_gated_fields:\n- name: Company\n  type: text\n- label: Your country\n  type: "
+                     "country\n"),
+               kRule, true) == usual("extra_gated_fields: {Company: text, Your country: country}\n"));
+  CHECK(mended(usual("extra_gated_fields:\n- Company\n- I agree: to all\n"), kRule) == "no fix");
+  CHECK(mended(usual("extra_gated_fields:\n- Company\n- Country\n"), kRule) ==
+        usual("extra_gated_fields: {Company: text, Country: text}\n"));
+  CHECK(mended(usual("extra_gated_fields:\n- name: A\n  type: select\n  options: [x]\n"), kRule) == "no fix");
+  constexpr std::string_view kType = "metadata/may-be-refused";
+  CHECK(mended(usual("extra_gated_fields:\n  I agree: boolean\n"), kType, true) ==
+        usual("extra_gated_fields:\n  I agree: checkbox\n"));
+  CHECK(mended(usual("extra_gated_fields:\n  I agree: true\n"), kType) == "no fix");
+}
