@@ -53,6 +53,27 @@ std::string usual(std::string_view more) {
 
 }  // namespace
 
+TEST_CASE("two misspellings of one key: the second is not renamed too") {
+  constexpr std::string_view kRule = "metadata/misspelt-key";
+  for (const std::string_view metadata :
+       {"licence: mit\nlisence: mit\n", "licences: mit\nlicense_: mit\n", "dataset: a\ntraining_data: b\n"}) {
+    INFO(metadata);
+    const auto found = of(cardsmith::check(card(metadata)), kRule);
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].fixes.size() == 1);
+    CHECK(found[1].fixes.empty());
+    CHECK(found[1].related.size() == 1);
+    CHECK(cardsmith::fixAll(card(metadata)).result.hub.accepted == true);
+  }
+  const auto there = of(cardsmith::check(card("licence: mit\nlisence: mit\nlicense: mit\n")), kRule);
+  REQUIRE(there.size() == 2);
+  CHECK(there[0].fixes.empty());
+  CHECK(there[1].fixes.empty());
+  // In an example of the widget too.
+  const std::string widget = card(usual("widget:\n- texts: a\n  Text: b\n"));
+  CHECK(cardsmith::fixAll(widget).result.hub.accepted == true);
+}
+
 TEST_CASE("a relation whose base_model is misspelt or empty is no fault of its own") {
   constexpr std::string_view kRule = "metadata/relation-without-base";
   CHECK(message(usual("base_models: a/b\nbase_model_relation: finetune\n"), kRule) == "none");

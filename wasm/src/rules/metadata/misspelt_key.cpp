@@ -1,6 +1,8 @@
 #include "rules/metadata/misspelt_key.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "metadata/edits.h"
 #include "metadata/known_keys.h"
@@ -18,7 +20,8 @@ using strings::concat;
 // Names that spelling alone does not lead to, folded, and what is meant. Old names first, then what people
 // write instead.
 constexpr std::string_view kModelAliases =
-    "languages=language\nlicenses=license\nfinetunedfrom=base_model\nlicence=license\n"
+    "languages=language\nlicenses=license\nfinetunedfrom=base_model\nlicence=license\nlisence="
+    "license\nliscence=license\n"
     "licences=license\nlang=language\nlangs=language\ndataset=datasets\ntrainingdata=datasets\n"
     "metric=metrics\ntag=tags\nkeywords=tags\nwidgets=widget\npipeline=pipeline_tag\n"
     "pipelinetags=pipeline_tag\ntask=pipeline_tag\nlibrary=library_name\n"
@@ -26,13 +29,15 @@ constexpr std::string_view kModelAliases =
     "co2emissions=co2_eq_emissions\nbucket=buckets\nmodelindexes=model-index\n"
     "licenselink=license_link\n";
 constexpr std::string_view kDatasetAliases =
-    "languages=language\nlicenses=license\nlicence=license\nlicences=license\nlang=language\n"
+    "languages=language\nlicenses=license\nlicence=license\nlisence=license\nliscence=license\nlicences="
+    "license\nlang=language\n"
     "task=task_categories\ntasks=task_categories\ntaskcategory=task_categories\n"
     "pipelinetag=task_categories\ntaskid=task_ids\nsizecategory=size_categories\n"
     "size=size_categories\nsourcedataset=source_datasets\nconfig=configs\ntag=tags\n"
     "prettyname=pretty_name\nkeywords=tags\n";
 constexpr std::string_view kSpaceAliases =
-    "licence=license\nlicenses=license\nmodel=models\ndataset=datasets\ntag=tags\n"
+    "licence=license\nlisence=license\nliscence=license\nlicenses=license\nmodel=models\ndataset="
+    "datasets\ntag=tags\n"
     "hardware=suggested_hardware\nport=app_port\nfile=app_file\npython=python_version\n";
 
 std::string_view aliasesOf(CardKind kind) {
@@ -134,6 +139,8 @@ void check(const Card& card, Report& report) {
   if (!card.metadata) return;
   // Where the text is a data set's, `task` means another key than in a model's card.
   const CardKind kind = readsAsDataset(card) ? CardKind::dataset : card.kind;
+  // The first entry that means a key: renaming a second one too would make a duplicate.
+  std::vector<std::pair<std::string_view, const yaml::Entry*>> renamed;
   for (const yaml::Entry& entry : card.metadata->entries) {
     if (entry.merged || metadata::isKnownKey(card.kind, entry.key) || metadata::isKnownKey(kind, entry.key))
       continue;
@@ -152,9 +159,18 @@ void check(const Card& card, Report& report) {
                   "` is what it reads, and the card has that key too: move what is missing there "
                   "and remove this one."}));
       finding.withRelated(there->key_span, concat({"`", meant, "` stands here"}));
-    } else {
-      offerRename(card, entry, meant, old_name, finding);
+      continue;
     }
+    const auto first =
+        std::find_if(renamed.begin(), renamed.end(), [&](const auto& one) { return one.first == meant; });
+    if (first == renamed.end()) {
+      renamed.emplace_back(meant, &entry);
+      offerRename(card, entry, meant, old_name, finding);
+      continue;
+    }
+    finding.withHelp(concat({"`", meant, "` is what it reads, and `", first->second->key,
+                             "` means that too: keep one of the two, under the right name."}));
+    finding.withRelated(first->second->key_span, concat({"`", first->second->key, "` stands here"}));
   }
 }
 

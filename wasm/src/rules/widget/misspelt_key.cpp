@@ -20,9 +20,13 @@ void check(const Card& card, Report& report) {
   // The same key in several examples is one finding.
   std::vector<std::pair<std::string_view, std::vector<const yaml::Entry*>>> keys;
   for (const yaml::Node* example : widget->items) {
+    std::vector<std::string_view> taken;  // two keys must not both become one
     for (const yaml::Entry& entry : example->entries) {
       const std::string_view meant = meantWidgetKey(entry.key);
-      if (meant.empty() || example->find(meant)) continue;
+      if (meant.empty() || example->find(meant) ||
+          std::find(taken.begin(), taken.end(), meant) != taken.end())
+        continue;
+      taken.push_back(meant);
       const auto known =
           std::find_if(keys.begin(), keys.end(), [&](const auto& k) { return k.first == entry.key; });
       if (known != keys.end()) {
