@@ -72,7 +72,10 @@ TEST_CASE("the metadata of a template: one finding for what the Hub takes, its o
   // Jinja: a mapping of a mapping to the Hub, nothing at all to Python, and one fault.
   const CheckResult jinja = check(std::string(kUsual) + "base_model: {{ base_model }}\ntags:\n- {{ tag }}\n");
   CHECK(said(jinja) == Said{"metadata/wrong-type (Hub):5", "metadata/placeholder:7"});
-  CHECK(said(check("{{ card_data }}\n")) == Said{"metadata/placeholder:2", "metadata/incomplete:2"});
+  // A template as it came is one fault, its body included.
+  CHECK(
+      said(check("{{ card_data }}\n", "## About {{ model_id }}\n\n{{ model_summary | default(\"\") }}\n")) ==
+      Said{"metadata/placeholder:2"});
   CHECK(said(check("license: mit\n{% if language %}\nlanguage: fr\n{% endif %}\n")) ==
         Said{"yaml/missing-comma (Hub):3"});
   // As deep as results lie.
@@ -101,6 +104,9 @@ TEST_CASE("template text in the body") {
   CHECK(places("{% for d in datasets %}\n- {{ d }}\n{%- endfor %}\n") == 3);
   CHECK(places("## About {{ model_id }}\n\nText.\n") == 1);
   CHECK(places("[paper](https://arxiv.org/abs/xxxx.xxxxx)\n") == 1);
+  CHECK(places("See arXiv:XXXX.XXXXX for more.\n") == 1);
+  CHECK(places("@article{a,\n  title = {A},\n  eprint = {xxxx.xxxxx},\n}\n") == 1);
+  CHECK(places("- [1] A. Author, A paper, arXiv:24xx.xxxxx, 2401.xxxxx\n") == 1);
   CHECK(places("https://huggingface.co/your-username/your-model\n") == 1);
   CHECK(places("Load `your-username/your-model`.\n") == 1);
   CHECK(places("```python\nmodel_id = \"your-username/your-model\"\n```\n") == 1);
@@ -111,4 +117,5 @@ TEST_CASE("template text in the body") {
   CHECK(places("```bash\npublish.py --repo-id your-username/your-model\n```\n") == 0);
   CHECK(places("`{% if x %}` and `{{ x_y }}`, $a_{{i j}}$, {{x}}, 100 {%, 5 %}, {% 5 %}\n") == 0);
   CHECK(places("[paper](https://arxiv.org/abs/1911.03894), your model, your-models\n") == 0);
+  CHECK(places("Fork it as your-username/fork. 2023.xxxx, axxxx.xxxxx, xxxx.xxxxxxx, xxxx.xxx\n") == 0);
 }

@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "rules/markdown/body.h"
+#include "rules/metadata/template_text.h"
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "text/sort.h"
@@ -50,6 +51,29 @@ struct Place {
   std::string_view shown;  ///< what to quote; empty: the source
 };
 
+// The number of an arXiv paper that was not filled in: `xxxx.xxxxx`, `24XX.XXXXX`.
+bool holdsArxivPlaceholder(std::string_view text) {
+  for (std::size_t dot = text.find('.'); dot != std::string_view::npos; dot = text.find('.', dot + 1)) {
+    if (dot < 4 || (dot > 4 && strings::isAsciiAlnum(text[dot - 5]))) continue;
+    std::size_t unknown = 0;
+    for (std::size_t i = dot - 4; i < dot; ++i) {
+      if (strings::toLowerAscii(text[i]) == 'x') {
+        ++unknown;
+      } else if (!strings::isAsciiDigit(text[i])) {
+        unknown = text.size();
+      }
+    }
+    if (unknown > 4) continue;
+    std::size_t behind = dot + 1;
+    while (behind < text.size() && strings::toLowerAscii(text[behind]) == 'x') ++behind;
+    const std::size_t length = behind - dot - 1;
+    if ((length == 5 || (unknown == 4 && length >= 4 && length <= 6)) &&
+        (behind == text.size() || !strings::isAsciiAlnum(text[behind])))
+      return true;
+  }
+  return false;
+}
+
 // A name that readers are never meant to see: `your-username/your-model`, `xxxx.xxxxx` of an arXiv address.
 // Where the code is about a repository of the reader's own, it is as it should be.
 bool holdsPlaceholder(std::string_view text) {
@@ -60,7 +84,7 @@ bool holdsPlaceholder(std::string_view text) {
   return (has({"your-username", "your_username", "yourusername", "your-hf-username", "your-org/",
                "your_org/"}) &&
           !has({"push", "hub_model_id", "repo_id", "repo-id", "upload", "create"})) ||
-         has({"xxxx.xxxx"});
+         holdsArxivPlaceholder(text);
 }
 
 // Each such name has one of these.
@@ -72,15 +96,16 @@ bool mayHoldPlaceholder(std::string_view text) {
 }
 
 // The word of `line` with such a name in it.
-void collectNames(const Card& card, Span line, std::vector<Place>& places) {
-  if (!mayHoldPlaceholder(card.textOf(line)) || !holdsPlaceholder(card.textOf(line))) return;
+void collectNames(const Card& card, Span line, std::vector<Place>& places,
+                  bool (*holds)(std::string_view) = holdsPlaceholder) {
+  if (!mayHoldPlaceholder(card.textOf(line)) || !holds(card.textOf(line))) return;
   const std::string_view text = card.text();
   for (std::size_t begin = line.begin; begin < line.end;) {
     std::size_t end = begin;
     while (end < line.end && static_cast<unsigned char>(text[end]) > ' ' &&
            std::string_view("\"'`()[]<>,").find(text[end]) == std::string_view::npos)
       ++end;
-    if (end > begin && holdsPlaceholder(text.substr(begin, end - begin))) {
+    if (end > begin && holds(text.substr(begin, end - begin))) {
       places.push_back({{begin, end}, {}});
       return;
     }
@@ -129,6 +154,7 @@ void collectJinja(const Card& card, Span span, std::optional<VerbatimSpans>& ver
 void check(const Card& card, Report& report) {
   std::vector<Place> places;
   std::optional<VerbatimSpans> verbatim;
+  const bool unfilled = isUnfilledTemplate(card);  // which is said of the metadata
   for (const markdown::Block& block : card.outline.blocks) {
     if (block.kind == markdown::BlockKind::code && mayHoldPlaceholder(card.textOf(block.content))) {
       for (std::size_t at = block.content.begin; at < block.content.end;) {
@@ -140,7 +166,11 @@ void check(const Card& card, Report& report) {
     const bool heading = block.kind == markdown::BlockKind::heading;
     if (!heading && block.kind != markdown::BlockKind::paragraph) continue;
     if (!heading && isPlaceholderText(block.text)) places.push_back({block.span, strings::trim(block.text)});
-    collectJinja(card, block.span, verbatim, places);
+    if (!unfilled) collectJinja(card, block.span, verbatim, places);
+    // In running text `your-username` may be the reader's; a paper's number is the author's to give.
+    const std::string_view text = card.textOf(block.span);
+    if (text.find("xxxx") != std::string_view::npos || text.find("XXXX") != std::string_view::npos)
+      collectNames(card, block.span, places, holdsArxivPlaceholder);
   }
   for (const markdown::InlineCode& code : card.outline.inline_code) collectNames(card, code.span, places);
   for (const markdown::Link& link : card.outline.links)

@@ -3,6 +3,7 @@
 
 #include "metadata/lists.h"
 #include "rules/metadata/tag_hints.h"
+#include "rules/metadata/template_text.h"
 #include "rules/metadata/text_language.h"
 #include "rules/metadata/text_license.h"
 #include "rules/rule.h"
@@ -100,7 +101,7 @@ bool speaksOfLanguage(const Card& card) {
 }
 
 void check(const Card& card, Report& report) {
-  if (!card.metadata || card.kind == CardKind::space) return;
+  if (!card.metadata || card.kind == CardKind::space || isUnfilledTemplate(card)) return;
   if (readsAsDataset(card)) {
     report
         .add(metadata_incomplete.info, endOfBlock(card),

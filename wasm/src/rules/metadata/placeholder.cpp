@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "rules/metadata/template_text.h"
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "text/strings.h"
@@ -100,6 +101,17 @@ void check(const Card& card, Report& report) {
   collect(card.metadata, places);
   std::erase_if(places, [&](const yaml::Node* place) { return isSaidByHub(report, place->span); });
   if (places.empty()) return;
+  if (places.front() == card.metadata) {
+    report
+        .add(metadata_placeholder.info, card.metadata->span,
+             concat({"This card is a template that was never filled in: its metadata are ",
+                     card.textOf(card.metadata->span)}))
+        .withHelp(
+            "Fill the template by the program that it is for, or write the metadata and the text in its "
+            "place. "
+            "Python tools cannot read the block.");
+    return;
+  }
   const bool unquoted = std::any_of(places.begin(), places.end(), [](const yaml::Node* place) {
     return place->isMapping() && place->entries.front().key == "[object Object]";
   });
@@ -114,7 +126,13 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule metadata_placeholder{.info = {.id = "metadata/placeholder", .severity = Severity::warning},
+bool isUnfilledTemplate(const Card& card) {
+  return card.metadata && isTemplate(*card.metadata);
+}
+
+const Rule metadata_placeholder{.info = {.id = "metadata/placeholder",
+                                         .severity = Severity::warning,
+                                         .summary = "Template text in the metadata"},
                                 .check = check};
 
 const RuleDocs metadata_placeholder_docs{
