@@ -171,6 +171,16 @@ TEST_CASE("the LICENSE file against the metadata", "[rules]") {
   CHECK(says("license: mit\n", mit).empty());
   CHECK(says("license: apache-2.0\n", mit) == "The metadata say apache-2.0, LICENSE is the license mit");
   CHECK(says("license: [apache-2.0, mit]\n", mit).empty());
+  // Every name of a license file counts as the text of `license: other`.
+  for (const std::string_view name : {"LICENSE", "License.rst", "COPYING", "LICENSE-MODEL", "licence.txt"}) {
+    INFO(name);
+    const Files files = Files().add("README.md").add(std::string(name), "Our own terms.\n");
+    CHECK(
+        message("metadata/license-other-unnamed", card("license: other\nlicense_name: a\n"), files).empty());
+  }
+  CHECK(message("metadata/license-other-unnamed", card("license: other\nlicense_name: a\n"),
+                Files().add("README.md").add("docs/LICENSE", "Our own terms.\n")) ==
+        "`license: other` without license_link");
   CHECK(says("license: other\nlicense_name: a\nlicense_link: LICENSE\n", apache) ==
         "LICENSE is the license apache-2.0, which the Hub knows by that id");
   CHECK(says("", apache) == "LICENSE is the license apache-2.0, and the metadata name none");

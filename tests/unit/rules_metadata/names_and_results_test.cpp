@@ -187,3 +187,18 @@ TEST_CASE("the form of a gated repository") {
         usual("extra_gated_fields:\n  I agree: checkbox\n"));
   CHECK(mended(usual("extra_gated_fields:\n  I agree: true\n"), kType) == "no fix");
 }
+
+TEST_CASE("license: other beside the name of a listed one") {
+  constexpr std::string_view kRule = "metadata/license-other-listed";
+  const auto other = [](std::string_view name) {
+    return "license: other\nlicense_name: " + std::string(name) + "\nlicense_link: LICENSE\n";
+  };
+  CHECK(mended(other("apache-2.0"), kRule) == "license: apache-2.0\nlicense_link: LICENSE\n");
+  CHECK(message("license: other\nlicense_name: llama3\n", "metadata/license-other-unnamed") == "none");
+  CHECK(mended(other("MIT License"), kRule) == "license: mit\nlicense_link: LICENSE\n");
+  for (const std::string_view name : {"my-license", "gpl", "apache-2.0-modified", "other", "llama",
+                                      "nvidia-open-model-license", "unknown"}) {
+    INFO(name);
+    CHECK(message(other(name), kRule) == "none");
+  }
+}

@@ -86,14 +86,6 @@ std::string_view licenseOfText(std::string_view content) {
   return several == 1 ? found : std::string_view{};
 }
 
-// A file at the root that is a license by its name: `License.txt`, `COPYING`, `LICENSE-APACHE`.
-bool isLicenseName(std::string_view path) {
-  const std::string name = strings::toLowerAscii(path);
-  return name.find('/') == std::string::npos &&
-         (name.starts_with("license") || name.starts_with("licence") || name.starts_with("copying") ||
-          name.starts_with("unlicense"));
-}
-
 // Whether what is declared may be this license: the id itself, or its family.
 bool covers(std::string_view declared, std::string_view license) {
   return declared == license ||
@@ -111,7 +103,7 @@ void check(const Card& card, Report& report) {
   const FolderFile* file = nullptr;
   std::string_view license;
   for (const FolderFile& one : card.folder->files) {
-    if (!isLicenseName(one.path)) continue;
+    if (!isLicenseFile(one.path)) continue;
     const std::string_view id = one.content ? licenseOfText(*one.content) : std::string_view{};
     if (id.empty() || (declared.empty() && file && id != license)) return;
     if (std::any_of(declared.begin(), declared.end(),

@@ -113,6 +113,13 @@ const FolderFile* findFileInOtherCase(const Folder& folder, std::string_view pat
   return found == folder.files.end() ? nullptr : &*found;
 }
 
+bool isLicenseFile(std::string_view path) {
+  const std::string name = strings::toLowerAscii(path);
+  return name.find('/') == std::string::npos &&
+         (name.starts_with("license") || name.starts_with("licence") || name.starts_with("copying") ||
+          name.starts_with("unlicense"));
+}
+
 bool hasDirectory(const Folder& folder, std::string_view path) {
   const std::string prefix = strings::concat({path, "/"});
   const auto found = std::lower_bound(

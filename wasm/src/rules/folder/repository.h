@@ -16,6 +16,9 @@ const FolderFile* findFile(const Folder& folder, std::string_view path);
 /// The file whose path differs only in case, or null.
 const FolderFile* findFileInOtherCase(const Folder& folder, std::string_view path);
 
+/// A file at the root that is a license by its name: `License.txt`, `COPYING`, `LICENSE-APACHE`.
+bool isLicenseFile(std::string_view path);
+
 bool hasDirectory(const Folder& folder, std::string_view path);
 
 /// The path in the repository that an address in the card means, as the Hub resolves it (`resolve/main/` and

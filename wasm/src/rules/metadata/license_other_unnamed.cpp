@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "rules/folder/repository.h"
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "text/strings.h"
@@ -8,12 +11,9 @@ namespace {
 
 bool hasLicenseFile(const Card& card) {
   if (!card.folder) return false;
-  for (const FolderFile& file : card.folder->files) {
-    const std::string name = strings::toLowerAscii(file.path);
-    if (isOneOf(name, {"license", "license.md", "license.txt", "licence", "licence.md", "licence.txt"}))
-      return true;
-  }
-  return false;
+  const auto& files = card.folder->files;
+  return std::any_of(files.begin(), files.end(),
+                     [](const FolderFile& file) { return isLicenseFile(file.path); });
 }
 
 void check(const Card& card, Report& report) {
@@ -22,8 +22,8 @@ void check(const Card& card, Report& report) {
   const bool name = !isBlank(card.get("license_name"));
   const bool link = !isBlank(card.get("license_link")) || hasLicenseFile(card);
   if (name && link) return;
-  // The file beside the card is a license that the Hub knows by its id.
-  if (isSaid(report, folder_license_file.info)) return;
+  // It, or the file beside the card, is a license that the Hub knows by its id.
+  if (isSaid(report, folder_license_file.info) || isSaid(report, metadata_license_other_listed.info)) return;
   const std::string_view missing = !name && !link ? "license_name and license_link"
                                    : name         ? "license_link"
                                                   : "license_name";
