@@ -173,6 +173,35 @@ TEST_CASE("other names of tasks, languages, licenses and datasets") {
   CHECK(mended("datasets: Interspeech 2021\n", kDataset) == "no fix");
 }
 
+TEST_CASE("words and folders that are no repositories") {
+  constexpr std::string_view kRule = "metadata/not-on-hub";
+  for (const std::string_view word :
+       {"custom", "private", "own", "none", "N/A", "my-dataset", "custom_data"}) {
+    INFO(word);
+    const std::string name(word);
+    CHECK(mended(usual("datasets:\n- " + name + "\n- oscar\n"), kRule) == usual("datasets:\n- oscar\n"));
+    CHECK(mended(usual("datasets: " + name + "\n"), kRule) == std::string(kUsual));
+    CHECK(of(cardsmith::check(card(usual("datasets: " + name + "\n"))), "metadata/datasets-unmentioned")
+              .empty());
+  }
+  for (const std::string_view id :
+       {"oscar", "imdb", "acme/custom", "none/none-such", "customers", "mydata2"}) {
+    INFO(id);
+    CHECK(message(usual("datasets: " + std::string(id) + "\n"), kRule) == "none");
+  }
+  for (const std::string_view path :
+       {"out/checkpoint-500", "checkpoint-500", "outputs/model", "acme/checkpoint-7"}) {
+    INFO(path);
+    CHECK(
+        message(usual("base_model: " + std::string(path) + "\n"), kRule).ends_with("not like a model's id"));
+  }
+  CHECK(mended(usual("base_model: scratch\n"), kRule) == std::string(kUsual));
+  for (const std::string_view id : {"acme/model-500", "checkpoint-labs/a", "gpt2", "acme/checkpoint-final"}) {
+    INFO(id);
+    CHECK(message(usual("base_model: " + std::string(id) + "\n"), kRule) == "none");
+  }
+}
+
 TEST_CASE("the form of a gated repository") {
   constexpr std::string_view kRule = "metadata/wrong-type";
   CHECK(mended(usual("extra_gated_fields:\n- name: Company\n  type: text\n- label: Your country\n  type: "

@@ -1,3 +1,4 @@
+#include "rules/metadata/not_on_hub.h"
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "sections/sections.h"
@@ -48,7 +49,7 @@ void check(const Card& card, Report& report) {
   std::string all;  // made where it is wanted
   Finding* finding = nullptr;
   for (const yaml::Node* dataset : datasets) {
-    if (!dataset->isString() || isReported(report, dataset->span)) continue;
+    if (!dataset->isString() || isReported(report, dataset->span) || namesNothing(dataset->text)) continue;
     const std::string_view name = std::string_view(dataset->text).substr(dataset->text.rfind('/') + 1);
     // `dailymail` is "Daily Mail" too, and `conll2003` "CoNLL-2003".
     if (mentions(text, name)) continue;
