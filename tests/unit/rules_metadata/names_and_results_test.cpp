@@ -51,6 +51,16 @@ std::string usual(std::string_view more) {
   return std::string(kUsual) + std::string(more);
 }
 
+/// One result of a model-index; `dataset` and `metric` are further lines of theirs.
+std::string result(std::string_view value, std::string_view task = "fill-mask", std::string_view dataset = "",
+                   std::string_view metric = "", bool first = true) {
+  return (first ? usual("model-index:\n- name: a\n  results:\n") : std::string()) +
+         "  - task:\n      type: " + std::string(task) +
+         "\n    dataset:\n      type: oscar\n      name: OSCAR\n" + std::string(dataset) +
+         "    metrics:\n    - type: accuracy\n      value: " + std::string(value) + "\n" +
+         std::string(metric);
+}
+
 }  // namespace
 
 TEST_CASE("two misspellings of one key: the second is not renamed too") {
@@ -199,6 +209,69 @@ TEST_CASE("words and folders that are no repositories") {
   for (const std::string_view id : {"acme/model-500", "checkpoint-labs/a", "gpt2", "acme/checkpoint-final"}) {
     INFO(id);
     CHECK(message(usual("base_model: " + std::string(id) + "\n"), kRule) == "none");
+  }
+}
+
+TEST_CASE("values of metrics that are no numbers") {
+  constexpr std::string_view kRule = "metadata/metric-value-text";
+  CHECK(message(result(".nan"), kRule) == "The value NaN is no result");
+  CHECK(message(result("-.inf"), kRule) == "The value infinity is no result");
+  CHECK(mended(result("\"0,9\""), kRule) == result("0.9"));
+  CHECK(mended(result("93,21 %"), kRule) == result("93.21"));
+  CHECK(mended(result("\"0,925\""), kRule) == result("0.925"));
+  // Thousands, a range, several values.
+  for (const std::string_view text : {"\"1,234\"", "\"0,9 - 0,95\"", "\"1,2,3\"", "\"1.234,5\""}) {
+    INFO(text);
+    CHECK(message(result(text), kRule) == "none");
+  }
+}
+
+TEST_CASE("keys in results that tools lose") {
+  constexpr std::string_view kRule = "metadata/result-key-lost";
+  CHECK(message(result("0.5", "fill-mask", "      language: fr\n", "      unit: percent\n"), kRule) ==
+        "huggingface_hub does not know `dataset.language`, `metrics.unit` and loses them when it loads and "
+        "saves the card");
+  CHECK(mended(result("0.5", "fill-mask", "      splits: test\n"), kRule) ==
+        result("0.5", "fill-mask", "      split: test\n"));
+  CHECK(mended(result("0.5", "fill-mask", "      splits: test\n      Split: test\n"), kRule) ==
+        result("0.5", "fill-mask", "      split: test\n      Split: test\n"));
+  CHECK(message(result("0.5", "fill-mask", "      args: {a: b}\n      revision: abc\n",
+                       "      name: A\n      args: {b: c}\n      config: x\n"),
+                kRule) == "none");
+  // What the Hub says already.
+  CHECK(
+      message(
+          usual("model-index:\n- name: a\n  results:\n  - task:\n      type: fill-mask\n    dataset:\n      "
+                "type: oscar\n      name: OSCAR\n    metric:\n    - type: f1\n      value: 1\n"),
+          kRule) == "none");
+}
+
+TEST_CASE("results that cannot be told apart") {
+  constexpr std::string_view kRule = "metadata/result-repeated";
+  CHECK(message(result("0.5", "fill-mask", "", "    - type: accuracy\n      value: 0.6\n"), kRule) ==
+        "This metric stands here twice for the same data, with the values 0.5 and 0.6");
+  CHECK(message(result("0.5", "fill-mask", "", "    - type: accuracy\n      value: 0.5\n"), kRule) ==
+        "This metric stands here twice, for the same data and with the same value");
+  CHECK(message(result("0.5", "fill-mask", "", "    - type: accuracy\n      name: Dev\n      value: 0.6\n"),
+                kRule) == "none");
+  // Only `args` tell the two apart.
+  const auto second = [](std::string_view dataset) { return result("0.6", "fill-mask", dataset, "", false); };
+  CHECK(message(result("0.5", "fill-mask", "      args: fr\n") + second("      args: de\n"), kRule)
+            .starts_with("huggingface_hub takes this result and an earlier one for the same data"));
+  CHECK(message(result("0.5", "fill-mask", "      config: fr\n") + second("      config: de\n"), kRule) ==
+        "none");
+  CHECK(message(result("0.5") + result("0.6", "text-generation", "", "", false), kRule) == "none");
+}
+
+TEST_CASE("tasks of results: other spellings, and not what other lists name") {
+  constexpr std::string_view kRule = "metadata/result-task-type";
+  CHECK(mended(result("0.5", "text-clasification"), kRule) == result("0.5", "text-classification"));
+  CHECK(mended(result("0.5", "Token Classification"), kRule, true) == result("0.5", "token-classification"));
+  for (const std::string_view task :
+       {"Summarization", "Classification", "STS", "Retrieval", "PairClassification", "text-regression",
+        "abstractive-text-summarization", "multi_label_classification", "text2text-generation", "ner"}) {
+    INFO(task);
+    CHECK(message(result("0.5", task), kRule) == "none");
   }
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "metadata/edits.h"
 #include "rules/rule.h"
@@ -16,6 +17,17 @@ std::string significant(std::string_view number) {
     if (strings::isAsciiDigit(c) && (c != '0' || !out.empty())) out += c;
   }
   return out.substr(0, out.find_last_not_of('0') + 1);
+}
+
+// `0,93` with a point; empty where the comma may part thousands.
+std::string withPoint(std::string_view text) {
+  const std::size_t comma = text.find(',');
+  const std::size_t digits = text.size() - comma - 1;
+  if (comma == std::string_view::npos || comma == 0 || digits == 0 ||
+      text.find_first_of(".,", comma + 1) != text.npos)
+    return {};
+  if (digits == 3 && text.substr(0, comma) != "0") return {};
+  return strings::concat({text.substr(0, comma), ".", text.substr(comma + 1)});
 }
 
 // Whether `text` is a decimal number: `number` is how it is written for every reader, and `exact` where that
@@ -39,10 +51,25 @@ void check(const Card& card, Report& report) {
     for (const yaml::Node* result : itemsOf(entry->get("results"))) {
       for (const yaml::Node* metric : itemsOf(result->get("metrics"))) {
         const yaml::Node* value = metric->get("value");
-        if (!value || !value->isString()) continue;
+        if (!value) continue;
+        const bool number_kind = value->kind == yaml::Kind::number;
+        if (!number_kind && !value->isString()) continue;
+        if (number_kind ? !std::isfinite(value->number)
+                        : strings::equalsIgnoreAsciiCase(strings::trim(value->text), "nan")) {
+          report
+              .add(metadata_metric_value_text.info, value->span,
+                   strings::concat({"The value ",
+                                    number_kind && !std::isnan(value->number) ? "infinity" : "NaN",
+                                    " is no result"}))
+              .withHelp("The evaluation gave no number. Evaluate again, or leave this metric out.");
+          continue;
+        }
+        if (number_kind) continue;
         std::string_view text = strings::trim(value->text);
         const bool percent = text.ends_with('%');
         if (percent) text = strings::trim(text.substr(0, text.size() - 1));
+        const std::string point = withPoint(text);
+        if (!point.empty()) text = point;
         std::string number;
         bool exact = false;
         if (isNumber(text, number, exact)) {
@@ -50,13 +77,13 @@ void check(const Card& card, Report& report) {
               .add(metadata_metric_value_text.info, value->span,
                    strings::concat({"The value \"", strings::trim(value->text), "\" is text, not a number"}))
               .withHelp(
-                  "Leaderboards and the evaluation widget sort by number. Write it without quotes and "
-                  "without a unit.")
-              .withFix(strings::concat({"Write ", number}), exact && !percent,
+                  point.empty()
+                      ? "Leaderboards and the evaluation widget sort by number. Write it without quotes and "
+                        "without a unit."
+                      : "YAML writes decimals with a point: a comma makes it text, which no leaderboard "
+                        "sorts.")
+              .withFix(strings::concat({"Write ", number}), exact && !percent && point.empty(),
                        metadata::edits::replaceByWord(*value, number));
-        } else if (strings::equalsIgnoreAsciiCase(strings::trim(value->text), "nan")) {
-          report.add(metadata_metric_value_text.info, value->span, "The value NaN is no result")
-              .withHelp("The evaluation gave no number. Evaluate again, or leave this metric out.");
         }
       }
     }
@@ -86,7 +113,7 @@ const RuleDocs metadata_metric_value_text_docs{
         "0.61\n---\n\n# A model\n",
     .fix =
         "Removes the quotes, which is safe where no digit is lost, or the percent sign, which is not: the "
-        "other values may be fractions.",
+        "other values may be fractions. Nor is a point for a comma.",
     .source =
         "Hub documentation, modelcard.md: `value` is a number or free text; real cards (read 2026-11-23)"};
 
