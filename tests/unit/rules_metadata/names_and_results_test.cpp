@@ -304,3 +304,13 @@ TEST_CASE("license: other beside the name of a listed one") {
     CHECK(message(other(name), kRule) == "none");
   }
 }
+
+TEST_CASE("several tags in one text are taken apart") {
+  constexpr std::string_view kRule = "metadata/tag-comma";
+  CHECK(mended(usual("tags: \"a, b\"\n"), kRule, true) == usual("tags: [a, b]\n"));
+  CHECK(mended(usual("tags:\n- \"a, b\"\n- c\n"), kRule) == usual("tags:\n- a\n- b\n- c\n"));
+  CHECK(mended(usual("tags:\n  - a, b, c # all\n  - b\n"), kRule) ==
+        usual("tags:\n  - a\n  - c # all\n  - b\n"));
+  CHECK(mended(usual("tags: [x, \"a, b\"]\n"), kRule) == usual("tags: [x, a, b]\n"));
+  CHECK(mended(usual("tags: [\n  \"a, 1\"]\n"), kRule) == usual("tags: [\n  a, \"1\"]\n"));
+}

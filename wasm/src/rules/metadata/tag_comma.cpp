@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "metadata/edits.h"
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "text/strings.h"
@@ -6,8 +9,36 @@ namespace cardsmith::rules {
 
 namespace {
 
+// The tags in the place of the one, without those that the list has already.
+std::vector<TextEdit> asSeveral(const Card& card, const yaml::Entry& entry, const yaml::Node& tag,
+                                const std::vector<std::string_view>& parts) {
+  std::vector<std::string> words;
+  for (const std::string_view part : parts) {
+    std::string word(strings::trim(part));
+    if (std::find(words.begin(), words.end(), word) == words.end() && !containsString(entry.value, word))
+      words.push_back(std::move(word));
+  }
+  if (!entry.value->isSequence())
+    return metadata::edits::replaceValue(card.text(), entry, metadata::edits::flowSequence(words));
+  if (words.empty()) return {};
+  std::string separator = ", ";
+  if (entry.value->style == yaml::Style::block) {
+    // A line of its own for each, as the first one has.
+    std::size_t begin = tag.span.begin;
+    while (begin > 0 && card.text()[begin - 1] != '\n' && card.text()[begin - 1] != '\r') --begin;
+    const std::string_view lead = card.text().substr(begin, tag.span.begin - begin);
+    if (lead.find_first_not_of(" -") != std::string_view::npos || lead.find('-') == std::string_view::npos)
+      return {};
+    separator = strings::concat({"\n", lead});
+  }
+  for (std::string& word : words) word = metadata::edits::scalar(word);
+  return metadata::edits::replaceByWord(tag, strings::join(words, separator));
+}
+
 void check(const Card& card, Report& report) {
-  for (const yaml::Node* tag : itemsOf(card.get("tags"))) {
+  const yaml::Entry* entry = card.metadata ? card.metadata->find("tags") : nullptr;
+  if (!entry) return;
+  for (const yaml::Node* tag : itemsOf(entry->value)) {
     if (!tag->isString() || tag->text.find(',') == std::string::npos || isReported(report, tag->span))
       continue;
     const auto parts = strings::split(tag->text, ',');
@@ -18,13 +49,18 @@ void check(const Card& card, Report& report) {
     Finding& finding =
         report.add(metadata_tag_comma.info, tag->span,
                    strings::concat({"This is one tag, not ", std::to_string(parts.size()), ": ", tag->text}));
-    finding.withHelp("Commas do not separate tags in plain text. Write one tag a line, each after `- `.");
+    finding.withHelp("Commas do not separate tags in plain text. Write one tag a line, each after `- `.")
+        .withFix(strings::concat({"Make it ", std::to_string(parts.size()), " tags"}),
+                 !entry->value->isSequence(), asSeveral(card, *entry, *tag, parts));
   }
 }
 
 }  // namespace
 
-const Rule metadata_tag_comma{.info = {.id = "metadata/tag-comma", .severity = Severity::warning},
+const Rule metadata_tag_comma{.info = {.id = "metadata/tag-comma",
+                                       .severity = Severity::warning,
+                                       .fix = FixSafety::safe,
+                                       .summary = "Several tags in one text"},
                               .check = check};
 
 const RuleDocs metadata_tag_comma_docs{
@@ -36,7 +72,7 @@ const RuleDocs metadata_tag_comma_docs{
     .good =
         "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\ntags:\n- poetry\n- arabic\n---\n\n# A "
         "model\n",
-    .fix = "",
+    .fix = "Writes each tag for itself. Safe where the text is all there is, and no item of a list.",
     .source = "Cards seen on the Hub (read 2026-11-23)"};
 
 }  // namespace cardsmith::rules
