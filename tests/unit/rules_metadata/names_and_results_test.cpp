@@ -314,3 +314,33 @@ TEST_CASE("several tags in one text are taken apart") {
   CHECK(mended(usual("tags: [x, \"a, b\"]\n"), kRule) == usual("tags: [x, a, b]\n"));
   CHECK(mended(usual("tags: [\n  \"a, 1\"]\n"), kRule) == usual("tags: [\n  a, \"1\"]\n"));
 }
+
+TEST_CASE("numbers of numpy: which number to write") {
+  const auto scalar = [](std::string_view type, std::string_view bytes) {
+    return "!!python/object/apply:numpy.core.multiarray.scalar\n- &id001 !!python/object/apply:numpy.dtype\n "
+           " "
+           "args:\n  - " +
+           std::string(type) +
+           "\n  - false\n  - true\n  state: !!python/tuple\n  - 3\n  - <\n  - null\n  - null\n  - null\n  - "
+           "-1\n  "
+           "- -1\n  - 0\n- !!binary |\n  " +
+           std::string(bytes) + "\n";
+  };
+  constexpr std::string_view kRule = "yaml/unknown-tag";
+  CHECK(mended("a: " + scalar("f8", "zczMzMzM7D8="), kRule) == "a: 0.9\n");
+  CHECK(mended("a: " + scalar("f4", "ZmZmPw=="), kRule) == "a: 0.9\n");
+  CHECK(mended("a: " + scalar("i8", "1v////////8="), kRule) == "a: -42\n");
+  CHECK(mended("a: " + scalar("i4", "AAEAAA=="), kRule) == "a: 256\n");
+  CHECK(mended("b: c\na: " + scalar("f8", "zczMzMzM7D8=") +
+                   "d: !!python/object/apply:numpy._core.multiarray.scalar\n- *id001\n- !!binary |\n  "
+                   "AAAAAAAA4D8=\ne: f\n",
+               kRule) == "b: c\na: 0.9\nd: 0.5\ne: f\n");
+  CHECK(help("a: " + scalar("f8", "zczMzMzM7D8="), kRule)
+            .starts_with("A number of numpy was written as a Python object. It is 0.9: write that."));
+  // What cannot be read is not guessed.
+  for (const std::string& unread : {scalar("f8", "zczM"), scalar("c16", "AAAAAAAAAAAAAAAAAAAAAA=="),
+                                    scalar("f8", "AAAAAAAA+H8="), scalar("U5", "aAAAAA==")}) {
+    INFO(unread);
+    CHECK(help("a: " + unread, kRule).starts_with("The Hub's reader does not know this YAML tag."));
+  }
+}

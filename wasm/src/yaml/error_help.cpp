@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cmath>
+#include <cstdint>
 #include <optional>
 
 #include "text/strings.h"
@@ -70,6 +73,110 @@ std::string quote(std::string_view text) {
     out += c;
   }
   return out + "'";
+}
+
+// A number as PyYAML writes it where a program passes one of numpy's:
+//     !!python/object/apply:numpy.core.multiarray.scalar
+//     - &id001 !!python/object/apply:numpy.dtype
+//       args:
+//       - f8
+//       …
+//     - !!binary |
+//       zczMzMzM7D8=
+struct NumpyNumber {
+  Span span;  ///< from the tag to the end of the bytes
+  std::string number;
+};
+
+int base64Digit(char c) {
+  if (c >= 'A' && c <= 'Z') return c - 'A';
+  if (c >= 'a' && c <= 'z') return c - 'a' + 26;
+  if (strings::isAsciiDigit(c)) return c - '0' + 52;
+  return c == '+' ? 62 : c == '/' ? 63 : -1;
+}
+
+// The bytes, the first of them the lowest, of a type such as `f8`, `i4`, `b1`; empty: not readable.
+std::string numberOfBytes(std::string_view base64, std::string_view type) {
+  std::uint64_t bits = 0;
+  std::size_t count = 0;
+  unsigned held = 0;
+  unsigned held_bits = 0;
+  for (const char c : base64) {
+    const int digit = base64Digit(c);
+    if (digit < 0) continue;
+    held = (held << 6U | static_cast<unsigned>(digit)) & 0xFFFFU;
+    held_bits += 6;
+    if (held_bits < 8) continue;
+    held_bits -= 8;
+    if (count == 8) return {};
+    bits |= static_cast<std::uint64_t>(held >> held_bits & 0xFFU) << 8 * count++;
+  }
+  if (type.size() != 2 || count != static_cast<std::size_t>(type[1] - '0')) return {};
+  double value = 0;
+  if (type[0] == 'f' && count == 8) {
+    value = std::bit_cast<double>(bits);
+  } else if (type[0] == 'f' && count == 4) {
+    const auto single = std::bit_cast<float>(static_cast<std::uint32_t>(bits));
+    value = static_cast<double>(single);
+    // The shortest number that is this one in single precision: 0.9 and not 0.8999999761581421.
+    for (double digits = 1e6; digits <= 1e9; digits *= 10) {
+      const double rounded = std::round(value * digits) / digits;
+      if (static_cast<float>(rounded) != single) continue;
+      value = rounded;
+      break;
+    }
+  } else if ((type[0] == 'i' || type[0] == 'u' || type[0] == 'b') && count > 0) {
+    const std::size_t unused = 64 - 8 * count;
+    value = type[0] == 'i' ? static_cast<double>(static_cast<std::int64_t>(bits << unused) >> unused)
+                           : static_cast<double>(bits);
+    if (std::fabs(value) > 9e15) return {};
+  } else {
+    return {};
+  }
+  if (!std::isfinite(value)) return {};
+  std::string out = strings::number(value);
+  // PyYAML takes an exponent only behind a point.
+  const std::size_t e = out.find('e');
+  if (e != std::string::npos && out.find('.') == std::string::npos) out.insert(e, ".0");
+  return out;
+}
+
+// All of them in the block, where each can be read, and `at` is in one; else none.
+std::vector<NumpyNumber> numpyNumbers(std::string_view source, Span block, std::size_t at) {
+  constexpr std::string_view kScalar = "multiarray.scalar";
+  constexpr std::string_view kBinary = "!!binary";
+  std::vector<NumpyNumber> out;
+  std::string_view type;
+  bool inside = false;
+  const std::string_view text = source.substr(0, block.end);
+  for (std::size_t name = text.find(kScalar, block.begin); name != text.npos;) {
+    const std::size_t next = text.find(kScalar, name + kScalar.size());
+    const std::size_t tag = text.rfind('!', name);
+    const std::size_t binary = text.find(kBinary, name);
+    if (tag == text.npos || tag <= block.begin || name - tag > 60 || binary >= std::min(next, text.size()))
+      return {};
+    // Its type stands in it, or in the first that has the same.
+    strings::LineReader lines(text.substr(name, binary - name));
+    for (std::string_view line; lines.next(line);) {
+      line = strings::trim(line);
+      if (line.size() == 4 && line.starts_with("- ") && std::string_view("fiub").find(line[2]) != line.npos &&
+          strings::isAsciiDigit(line[3]))
+        type = line.substr(2);
+      if (line == "- '>'" || line == "- \">\"") return {};
+    }
+    std::size_t begin = binary + kBinary.size();
+    while (begin < text.size() && std::string_view(" |\"'\r\n").find(text[begin]) != text.npos) ++begin;
+    std::size_t end = begin;
+    while (end < text.size() && (base64Digit(text[end]) >= 0 || text[end] == '=')) ++end;
+    std::string number = numberOfBytes(text.substr(begin, end - begin), type);
+    if (number.empty()) return {};
+    if (end < text.size() && (text[end] == '"' || text[end] == '\'')) ++end;
+    const std::size_t start = text[tag - 1] == '!' ? tag - 1 : tag;
+    inside = inside || (at >= start && at < end);
+    out.push_back({{start, end}, std::move(number)});
+    name = next;
+  }
+  return inside ? out : std::vector<NumpyNumber>{};
 }
 
 class Fixer {
@@ -264,6 +371,13 @@ class Fixer {
   void badTag() {
     const std::size_t at = error_.span.begin;
     if (source_.substr(at, 1) != "!") return;
+    if (const auto numbers = numpyNumbers(source_, block_, at); !numbers.empty()) {
+      std::vector<FixEdit> edits;
+      for (const NumpyNumber& one : numbers) edits.push_back({one.span, one.number});
+      const std::string title = edits.size() == 1 ? concat({"Write ", edits[0].text}) : "Write plain numbers";
+      offer(title, false, std::move(edits));
+      if (!out_.empty()) return;
+    }
     std::size_t end = error_.span.end;
     const bool library = source_.substr(at, 2) == "!!" || source_.substr(at, 2) == "!<";
     if (!library && !opensLine(at)) quoteSpan({at, textEnd(at)}, false);
@@ -636,6 +750,16 @@ std::string helpFor(const Error& error, std::string_view source) {
     return "`!` at the start of a value begins a YAML tag, and the Hub's reader knows none of this name. If "
            "it is text, "
            "put it in quotes.";
+  }
+  if (error.code == "unknown-tag") {
+    const auto numbers = numpyNumbers(
+        source, {0, std::min(source.find("\n---", error.span.begin), source.size())}, error.span.begin);
+    for (const NumpyNumber& one : numbers) {
+      if (error.span.begin < one.span.begin || error.span.begin >= one.span.end) continue;
+      return concat({"A number of numpy was written as a Python object. It is ", one.number, ": write that",
+                     numbers.size() > 1 ? ", and so for the others" : "",
+                     ". Programs convert such numbers with `float(x)` before they save them."});
+    }
   }
   if (error.code == "reserved-character" && !found.empty() &&
       std::string_view("]},").find(found[0]) != std::string_view::npos) {

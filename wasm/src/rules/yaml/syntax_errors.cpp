@@ -330,7 +330,9 @@ const RuleDocs yaml_unknown_tag_docs{
         "written to YAML as they are. The Hub refuses every tag outside the YAML standard.",
     .bad = "---\nlicense: mit\nvalue: !!python/tuple [1, 2]\n---\n\n# A model\n",
     .good = "---\nlicense: mit\nvalue: [1, 2]\n---\n\n# A model\n",
-    .fix = "Removes the tag. Not safe: of a Python object more than the tag has to go.",
+    .fix =
+        "Writes the number of numpy that can be read from its bytes, or removes the tag. Not safe: of other "
+        "Python objects more than the tag has to go.",
     .source = YAML_SOURCE};
 
 YAML_RULE(yaml_unquoted_colon, "unquoted-colon", safe);
