@@ -76,6 +76,10 @@ TEST_CASE("the metadata of a template: one finding for what the Hub takes, its o
   CHECK(
       said(check("{{ card_data }}\n", "## About {{ model_id }}\n\n{{ model_summary | default(\"\") }}\n")) ==
       Said{"metadata/placeholder:2"});
+  const CheckResult bare = cardsmith::check("{{ card_data }}\n\n# A model\n");
+  CHECK(bare.diagnostics[0].rule == "front-matter/missing");
+  CHECK(bare.diagnostics[0].help.ends_with("in the place of `{{ card_data }}`."));
+  for (const Diagnostic& diagnostic : bare.diagnostics) CHECK(diagnostic.rule != "markdown/placeholder");
   CHECK(said(check("license: mit\n{% if language %}\nlanguage: fr\n{% endif %}\n")) ==
         Said{"yaml/missing-comma (Hub):3"});
   // As deep as results lie.

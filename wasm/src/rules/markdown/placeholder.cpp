@@ -186,6 +186,13 @@ void check(const Card& card, Report& report) {
   std::erase_if(places, [&](const Place& place) {
     return isHidden(card, report, markdown_placeholder.info, place.span);
   });
+  // Where the block is missing, what was to become it is that fault.
+  for (Finding& finding : report.findings()) {
+    if (finding.rule != &front_matter_missing.info) continue;
+    const auto card_data = [&](const Place& place) { return card.textOf(place.span) == "{{ card_data }}"; };
+    if (std::erase_if(places, card_data) > 0)
+      finding.help += " A program was to put it in the place of `{{ card_data }}`.";
+  }
   if (places.empty()) return;
   stableSort(places, [](const Place& a, const Place& b) { return a.span.begin < b.span.begin; });
   places.erase(std::unique(places.begin(), places.end(),
