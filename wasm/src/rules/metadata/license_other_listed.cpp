@@ -34,13 +34,11 @@ void check(const Card& card, Report& report) {
 }  // namespace
 
 const Rule metadata_license_other_listed{
-    .info = {.id = "metadata/license-other-listed",
-             .severity = Severity::warning,
-             .fix = FixSafety::unsafe,
-             .summary = "`license: other` with the name of a license that has an id"},
+    .info = {.id = "metadata/license-other-listed", .severity = Severity::warning, .fix = FixSafety::unsafe},
     .check = check};
 
 const RuleDocs metadata_license_other_listed_docs{
+    .summary = "`license: other` with the name of a license that has an id",
     .why =
         "The filter and the badge follow `license`. With `other` the card is found under no license, though "
         "the "

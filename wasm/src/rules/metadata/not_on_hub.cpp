@@ -83,13 +83,11 @@ bool namesNothing(std::string_view id) {
 }
 
 const Rule metadata_not_on_hub{
-    .info = {.id = "metadata/not-on-hub",
-             .severity = Severity::warning,
-             .fix = FixSafety::unsafe,
-             .summary = "A dataset or base model that can be no repository of the Hub"},
+    .info = {.id = "metadata/not-on-hub", .severity = Severity::warning, .fix = FixSafety::unsafe},
     .check = check};
 
 const RuleDocs metadata_not_on_hub_docs{
+    .summary = "A dataset or base model that can be no repository of the Hub",
     .why =
         "`datasets` and `base_model` are ids of repositories. `custom` or `none` has an id's form, so the "
         "Hub "

@@ -130,9 +130,7 @@ bool isUnfilledTemplate(const Card& card) {
   return card.metadata && isTemplate(*card.metadata);
 }
 
-const Rule metadata_placeholder{.info = {.id = "metadata/placeholder",
-                                         .severity = Severity::warning,
-                                         .summary = "Template text in the metadata"},
+const Rule metadata_placeholder{.info = {.id = "metadata/placeholder", .severity = Severity::warning},
                                 .check = check};
 
 const RuleDocs metadata_placeholder_docs{

@@ -89,13 +89,11 @@ void check(const Card& card, Report& report) {
 }  // namespace
 
 const Rule metadata_result_key_lost{
-    .info = {.id = "metadata/result-key-lost",
-             .severity = Severity::info,
-             .fix = FixSafety::unsafe,
-             .summary = "A key in model-index that no tool reads, and that is lost when one saves the card"},
+    .info = {.id = "metadata/result-key-lost", .severity = Severity::info, .fix = FixSafety::unsafe},
     .check = check};
 
 const RuleDocs metadata_result_key_lost_docs{
+    .summary = "A key in model-index that no tool reads, and that is lost when one saves the card",
     .why =
         "The Hub takes any key in a result. huggingface_hub reads the results into values of its own and "
         "writes "

@@ -111,13 +111,11 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule metadata_result_repeated{
-    .info = {.id = "metadata/result-repeated",
-             .severity = Severity::info,
-             .summary = "Two results in model-index that cannot be told apart"},
-    .check = check};
+const Rule metadata_result_repeated{.info = {.id = "metadata/result-repeated", .severity = Severity::info},
+                                    .check = check};
 
 const RuleDocs metadata_result_repeated_docs{
+    .summary = "Two results in model-index that cannot be told apart",
     .why =
         "A metric that stands twice for the same data leaves readers with two numbers. And huggingface_hub "
         "merges "

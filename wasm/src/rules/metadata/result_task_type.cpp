@@ -68,13 +68,11 @@ void check(const Card& card, Report& report) {
 }  // namespace
 
 const Rule metadata_result_task_type{
-    .info = {.id = "metadata/result-task-type",
-             .severity = Severity::info,
-             .fix = FixSafety::safe,
-             .summary = "A result's task is close to one that the Hub knows"},
+    .info = {.id = "metadata/result-task-type", .severity = Severity::info, .fix = FixSafety::safe},
     .check = check};
 
 const RuleDocs metadata_result_task_type_docs{
+    .summary = "A result's task is close to one that the Hub knows",
     .why =
         "The Hub does not check `task.type` in `model-index`. `text_classification` is another task to "
         "whoever "

@@ -57,11 +57,9 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-const Rule metadata_tag_comma{.info = {.id = "metadata/tag-comma",
-                                       .severity = Severity::warning,
-                                       .fix = FixSafety::safe,
-                                       .summary = "Several tags in one text"},
-                              .check = check};
+const Rule metadata_tag_comma{
+    .info = {.id = "metadata/tag-comma", .severity = Severity::warning, .fix = FixSafety::safe},
+    .check = check};
 
 const RuleDocs metadata_tag_comma_docs{
     .summary = "Several tags in one text",
