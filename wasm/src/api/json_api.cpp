@@ -113,12 +113,12 @@ class OptionsReader {
     Folder folder;
     const Value* files = &value;
     if (value.type == Type::object) {
-      files = value.find("files");
-      if (const Value* path = value.find("card_path")) {
+      files = value.find("files"sv);
+      if (const Value* path = value.find("card_path"sv)) {
         if (!path->isString()) return fail("options.folder.card_path must be a string");
         folder.card_path = path->text;
       }
-      if (const Value* complete = value.find("complete");
+      if (const Value* complete = value.find("complete"sv);
           complete && !boolean(*complete, "folder.complete", folder.complete)) {
         return false;
       }
@@ -134,9 +134,9 @@ class OptionsReader {
   }
 
   static bool addFile(const Value& value, Folder& folder) {
-    const Value* path = value.find("path");
-    const Value* size = value.find("size");
-    const Value* content = value.find("content");
+    const Value* path = value.find("path"sv);
+    const Value* size = value.find("size"sv);
+    const Value* content = value.find("content"sv);
     if (!path || !path->isString() || !size || size->type != Type::number) return false;
     FolderFile file;
     file.path = path->text;
@@ -268,13 +268,13 @@ std::string placesJson(std::string_view text, std::string_view options) {
   if (!list || list->type != Type::array) return errorJson("options.places must be a list");
   std::vector<PlaceRequest> requests;
   for (const Value& item : list->items) {
-    const Value* path = item.find("path");
-    const Value* prose = item.find("prose");
+    const Value* path = item.find("path"sv);
+    const Value* prose = item.find("prose"sv);
     if (prose ? !prose->isString() : !path || path->type != Type::array)
       return errorJson("options.places: each must have a path, or prose");
     PlaceRequest& request = requests.emplace_back();
     if (prose) request.prose = prose->text;
-    if (const Value* rule = item.find("rule"); rule && rule->isString()) request.rule = rule->text;
+    if (const Value* rule = item.find("rule"sv); rule && rule->isString()) request.rule = rule->text;
     if (!path || prose) continue;
     for (const Value& step : path->items) {
       const std::optional<std::size_t> index = indexOf(step);
@@ -285,7 +285,7 @@ std::string placesJson(std::string_view text, std::string_view options) {
         request.path.emplace_back(step.text);
       }
     }
-    if (const Value* wanted = item.find("value")) writeValue(request.value.emplace(), *wanted);
+    if (const Value* wanted = item.find("value"sv)) writeValue(request.value.emplace(), *wanted);
   }
   std::string out;
   JsonWriter json(out);

@@ -55,7 +55,7 @@ CardKind detectKind(std::string_view yaml_text, const yaml::Document& yaml) {
   bool dataset = false;
   std::size_t begin = 0;
   while (begin <= yaml_text.size()) {
-    std::size_t end = yaml_text.find_first_of("\r\n", begin);
+    std::size_t end = yaml_text.find_first_of("\r\n"sv, begin);
     if (end == std::string_view::npos) end = yaml_text.size();
     const std::string_view key = keyOfLine(yaml_text.substr(begin, end - begin));
     for (const auto wanted : kSpaceKeys) space = space || key == wanted;

@@ -72,8 +72,8 @@ void reportUnknown(Report& report, Span span, std::string message, std::string h
 // Reads one comment; none when it is not a directive, or one that says nothing usable (then reported).
 std::optional<Directive> readDirective(const Card& card, Span span, Report& report) {
   std::string_view text = card.textOf(span);
-  if (text.starts_with("<!--")) text.remove_prefix(4);
-  if (text.ends_with("-->")) text.remove_suffix(3);
+  if (text.starts_with("<!--"sv)) text.remove_prefix(4);
+  if (text.ends_with("-->"sv)) text.remove_suffix(3);
   text = strings::trim(text);
   if (!text.starts_with(kPrefix)) return std::nullopt;
 
@@ -189,7 +189,7 @@ void applySelection(const CheckOptions& options, Report& report) {
 
 bool mentionsDirective(std::string_view body) {
   // Most bodies have no comment, and a `<` is found sooner than a `c`.
-  return body.find("<!--") != std::string_view::npos && body.find(kPrefix) != std::string_view::npos;
+  return body.find("<!--"sv) != std::string_view::npos && body.find(kPrefix) != std::string_view::npos;
 }
 
 std::vector<Directive> readDirectives(const Card& card, const std::vector<markdown::HtmlComment>& comments,

@@ -29,7 +29,7 @@ std::vector<Foreign> foreignParts(const markdown::Outline& outline) {
   for (const markdown::InlineCode& code : outline.inline_code)
     parts.push_back({code.block, code.span.begin, code.text});
   for (const markdown::Link& link : outline.links) {
-    if (link.autolink || link.text.find("://") != std::string::npos)
+    if (link.autolink || link.text.find("://"sv) != std::string::npos)
       parts.push_back({link.block, link.span.begin, link.text});
   }
   stableSort(parts, [](const Foreign& a, const Foreign& b) {

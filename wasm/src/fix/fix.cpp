@@ -24,9 +24,9 @@ int readable(const CheckResult& result) {
   if (result.hub.accepted == true) return 4;
   for (const Diagnostic& diagnostic : result.diagnostics) {
     if (diagnostic.file || diagnostic.severity != Severity::error) continue;
-    if (diagnostic.rule.starts_with("limit/")) return 0;
-    if (diagnostic.rule.starts_with("yaml/")) return 1;
-    if (diagnostic.rule.starts_with("front-matter/")) return 2;
+    if (diagnostic.rule.starts_with("limit/"sv)) return 0;
+    if (diagnostic.rule.starts_with("yaml/"sv)) return 1;
+    if (diagnostic.rule.starts_with("front-matter/"sv)) return 2;
   }
   return 3;
 }

@@ -37,7 +37,7 @@ bool HtmlTokenizer::next(HtmlToken& token) {
   const std::size_t begin = at_;
   if (text_[begin] == '<' && budget_ > 0) {
     const std::string_view rest = text_.substr(begin);
-    if (rest.starts_with("<!--")) {
+    if (rest.starts_with("<!--"sv)) {
       const std::size_t end = find("-->", begin + 4);
       token.kind = HtmlToken::Kind::comment;
       token.content = {begin + 4, end == std::string_view::npos ? text_.size() : end};
@@ -45,9 +45,9 @@ bool HtmlTokenizer::next(HtmlToken& token) {
       token.span = {begin, at_};
       return true;
     }
-    if (rest.starts_with("<!") || rest.starts_with("<?")) {
+    if (rest.starts_with("<!"sv) || rest.starts_with("<?"sv)) {
       const std::size_t end = find(rest[1] == '?'                  ? "?>"
-                                   : rest.starts_with("<![CDATA[") ? "]]>"
+                                   : rest.starts_with("<![CDATA["sv) ? "]]>"
                                                                    : ">",
                                    begin);
       if (end != std::string_view::npos) {

@@ -606,14 +606,14 @@ class Builder {
   // of another block-level structure" (GFM, "Tables (extension)"), which md4c 0.5.3 does not see.
   bool startsOtherBlock(std::size_t at) const {
     const std::string_view rest = text_.substr(at);
-    if (rest.starts_with("```") || rest.starts_with("~~~")) return true;
+    if (rest.starts_with("```"sv) || rest.starts_with("~~~"sv)) return true;
     if (rest.starts_with('#')) {
       const std::size_t marks = std::min(rest.find_first_not_of('#'), rest.size());
       return marks <= 6 && (marks == rest.size() || isBlank(rest[marks]) || isLineEnd(rest[marks]));
     }
     if (!rest.starts_with('<')) return false;
-    if (rest.starts_with("<!--")) return true;
-    std::size_t end = rest.starts_with("</") ? 2 : 1;
+    if (rest.starts_with("<!--"sv)) return true;
+    std::size_t end = rest.starts_with("</"sv) ? 2 : 1;
     const std::size_t begin = end;
     while (end < rest.size() && strings::isAsciiAlnum(rest[end])) ++end;
     return end > begin && isHtmlBlockLevel(strings::toLowerAscii(rest.substr(begin, end - begin)));
@@ -998,7 +998,7 @@ class Builder {
       }
     }
     if (token.name == "a") {
-      if (const HtmlAttribute* href = token.find("href"); href != nullptr && countItem()) {
+      if (const HtmlAttribute* href = token.find("href"sv); href != nullptr && countItem()) {
         html_link_ = static_cast<int>(out_.links.size());
         Link& link = out_.links.emplace_back();
         link.span = token.span;
@@ -1013,13 +1013,13 @@ class Builder {
       image.span = token.span;
       image.from_html = true;
       image.block = leaf_;
-      if (const HtmlAttribute* source = token.find("src")) {
+      if (const HtmlAttribute* source = token.find("src"sv)) {
         image.destination = source->value;
         image.source = decodeEntities(strings::trim(source->value.of(text_)));
       } else {
         image.destination = {token.span.end, token.span.end};
       }
-      if (const HtmlAttribute* alternative = token.find("alt")) {
+      if (const HtmlAttribute* alternative = token.find("alt"sv)) {
         image.alternative = decodeEntities(alternative->value.of(text_));
         image.has_alternative = true;
       }

@@ -242,7 +242,7 @@ Edits replaceValue(std::string_view text, const Entry& entry, std::string_view w
   while (colon < text.size() && text[colon] != ':') ++colon;
   if (hasComment(text, colon, end)) return {};
   const std::string_view between = text.substr(colon + 1, span.begin - colon - 1);
-  if (between.find_first_not_of(" \t\r\n-") != std::string_view::npos) return {};  // an anchor or a tag
+  if (between.find_first_not_of(" \t\r\n-"sv) != std::string_view::npos) return {};  // an anchor or a tag
   return {{{colon + 1, end}, concat({" ", written})}};
 }
 
@@ -251,7 +251,7 @@ Edits quoteScalar(std::string_view text, const Node& node) {
       node.style != Style::plain)
     return {};
   const std::string_view written = node.span.of(text);
-  if (written.find_first_of("\r\n") != std::string_view::npos) return {};
+  if (written.find_first_of("\r\n"sv) != std::string_view::npos) return {};
   return {{node.span, doubleQuoted(written)}};
 }
 
@@ -262,9 +262,9 @@ Edits wrapInList(std::string_view text, const Entry& entry) {
   const std::size_t key_line_end = lineEnd(text, entry.key_span.end);
   if (value.isScalar()) {
     if (value.style == Style::literal || value.style == Style::folded || !value.tag.empty()) return {};
-    if (written.find_first_of("\r\n") != std::string_view::npos) return {};
+    if (written.find_first_of("\r\n"sv) != std::string_view::npos) return {};
     // Inside brackets a plain scalar may not hold these.
-    if (value.style == Style::plain && written.find_first_of(",[]{}") != std::string_view::npos)
+    if (value.style == Style::plain && written.find_first_of(",[]{}"sv) != std::string_view::npos)
       return {{value.span, concat({"[", doubleQuoted(value.text), "]"})}};
     return {{{value.span.begin, value.span.begin}, "["}, {{value.span.end, value.span.end}, "]"}};
   }
@@ -329,7 +329,7 @@ Edits renameKey(std::string_view text, const Entry& entry, std::string_view name
   const std::string_view written = entry.key_span.of(text);
   if (written.front() == '"') return {{entry.key_span, doubleQuoted(name)}};
   if (written.front() == '\'') return {{entry.key_span, singleQuoted(name)}};
-  if (written.find_first_of("\r\n&*!{[") != std::string_view::npos) return {};
+  if (written.find_first_of("\r\n&*!{["sv) != std::string_view::npos) return {};
   return {{entry.key_span, scalar(name)}};
 }
 

@@ -156,7 +156,7 @@ bool accepts(Types types, const Node& node) {
 // Whether a rule of its own mends this text: a number of grams with its unit.
 bool hasWeightUnit(std::string_view text) {
   text = strings::trim(text);
-  const std::size_t end = text.find_first_not_of("0123456789.");
+  const std::size_t end = text.find_first_not_of("0123456789."sv);
   if (end == 0 || end == std::string_view::npos) return false;
   text = strings::trim(text.substr(end));
   return !text.empty() && std::string_view("gGkKtT").find(text.front()) != std::string_view::npos;
@@ -495,9 +495,9 @@ class Checker {
           wrong = "its columns have different lengths";
       }
     } else if (field.values == Values::widget_output) {
-      const bool score = node.find("score") != nullptr;
-      if (item ? !score || !node.find("label")
-               : (!score || !node.find("answer")) && !node.find("text") && !node.find("url"))
+      const bool score = node.find("score"sv) != nullptr;
+      if (item ? !score || !node.find("label"sv)
+               : (!score || !node.find("answer"sv)) && !node.find("text"sv) && !node.find("url"sv))
         wrong =
             "it has none of the forms `text:`, `url:`, `answer:` with `score:`, and a list of `label:` with "
             "`score:`";
@@ -618,7 +618,7 @@ class Checker {
         offer("Keep the names alone", false,
               edits::replaceValue(text_, *place.entry, edits::flowSequence(names)));
       } else if (names.size() == 1 && !node.aliased &&
-                 node.span.of(text_).find_first_of("\r\n") == std::string_view::npos) {
+                 node.span.of(text_).find_first_of("\r\n"sv) == std::string_view::npos) {
         offer("Keep the name alone", false, {{node.span, edits::scalar(names.front())}});
       }
     } else if (field.key == "config" && node.isMapping() && place.mapping && !place.mapping->find("args")) {
@@ -631,7 +631,7 @@ class Checker {
       if (labels.size() == node.items.size() && !labels.empty())
         offer("Write the labels as one text, with commas between them", true,
               edits::replaceValue(text_, *place.entry, edits::doubleQuoted(strings::join(labels, ", "))));
-    } else if (field.key == "configs" && item && node.isString() && !root_.find("config_names")) {
+    } else if (field.key == "configs" && item && node.isString() && !root_.find("config_names"sv)) {
       finding.help =
           "A list of names is what `config_names` was made for; `configs` tells where the files are.";
       offer("Rename the key to `config_names`", false, edits::renameKey(text_, *place.entry, "config_names"));
@@ -731,7 +731,7 @@ class Checker {
                   doubt(field, About::value, node.span, path, {wants(field), "a path that starts with `/`"}))
             offerReplacement(
                 *finding, node, concat({"/", node.text}),
-                node.text.front() != '.' && node.text.find_first_of(": \\") == std::string::npos);
+                node.text.front() != '.' && node.text.find_first_of(": \\"sv) == std::string::npos);
         }
         return;
       case Values::words:
@@ -832,9 +832,9 @@ class Checker {
 
   // A license of one's own: `other` and its name.
   void offerOther(Finding& finding, const Node& node, const Place& place) {
-    if (node.text.empty() || node.text.size() > 120 || root_.find("license_name")) return;
-    const bool link = node.text.starts_with("http://") || node.text.starts_with("https://");
-    if (link && root_.find("license_link")) return;
+    if (node.text.empty() || node.text.size() > 120 || root_.find("license_name"sv)) return;
+    const bool link = node.text.starts_with("http://"sv) || node.text.starts_with("https://"sv);
+    if (link && root_.find("license_link"sv)) return;
     std::string name;
     for (const char c : strings::toLowerAscii(strings::trim(node.text))) {
       if (strings::isAsciiAlnum(c) || c == '.' || c == '+') {
@@ -948,7 +948,7 @@ class Checker {
     } else {
       list = take(node);
     }
-    const Entry* known = root_.find("language_bcp47");
+    const Entry* known = root_.find("language_bcp47"sv);
     if (!known) {
       list = edits::both(std::move(list), edits::insertEntry(text_, root_, place.entry, "language_bcp47",
                                                              edits::flowSequence(regions)));
@@ -1034,7 +1034,7 @@ class Checker {
     for (const std::string_view scheme : {"https://", "http://"}) {
       if (text.starts_with(scheme)) text.remove_prefix(scheme.size());
     }
-    if (text.starts_with("www.")) text.remove_prefix(4);
+    if (text.starts_with("www."sv)) text.remove_prefix(4);
     bool hub = false;
     for (const std::string_view host : {"huggingface.co/", "hf.co/"}) {
       if (text.starts_with(host)) {
@@ -1044,10 +1044,10 @@ class Checker {
       }
     }
     if (!hub) return {};
-    if (text.starts_with("datasets/")) {
+    if (text.starts_with("datasets/"sv)) {
       if (model) return {};
       text.remove_prefix(9);
-    } else if (!model || text.starts_with("models") || text.starts_with("spaces/")) {
+    } else if (!model || text.starts_with("models"sv) || text.starts_with("spaces/"sv)) {
       return {};
     }
     while (text.ends_with('/')) text.remove_suffix(1);
@@ -1141,7 +1141,7 @@ class Checker {
     if (node.text.empty() && field.value_force != Force::refused) return;
     const bool color = field.words == &lists::space_colors;
     const bool distilled =
-        field.words == &lists::base_model_relations && strings::toLowerAscii(node.text).starts_with("distil");
+        field.words == &lists::base_model_relations && strings::toLowerAscii(node.text).starts_with("distil"sv);
     Finding* finding = nullptr;
     if (field.value_force == Force::refused) {
       finding = add(color ? rules::metadata_space_color.info : rules::metadata_base_model_relation.info,
@@ -1255,9 +1255,9 @@ void checkEvaluationFiles(const Card& card, Report& report) {
     } else if (card.kind != CardKind::dataset || (name != "eval.yaml" && name != "eval.yml")) {
       continue;
     }
-    if (name.ends_with(".yaml")) {
+    if (name.ends_with(".yaml"sv)) {
       checkFile(file, report, results);
-    } else if (name.ends_with(".yml")) {
+    } else if (name.ends_with(".yml"sv)) {
       report
           .add(results ? rules::metadata_eval_results.info : rules::metadata_eval_yaml.info, {},
                concat({"The Hub does not read this file: it reads ",

@@ -1056,9 +1056,9 @@ std::string_view repositoryIdDoubt(std::string_view id) {
   const std::size_t slash = id.find('/');
   const std::string_view name = slash == std::string_view::npos ? id : id.substr(slash + 1);
   if (name.size() > 96) return "its name has over 96 characters";
-  if (id.find("--") != std::string_view::npos) return "it contains `--`";
-  if (id.find("..") != std::string_view::npos) return "it contains `..`";
-  if (id.ends_with(".git")) return "it ends in `.git`";
+  if (id.find("--"sv) != std::string_view::npos) return "it contains `--`";
+  if (id.find(".."sv) != std::string_view::npos) return "it contains `..`";
+  if (id.ends_with(".git"sv)) return "it ends in `.git`";
   for (const std::string_view part : {name, id.substr(0, slash)}) {
     if (part.empty() || !isWordCharacter(part.front()) || !isWordCharacter(part.back()))
       return "a part of it is empty, or starts or ends with `-` or `.`";

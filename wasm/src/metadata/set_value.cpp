@@ -92,7 +92,7 @@ bool isEmpty(const Value& value) {
 
 /// js-yaml takes every JSON number; PyYAML reads `1e-7` as a string and wants a point and a sign.
 std::string numberText(std::string_view written) {
-  const std::size_t exponent = written.find_first_of("eE");
+  const std::size_t exponent = written.find_first_of("eE"sv);
   if (exponent == std::string_view::npos) return std::string(written);
   const std::string_view mantissa = written.substr(0, exponent);
   std::string_view power = written.substr(exponent + 1);
@@ -321,7 +321,7 @@ std::optional<Edits> updateNode(std::string_view text, const Node& node, const V
     return out;
   }
   if (!node.isScalar() || isCollection(value)) return std::nullopt;
-  if (node.span.of(text).find_first_of("\r\n") != std::string_view::npos) return std::nullopt;
+  if (node.span.of(text).find_first_of("\r\n"sv) != std::string_view::npos) return std::nullopt;
   if (value.type == Type::string) {
     Edits replaced = edits::replaceScalar(text, node, value.text);
     if (replaced.empty()) return std::nullopt;
@@ -423,7 +423,7 @@ std::optional<Edits> wrapText(std::string_view text, const Node& list, const Nod
   if (!item.isString() || item.aliased || item.span.empty() || !item.tag.empty() || list.aliased)
     return std::nullopt;
   if (item.style == Style::literal || item.style == Style::folded) return std::nullopt;
-  if (item.span.of(text).find_first_of("\r\n") != std::string_view::npos) return std::nullopt;
+  if (item.span.of(text).find_first_of("\r\n"sv) != std::string_view::npos) return std::nullopt;
   if (isFlow(text, list)) {
     return Edits{
         {{item.span.begin, item.span.begin}, "{text: "},

@@ -82,8 +82,8 @@ LicenseKey licenseKey(std::string_view text) {
         break;
       }
     }
-    if (word.starts_with("gnu") && word.size() > 3) word.erase(0, 3);
-    if (word.size() > 2 && word.ends_with(".0")) word.resize(word.size() - 2);
+    if (word.starts_with("gnu"sv) && word.size() > 3) word.erase(0, 3);
+    if (word.size() > 2 && word.ends_with(".0"sv)) word.resize(word.size() - 2);
     if (word.size() > 1 && word.back() == '+' && word[word.size() - 2] != '+') {
       word.pop_back();
       out.exact = false;
@@ -116,10 +116,10 @@ constexpr std::string_view kLicenseAliases =
 std::string nameInAddress(std::string_view written) {
   std::string lower = toLowerAscii(written);
   std::string_view rest = lower;
-  const std::size_t scheme = rest.find("://");
+  const std::size_t scheme = rest.find("://"sv);
   if (scheme == std::string_view::npos) return {};
   rest.remove_prefix(scheme + 3);
-  if (rest.starts_with("www.")) rest.remove_prefix(4);
+  if (rest.starts_with("www."sv)) rest.remove_prefix(4);
   for (const std::string_view end : {"/", ".txt", ".html", ".en", ".php", "/legalcode", "/deed"}) {
     if (rest.ends_with(end)) rest.remove_suffix(end.size());
   }
@@ -127,10 +127,10 @@ std::string nameInAddress(std::string_view written) {
                                       "apache.org/", "creativecommons.org/"}) {
     if (!rest.starts_with(host)) continue;
     std::string out(rest.substr(rest.rfind('/') + 1));
-    if (host.starts_with("apache")) return concat({"apache ", out});
-    if (host.starts_with("creative")) {
-      if (rest.find("/zero/") != std::string_view::npos) return concat({"cc0-", out});
-      const std::size_t kind = rest.find("/licenses/");
+    if (host.starts_with("apache"sv)) return concat({"apache ", out});
+    if (host.starts_with("creative"sv)) {
+      if (rest.find("/zero/"sv) != std::string_view::npos) return concat({"cc0-", out});
+      const std::size_t kind = rest.find("/licenses/"sv);
       return kind == std::string_view::npos ? std::string() : concat({"cc-", rest.substr(kind + 10)});
     }
     // `apache-2-0`
@@ -169,7 +169,7 @@ constexpr std::string_view kLowerCaseRegions =
 
 // Whether the second part of `en-lv` names a second language and not a region.
 bool isPair(std::string_view written) {
-  const std::size_t dash = written.find_first_of("-_");
+  const std::size_t dash = written.find_first_of("-_"sv);
   if (dash == std::string_view::npos) return false;
   std::string lower(written);
   lower[dash] = '-';
@@ -325,7 +325,7 @@ std::optional<LanguageSuggestion> suggestLanguage(std::string_view written) {
     if (isNameOf(language, written)) return LanguageSuggestion{std::string(language.code), {}, true};
   }
   // `Chinese (Simplified)`
-  if (const std::size_t bracket = written.find(" ("); bracket != std::string_view::npos && bracket > 0) {
+  if (const std::size_t bracket = written.find(" ("sv); bracket != std::string_view::npos && bracket > 0) {
     const std::string_view name = strings::trim(written.substr(0, bracket));
     for (const lists::Language& language : lists::languages) {
       if (isNameOf(language, name)) return LanguageSuggestion{std::string(language.code), {}, false};
@@ -421,7 +421,7 @@ std::string_view misspeltWord(std::string_view written, const std::vector<std::s
 }
 
 std::vector<std::string> splitLicenses(std::string_view written) {
-  if (written.size() > kLongest || written.find("://") != std::string_view::npos) return {};
+  if (written.size() > kLongest || written.find("://"sv) != std::string_view::npos) return {};
   std::string lower = toLowerAscii(written);
   for (const std::string_view between : {" or ", " and ", " & "}) {
     for (std::size_t at = 0; (at = lower.find(between, at)) != std::string::npos;)
@@ -449,7 +449,7 @@ std::vector<std::string> splitList(std::string_view written) {
   std::vector<std::string> out;
   for (const std::string_view part : strings::split(written, separator)) {
     std::string_view word = strings::trim(part);
-    if (word.starts_with("and ")) word = strings::trim(word.substr(4));
+    if (word.starts_with("and "sv)) word = strings::trim(word.substr(4));
     if (!word.empty()) out.emplace_back(word);
   }
   return out;
@@ -457,7 +457,7 @@ std::vector<std::string> splitList(std::string_view written) {
 
 std::vector<std::string> splitLanguages(std::string_view written) {
   if (!isPair(written)) return splitList(written);
-  const std::size_t dash = written.find_first_of("-_");
+  const std::size_t dash = written.find_first_of("-_"sv);
   return {std::string(written.substr(0, dash)), std::string(written.substr(dash + 1))};
 }
 

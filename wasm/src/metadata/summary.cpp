@@ -56,14 +56,14 @@ std::string_view article(std::string_view word) {
   if (word.empty()) return "A";
   const std::string lower = strings::toLowerAscii(word.substr(0, 3));
   // "u" as in Ukrainian, Uighur.
-  if (lower.starts_with("uk") || lower.starts_with("ui") || lower.starts_with("uni")) return "A";
+  if (lower.starts_with("uk"sv) || lower.starts_with("ui"sv) || lower.starts_with("uni"sv)) return "A";
   return std::string_view("aeiou").find(lower[0]) == std::string_view::npos ? "A" : "An";
 }
 
 std::string languageName(std::string_view code) {
   const lists::Language* language = lists::findLanguage(code);
   if (!language) return std::string(code);
-  return std::string(strings::trim(language->name.substr(0, language->name.find_first_of(",;(/"))));
+  return std::string(strings::trim(language->name.substr(0, language->name.find_first_of(",;(/"sv))));
 }
 
 // "French", "multilingual (French and German)", or nothing.
@@ -101,9 +101,9 @@ std::string licenseWords(const Card& card) {
       names.emplace_back("an unknown license");
     } else {
       const std::string_view name = license->name;
-      const bool says_so = strings::containsIgnoreAsciiCase(name, "license") || name.ends_with("Agreement") ||
-                           name.ends_with("Terms of Use");
-      names.push_back(concat({name.starts_with("The ") ? "" : "the ", name, says_so ? "" : " license"}));
+      const bool says_so = strings::containsIgnoreAsciiCase(name, "license") || name.ends_with("Agreement"sv) ||
+                           name.ends_with("Terms of Use"sv);
+      names.push_back(concat({name.starts_with("The "sv) ? "" : "the ", name, says_so ? "" : " license"}));
     }
   }
   return names.empty() ? "" : concat({" under ", listed(names, 3, "licenses")});

@@ -62,12 +62,12 @@ bool namesDataset(std::string_view title) {
 // "X is a question answering benchmark …": what the first words of a text say it is.
 bool presentsDataset(std::string_view paragraph) {
   const std::string words = strings::toLowerAscii(paragraph.substr(0, 160));
-  const std::size_t is = std::min(words.find(" is a "), words.find(" is an "));
+  const std::size_t is = std::min(words.find(" is a "sv), words.find(" is an "sv));
   if (is == std::string::npos) return false;
   std::string_view what = std::string_view(words).substr(is + 5);
   what =
-      what.substr(0, std::min({what.find(". "), what.find(" for "), what.find(" on "), what.find(" to ")}));
-  if (what.find("model") != what.npos) return false;
+      what.substr(0, std::min({what.find(". "sv), what.find(" for "sv), what.find(" on "sv), what.find(" to "sv)}));
+  if (what.find("model"sv) != what.npos) return false;
   for (const std::string_view data : {"benchmark", "dataset", "data set", "corpus"}) {
     if (what.find(data) != what.npos) return true;
   }
@@ -122,7 +122,7 @@ bool readsAsDataset(const Card& card) {
         strings::toLowerAscii(strings::trim(std::string_view(block.text).substr(0, 60)));
     const std::string_view line = words;
     if (heading) {
-      if (line.starts_with("dataset card") ||
+      if (line.starts_with("dataset card"sv) ||
           isOneOf(line, {"dataset summary", "dataset structure", "data instances", "data splits"}))
         return true;
       if (first && namesDataset(line)) data = true;
@@ -179,7 +179,7 @@ std::string_view hubIdOfLink(std::string_view href, std::string_view& kind) {
     }
   }
   if (!hub) return {};
-  href = href.substr(0, href.find_first_of("?#"));
+  href = href.substr(0, href.find_first_of("?#"sv));
   kind = "models";
   for (const std::string_view prefix : {"datasets/", "spaces/", "papers/"}) {
     if (href.starts_with(prefix)) {
@@ -286,11 +286,11 @@ std::vector<std::string_view> importedModules(const Card& card) {
     strings::LineReader lines(card.textOf(block.content));
     for (std::string_view line; lines.next(line);) {
       line = strings::trim(line);
-      if (line.starts_with(">>> ")) line.remove_prefix(4);
-      const bool from = line.starts_with("from ");
-      if (!from && !line.starts_with("import ")) continue;
+      if (line.starts_with(">>> "sv)) line.remove_prefix(4);
+      const bool from = line.starts_with("from "sv);
+      if (!from && !line.starts_with("import "sv)) continue;
       line.remove_prefix(from ? 5 : 7);
-      const std::string_view name = line.substr(0, line.find_first_of(" .,;\t\r"));
+      const std::string_view name = line.substr(0, line.find_first_of(" .,;\t\r"sv));
       if (!name.empty() && std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
     }
   }

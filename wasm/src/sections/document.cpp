@@ -107,7 +107,7 @@ std::vector<std::size_t> lineStarts(std::string_view visible, std::string_view s
   std::vector<std::size_t> starts;
   std::size_t at = 0;
   for (std::size_t end = source.find('\n'); end != std::string_view::npos; end = source.find('\n', end + 1)) {
-    std::size_t word = source.find_first_not_of(" \t>*_#-[(`~|\r", end + 1);
+    std::size_t word = source.find_first_not_of(" \t>*_#-[(`~|\r"sv, end + 1);
     if (word == std::string_view::npos) break;
     std::size_t stop = word;
     while (stop < source.size() && stop < word + 16 && strings::isAsciiAlnum(source[stop])) ++stop;
@@ -242,7 +242,7 @@ void scanSentences(Unit& unit) {
     while (mark < unit.marks.size() && unit.marks[mark].end <= first) ++mark;
     sentence.linked = unit.linked && mark < unit.marks.size() && unit.marks[mark].begin <= last;
     sentence.blank = isBlank(unit, sentence, placeholder) ||
-                     words.find_first_not_of(" .,:;|*()[]#>!?-") == std::string_view::npos;
+                     words.find_first_not_of(" .,:;|*()[]#>!?-"sv) == std::string_view::npos;
   }
 }
 
@@ -253,7 +253,7 @@ void readKey(Unit& unit) {
   if (colon == std::string_view::npos || colon == 0) return;
   if (colon + 1 < text.size() && text[colon + 1] != ' ') return;
   const std::string_view key = text.substr(0, colon);
-  if (countWords(key) > 6 || key.find_first_of(".,;") != std::string_view::npos) return;
+  if (countWords(key) > 6 || key.find_first_of(".,;"sv) != std::string_view::npos) return;
   std::size_t covered = 0;
   const Topics topics = topicsOf(key, &covered);
   if (covered * 2 >= key.size()) unit.key = topics;
@@ -268,7 +268,7 @@ std::string stripTags(std::string_view html, bool& rows) {
   int cells = -1;  // of the row, -1 outside of one
   for (std::size_t i = 0; i < html.size(); ++i) {
     if (!tag && html.substr(i, 4) == "<!--") {
-      const std::size_t end = html.find("-->", i + 4);
+      const std::size_t end = html.find("-->"sv, i + 4);
       if (end == std::string_view::npos) break;
       i = end + 2;
       continue;
@@ -277,7 +277,7 @@ std::string stripTags(std::string_view html, bool& rows) {
     if (c == '<') {
       tag = true;
       const std::string_view name = html.substr(i + 1, 3);
-      if (name.starts_with("tr")) {
+      if (name.starts_with("tr"sv)) {
         cells = 0;
         rows = true;
         out += '\n';
@@ -285,10 +285,10 @@ std::string stripTags(std::string_view html, bool& rows) {
         cells = -1;
         out += '\n';
       } else if (cells >= 0) {
-        const bool cell = name.starts_with("td") || name.starts_with("th");
+        const bool cell = name.starts_with("td"sv) || name.starts_with("th"sv);
         out += cell && ++cells > 1 ? " | " : " ";
       } else {
-        out += name.starts_with("li") || name.starts_with("p") ? '\n' : ' ';
+        out += name.starts_with("li"sv) || name.starts_with("p"sv) ? '\n' : ' ';
       }
     } else if (c == '>' && tag) {
       tag = false;
@@ -305,7 +305,7 @@ bool isBoldLine(const Block& block, std::string_view source) {
   std::string_view raw = strings::trim(block.span.of(source));
   if (raw.size() < 5 || raw.size() > 90 || raw.find('\n') != std::string_view::npos) return false;
   while (!raw.empty() && (raw.back() == ':' || raw.back() == '.' || raw.back() == ' ')) raw.remove_suffix(1);
-  if (!(raw.starts_with("**") && raw.ends_with("**")) && !(raw.starts_with("__") && raw.ends_with("__")))
+  if (!(raw.starts_with("**"sv) && raw.ends_with("**"sv)) && !(raw.starts_with("__"sv) && raw.ends_with("__"sv)))
     return false;
   const std::string_view inner = raw.substr(2, raw.size() - 4);
   return inner.find(raw.substr(0, 2)) == std::string_view::npos && !inner.ends_with('.') &&
@@ -325,7 +325,7 @@ bool isTemplate(std::string_view code) {
 // as in a model's id, the word does not tell what the code is for.
 bool isAct(const Unit& unit, std::size_t begin, std::size_t end) {
   const std::string_view code = unit.folded.text;
-  if (code.substr(0, begin).ends_with("python ")) return true;
+  if (code.substr(0, begin).ends_with("python "sv)) return true;
   if (end < code.size() && code[end] == 'd') return false;  // "finetuned"
   const std::string_view source = unit.original();
   std::size_t after = unit.folded.origin[end - 1] + 1;
@@ -334,18 +334,18 @@ bool isAct(const Unit& unit, std::size_t begin, std::size_t end) {
          (strings::isAsciiAlnum(source[after]) || source[after] == '_' || source[after] == '-'))
     ++after;
   const std::string_view rest = source.substr(after, 3);
-  return rest.starts_with("(") || rest.starts_with("=") || rest == ".py" || rest == ".sh";
+  return rest.starts_with("("sv) || rest.starts_with("="sv) || rest == ".py" || rest == ".sh";
 }
 
 void scanCode(Unit& unit) {
   std::uint32_t found = 0;
   const std::string_view code = unit.folded.text;
   codeLexicon().scan(code, [&](std::uint16_t value, std::size_t begin, std::size_t end) {
-    if (code.substr(begin, end - begin).starts_with("fine") && !isAct(unit, begin, end)) return;
+    if (code.substr(begin, end - begin).starts_with("fine"sv) && !isAct(unit, begin, end)) return;
     found |= 1U << value;
   });
   // "SentenceTransformer(\n  (0): Transformer(…", which runs nothing
-  unit.printed = code.find("(0): ") != code.npos && code.find("import ") == code.npos;
+  unit.printed = code.find("(0): "sv) != code.npos && code.find("import "sv) == code.npos;
   if (found == 0 || isTemplate(code)) return;
   const auto has = [&](CodeSign sign) { return (found >> static_cast<unsigned>(sign) & 1U) != 0; };
   unit.loads = has(CodeSign::loads) && !unit.printed;
@@ -359,7 +359,7 @@ void scanCode(Unit& unit) {
 
 // "org/model_name", "load(path)", and "A B/model_name" as toolkits write it.
 bool isIdentifier(std::string_view heading) {
-  if (heading.find(' ') == std::string_view::npos) return heading.find_first_of("/_(") != heading.npos;
+  if (heading.find(' ') == std::string_view::npos) return heading.find_first_of("/_("sv) != heading.npos;
   for (const std::string_view part : strings::split(heading, ' ')) {
     if (part.size() > 16 && part.find('/') != part.npos && part.find('_') != part.npos) return true;
   }
@@ -370,7 +370,7 @@ bool isIdentifier(std::string_view heading) {
 bool isOnlyRemarks(std::string_view code) {
   for (const std::string_view line : strings::split(code, '\n')) {
     const std::string_view text = strings::trim(line);
-    if (!text.empty() && !text.starts_with("#") && !text.starts_with("//") && text != "...") return false;
+    if (!text.empty() && !text.starts_with("#"sv) && !text.starts_with("//"sv) && text != "...") return false;
   }
   return true;
 }
@@ -381,9 +381,9 @@ bool isListing(std::string_view code) {
   for (const std::string_view line : strings::split(code, '\n')) {
     const std::string_view text = strings::trim(line);
     if (text.empty()) continue;
-    const std::size_t colon = text.find(": ");
+    const std::size_t colon = text.find(": "sv);
     if (colon == text.npos || countWords(text.substr(0, colon)) > 3 ||
-        text.find_first_of("0123456789", colon) == text.npos)
+        text.find_first_of("0123456789"sv, colon) == text.npos)
       return false;
     ++lines;
   }
@@ -436,17 +436,17 @@ Document readDocument(const Card& card) {
     if (link.block < 0 || link.href.empty()) continue;  // "[the paper (soon)]()" leads nowhere yet
     const auto at = static_cast<std::size_t>(link.block);
     linked[at] = 1;
-    if (link.href.find("/datasets/") != std::string::npos ||
-        link.href.find("kaggle.com") != std::string::npos ||
-        link.href.find("zenodo.org") != std::string::npos)
+    if (link.href.find("/datasets/"sv) != std::string::npos ||
+        link.href.find("kaggle.com"sv) != std::string::npos ||
+        link.href.find("zenodo.org"sv) != std::string::npos)
       data_link[at] = 1;
     mark(link.block, link.text);
   }
   std::fill(searched.begin(), searched.end(), 0);
   for (const markdown::InlineCode& code : outline.inline_code) mark(code.block, code.text);
   for (const markdown::Image& picture : outline.images) {
-    if (picture.block >= 0 && picture.source.find("shields.io") == std::string::npos &&
-        picture.source.find("badge") == std::string::npos) {
+    if (picture.block >= 0 && picture.source.find("shields.io"sv) == std::string::npos &&
+        picture.source.find("badge"sv) == std::string::npos) {
       char& kind = image[static_cast<std::size_t>(picture.block)];
       if (kind == 0) kind = 1;
       const std::size_t slash = picture.source.rfind('/');

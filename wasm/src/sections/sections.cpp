@@ -223,13 +223,13 @@ bool Reader::namesData(const Unit& unit, const Sentence& sentence, bool evaluati
           tokensAfter(hit.end, 3))
         return true;
       // "the X dataset" of a Trainer's card: lower case, but in its place
-      if (text.substr(hit.begin).starts_with("dataset")) {
-        const std::size_t on = text.substr(floor, hit.begin - floor).rfind(" on the ");
+      if (text.substr(hit.begin).starts_with("dataset"sv)) {
+        const std::size_t on = text.substr(floor, hit.begin - floor).rfind(" on the "sv);
         if (on != std::string_view::npos && !sentence.has(Sign::unnamed)) {
           const std::size_t from = floor + on + 8;
           const std::string_view between = strings::trim(text.substr(from, hit.begin - from));
           if (!between.empty() && between.size() < 48 && !isCommonWord(between) &&
-              between.find("following") == std::string_view::npos &&
+              between.find("following"sv) == std::string_view::npos &&
               strings::split(between, ' ').size() <= 3) {
             bool common = true;
             for (const std::string_view part : strings::split(between, ' '))
@@ -250,7 +250,7 @@ bool Reader::namesData(const Unit& unit, const Sentence& sentence, bool evaluati
       }
       // "using the chime4 recipe": toolkits name the data so.
       const std::size_t recipe =
-          text.substr(0, std::min<std::size_t>(sentence.end, hit.end + 80)).find(" recipe", hit.end);
+          text.substr(0, std::min<std::size_t>(sentence.end, hit.end + 80)).find(" recipe"sv, hit.end);
       if (recipe != std::string_view::npos && !evaluation) {
         // one token of the source, which folding may have parted: "fsc_unseen/asr1"
         std::size_t begin = recipe;
@@ -258,8 +258,8 @@ bool Reader::namesData(const Unit& unit, const Sentence& sentence, bool evaluati
         while (begin > hit.end && (text[begin - 1] != ' ' || source[unit.folded.origin[begin - 1]] != ' '))
           --begin;
         if (recipe > begin + 1 && !isCommonWord(text.substr(begin, recipe - begin)) && begin > hit.end + 6 &&
-            (text.substr(hit.end, begin - hit.end).ends_with("using ") ||
-             text.substr(hit.end, begin - hit.end).ends_with("using the ")))
+            (text.substr(hit.end, begin - hit.end).ends_with("using "sv) ||
+             text.substr(hit.end, begin - hit.end).ends_with("using the "sv)))
           return true;
       }
     }
@@ -319,9 +319,9 @@ bool Reader::countsData(const Unit& unit, const Sentence& sentence) const {
   for (std::size_t i = sentence.begin; i + 2 < sentence.end; ++i) {
     if (!strings::isAsciiDigit(text[i]) || isPartOfName(unit, i)) continue;
     const std::string_view rest = text.substr(i + 1, std::min<std::size_t>(3, sentence.end - i - 1));
-    if (rest.starts_with("gb") || rest.starts_with("mb") || rest.starts_with("tb") ||
-        rest.starts_with("h ") || rest == "h" || rest.starts_with("h,") || rest.starts_with("h)") ||
-        rest.starts_with("k ") || rest.starts_with("m ") || rest.starts_with("b ") || rest.starts_with("t "))
+    if (rest.starts_with("gb"sv) || rest.starts_with("mb"sv) || rest.starts_with("tb"sv) ||
+        rest.starts_with("h "sv) || rest == "h" || rest.starts_with("h,"sv) || rest.starts_with("h)"sv) ||
+        rest.starts_with("k "sv) || rest.starts_with("m "sv) || rest.starts_with("b "sv) || rest.starts_with("t "sv))
       return true;
   }
   return false;
@@ -331,7 +331,7 @@ bool Reader::countsData(const Unit& unit, const Sentence& sentence) const {
 
 // "Kernels that enable …": what code of kernels does has no task's name.
 bool tellsOfKernels(std::string_view words) {
-  if (words.find("kernel") == words.npos) return false;
+  if (words.find("kernel"sv) == words.npos) return false;
   for (const std::string_view verb : {"enabl", "optimi", "implement", "accelerat", "comput", "speed"}) {
     if (words.find(verb) != words.npos) return true;
   }
@@ -354,7 +354,7 @@ void Reader::readDescription(const Unit& unit) {
         continue;
       const bool told =
           sentence.has(Sign::train) ||
-          word(unit, sentence.begin, sentence.end).find("architecture") != std::string_view::npos;
+          word(unit, sentence.begin, sentence.end).find("architecture"sv) != std::string_view::npos;
       if (told && sentence.has(Sign::model) && sentence.has(Sign::architecture)) {
         mentioned_ = true;
         evidence_[description].add(unit);
@@ -375,7 +375,7 @@ void Reader::readDescription(const Unit& unit) {
     return;
   }
   const std::string_view whole = strings::trim(unit.original());
-  if (whole.find_first_of(" \n") == whole.npos && whole.find('/') != whole.npos) return;  // only a path
+  if (whole.find_first_of(" \n"sv) == whole.npos && whole.find('/') != whole.npos) return;  // only a path
   bool any = false;
   for (const Sentence& sentence : unit.sentences) {
     if (sentence.blank) continue;
@@ -445,9 +445,9 @@ void Reader::readUse(const Unit& unit) {
   for (const Sentence& sentence : unit.sentences) {
     if (sentence.blank || sentence.words < 3) continue;
     const std::string_view words = word(unit, sentence.begin, sentence.end);
-    const bool intro = sentence.has(Sign::usage_intro) || words.ends_with(':') || words.ends_with("e.g.") ||
-                       words.ends_with("e.g") || words.ends_with("for example") ||
-                       words.ends_with("for instance");
+    const bool intro = sentence.has(Sign::usage_intro) || words.ends_with(':') || words.ends_with("e.g."sv) ||
+                       words.ends_with("e.g"sv) || words.ends_with("for example"sv) ||
+                       words.ends_with("for instance"sv);
     bool purpose = sentence.has(Sign::purpose) && sentence.words >= 5;
     // "designed for extreme performance" is praise; a purpose names a task, a user or a field.
     if (purpose && !under) purpose = purposeIsNamed(unit, sentence) && !intro;
@@ -519,7 +519,7 @@ void Reader::readHowTo(const Unit& unit) {
     // "For code examples, see the documentation of X" needs no link.
     const std::string_view said = word(unit, sentence.begin, sentence.end);
     const bool points =
-        sentence.has(Sign::demo) && said.find("code example") != said.npos && sentence.has(Sign::refer);
+        sentence.has(Sign::demo) && said.find("code example"sv) != said.npos && sentence.has(Sign::refer);
     const bool shows = points || (sentence.linked && sentence.has(Sign::demo) && !sentence.has(Sign::train) &&
                                   !unit.is(kProcedure | kResults | kData));
     if (tells || shows) {
@@ -550,7 +550,7 @@ std::size_t dataColumn(const Unit& unit) {
   for (std::size_t column = 0; rest.begin < rest.end; ++column) {
     const Sentence cell = cellOf(unit, rest, 0);
     const std::string_view head = word(unit, cell.begin, cell.end);
-    if (head.find("train") != head.npos && (topicsOf(head) & kData)) return column;
+    if (head.find("train"sv) != head.npos && (topicsOf(head) & kData)) return column;
     rest.begin = std::min(cell.end + 1, rest.end);
   }
   return std::string::npos;
@@ -596,7 +596,7 @@ void Reader::readData(const Unit& unit) {
       if (row.has(Sign::known_data) || (row_key && row.words > 1)) named = true;
       if (under && !row.has(Sign::unnamed) && &row != &unit.sentences.front() && row.numbered() &&
           row.words > 1 &&
-          nameLike(unit, row.begin, std::min<std::size_t>(row.end, row.begin + text.find_first_of(" |")),
+          nameLike(unit, row.begin, std::min<std::size_t>(row.end, row.begin + text.find_first_of(" |"sv)),
                    false))
         named = true;
       if (row.numbered() && (countsData(unit, row) || under)) counted = true;
@@ -807,10 +807,10 @@ void Reader::readProcedure(const Unit& unit) {
     // "Training details are described in our paper", be it linked elsewhere.
     const std::string_view words = word(unit, sentence.begin, sentence.end);
     const bool paper =
-        sentence.has(Sign::script) && trained && words.find(" paper") != std::string_view::npos;
+        sentence.has(Sign::script) && trained && words.find(" paper"sv) != std::string_view::npos;
     const bool details =
         sentence.has(Sign::refer_details) ||
-        (sentence.has(Sign::refer) && words.find("training procedure") != std::string_view::npos);
+        (sentence.has(Sign::refer) && words.find("training procedure"sv) != std::string_view::npos);
     if (script || paper || (under && refers) || (trained && sentence.linked && details)) {
       recipe_link_ = true;
       any = true;
@@ -824,7 +824,7 @@ void Reader::readProcedure(const Unit& unit) {
       const Sign sign = unit.hits[i].sign;
       // "You can see how it was created here" leads to the recipe without a word of training.
       if (sign == Sign::refer_details && sentence.linked &&
-          word(unit, unit.hits[i].begin, unit.hits[i].end).starts_with("how"))
+          word(unit, unit.hits[i].begin, unit.hits[i].end).starts_with("how"sv))
         recipe_link_ = any = true;
       if (sign < kFirstFact || sign > kLastFact) continue;
       bool counts = false;
@@ -843,7 +843,7 @@ void Reader::readProcedure(const Unit& unit) {
       } else {
         const std::string_view phrase = word(unit, unit.hits[i].begin, unit.hits[i].end);
         const bool method = sign == Sign::objective && sentence.has(Sign::model) && namesMethod(phrase);
-        const bool vocabulary = sign == Sign::preparation && phrase.find("vocabulary") != phrase.npos;
+        const bool vocabulary = sign == Sign::preparation && phrase.find("vocabulary"sv) != phrase.npos;
         const bool said = (method || vocabulary) && !unit.is(kHowTo | kUse);
         counts = (trained || under || said || (unit.is(kData) && sign == Sign::preparation)) &&
                  !(refers && !under && sentence.has(Sign::script));
@@ -881,7 +881,7 @@ bool isShouted(const Unit& unit, const Hit& hit) {
 bool Reader::metricAt(const Unit& unit, const Hit& hit) const {
   const std::size_t size = hit.end - hit.begin;
   const std::string_view text = word(unit, hit.begin, hit.end);
-  if (size > 6 || text.find_first_of("0123456789@ ") != std::string_view::npos) return true;
+  if (size > 6 || text.find_first_of("0123456789@ "sv) != std::string_view::npos) return true;
   static const Trie words(std::vector<Trie::Entry>{
       {1,
        "map|ter|der|mer|wer|em|las|uas|fid|kid|dice|meteor|comet|spice|cider|roc|elo|mos|sari|stoi|gleu|cer|"
@@ -902,7 +902,7 @@ bool Reader::metricAt(const Unit& unit, const Hit& hit) const {
 
 // "half precision", "16 bit precision": of numbers, not of a classifier.
 bool isOfNumbers(const Unit& unit, const Hit& hit) {
-  if (!word(unit, hit.begin, hit.end).starts_with("precision")) return false;
+  if (!word(unit, hit.begin, hit.end).starts_with("precision"sv)) return false;
   const std::string_view before = word(unit, hit.begin > 12 ? hit.begin - 12 : 0, hit.begin);
   for (const std::string_view kind :
        {"half ", "full ", "mixed ", "single ", "double ", "bit ", "reduced ", "lower "}) {
@@ -941,7 +941,7 @@ bool namesWeakMetric(const Unit& unit, const Sentence& sentence) {
   for (std::uint32_t i = sentence.first_hit; i < sentence.last_hit; ++i) {
     const Hit& hit = unit.hits[i];
     if (hit.sign == Sign::metric_weak && !isOfNumbers(unit, hit) &&
-        !word(unit, hit.begin, hit.end).starts_with("metric"))
+        !word(unit, hit.begin, hit.end).starts_with("metric"sv))
       return true;
   }
   return false;
@@ -1131,7 +1131,7 @@ void Reader::readHints(const Unit& unit) {
     if (trains && !sentence.has(Sign::unnamed)) {
       const std::string_view words = word(unit, sentence.begin, sentence.end);
       if (sentence.has(Sign::data) || sentence.has(Sign::known_data) ||
-          words.find(" on ") != std::string_view::npos || words.find(" upon ") != std::string_view::npos)
+          words.find(" on "sv) != std::string_view::npos || words.find(" upon "sv) != std::string_view::npos)
         hinted_[data] = true;
     }
     // "Our image dataset is updated until June 2023"

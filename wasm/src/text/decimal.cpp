@@ -233,7 +233,7 @@ double readDecimal(std::string_view text, std::size_t& used) {
   if (is_short && readShort(short_digits, power_of_ten, value)) return value;
 
   Decimal decimal;
-  const std::size_t first = mantissa.find_first_not_of("0.");
+  const std::size_t first = mantissa.find_first_not_of("0."sv);
   if (first == std::string_view::npos) return 0;
   std::int64_t digits = 0;
   for (const char c : mantissa.substr(first)) {

@@ -23,7 +23,7 @@ class SourceText {
   SourceText& operator=(const SourceText&) = delete;
 
   std::string_view text() const { return text_; }
-  bool hasByteOrderMark() const { return text_.starts_with("\xEF\xBB\xBF"); }
+  bool hasByteOrderMark() const { return text_.starts_with("\xEF\xBB\xBF"sv); }
 
   /// Whether every byte is an ASCII character.
   bool isAscii() const { return ascii_; }

@@ -5,6 +5,9 @@
 
 namespace cardsmith {
 
+// A literal of this kind has its length with it; that of a `const char*` is counted at each use.
+using namespace std::string_view_literals;
+
 /// A half open range of bytes in the decoded text (valid UTF-8).
 struct Span {
   std::size_t begin = 0;

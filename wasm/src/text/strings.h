@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/span.h"
+
 namespace cardsmith::strings {
 
 /// Joins pieces; the core has neither std::format nor iostream.

@@ -29,7 +29,7 @@ std::optional<unsigned char> byteOfCharacter(char32_t c) {
 
 // The byte of "<0xNN>".
 std::optional<unsigned char> fallbackByte(std::string_view token) {
-  if (token.size() != 6 || !token.starts_with("<0x") || token[5] != '>') return std::nullopt;
+  if (token.size() != 6 || !token.starts_with("<0x"sv) || token[5] != '>') return std::nullopt;
   int value = 0;
   for (const char c : token.substr(3, 2)) {
     if (c >= '0' && c <= '9') {

@@ -25,7 +25,7 @@ bool isBreak(char c) {
 // A piece of the card for a sentence: one line, not too long.
 std::string shown(std::string_view text) {
   constexpr std::size_t kLongest = 60;
-  std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+  std::size_t end = std::min(text.find_first_of("\r\n"sv), text.size());
   if (end > kLongest) {
     end = kLongest;
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
@@ -66,7 +66,7 @@ bool isCommonKey(std::string_view word) {
 
 // The text as a quoted scalar that js-yaml and PyYAML read alike.
 std::string quote(std::string_view text) {
-  if (text.find_first_of("\"\\") == std::string_view::npos) return concat({"\"", text, "\""});
+  if (text.find_first_of("\"\\"sv) == std::string_view::npos) return concat({"\"", text, "\""});
   std::string out = "'";
   for (const char c : text) {
     if (c == '\'') out += '\'';
@@ -159,7 +159,7 @@ std::vector<NumpyNumber> numpyNumbers(std::string_view source, Span block, std::
     strings::LineReader lines(text.substr(name, binary - name));
     for (std::string_view line; lines.next(line);) {
       line = strings::trim(line);
-      if (line.size() == 4 && line.starts_with("- ") && std::string_view("fiub").find(line[2]) != line.npos &&
+      if (line.size() == 4 && line.starts_with("- "sv) && std::string_view("fiub").find(line[2]) != line.npos &&
           strings::isAsciiDigit(line[3]))
         type = line.substr(2);
       if (line == "- '>'" || line == "- \">\"") return {};
@@ -324,7 +324,7 @@ class Fixer {
   void unquotedColon() {
     const std::string_view value = error_.span.of(source_);
     // `en license: mit`: a line break went missing before the word that ends at the colon.
-    const std::size_t colon = value.find(": ");
+    const std::size_t colon = value.find(": "sv);
     std::size_t word = colon == std::string_view::npos ? 0 : colon;
     while (word > 0 && !isBlank(value[word - 1])) --word;
     const bool joined =
@@ -345,7 +345,7 @@ class Fixer {
     const Span whole{value->begin, error_.span.end};
     const std::string_view written = whole.of(source_);
     const char mark = written.front();
-    if (error_.span.of(source_).starts_with(",")) {
+    if (error_.span.of(source_).starts_with(","sv)) {
       offer("Write the values as a list", false,
             {{{whole.begin, whole.begin}, "["}, {{whole.end, whole.end}, "]"}});
     } else if ((mark == '\'' || mark == '"') && written.size() > 2 && written.back() == mark) {
@@ -456,7 +456,7 @@ class Fixer {
 
   void missingColon() {
     const std::string_view line = error_.span.of(source_);
-    if (line.starts_with("<!--")) {
+    if (line.starts_with("<!--"sv)) {
       offer("Turn the line into a comment", false, {{{error_.span.begin, error_.span.begin}, "# "}});
       return;
     }
@@ -465,7 +465,7 @@ class Fixer {
       offer("Write an ASCII colon", true, {{error_.span, blank ? ":" : ": "}});
       return;
     }
-    const std::size_t word = std::min(line.find_first_of(" \t"), line.size());
+    const std::size_t word = std::min(line.find_first_of(" \t"sv), line.size());
     const std::size_t end = error_.span.end;
     if (word == line.size()) {
       offer("Insert the colon", false, {{{end, end}, ":"}});
@@ -613,7 +613,7 @@ class Fixer {
     const std::string_view line = above->of(source_);
     if (line == "{}" || line == "[]") {
       offer(concat({"Remove the `", line, "` above"}), false, {{{above->begin, nextLine(above->begin)}, ""}});
-    } else if (line.starts_with("- ") && above->begin == firstLine() &&
+    } else if (line.starts_with("- "sv) && above->begin == firstLine() &&
                line.find(':') != std::string_view::npos) {
       offer("Remove the dash before the first key", false, {{{above->begin, above->begin + 2}, ""}});
     } else {
@@ -746,14 +746,14 @@ std::string helpFor(const Error& error, std::string_view source) {
     if (help.code == error.code) words = help.words;
   }
   const std::string_view found = error.span.end <= source.size() ? error.span.of(source) : std::string_view();
-  if (error.code == "unknown-tag" && !found.starts_with("!!")) {
+  if (error.code == "unknown-tag" && !found.starts_with("!!"sv)) {
     return "`!` at the start of a value begins a YAML tag, and the Hub's reader knows none of this name. If "
            "it is text, "
            "put it in quotes.";
   }
   if (error.code == "unknown-tag") {
     const auto numbers = numpyNumbers(
-        source, {0, std::min(source.find("\n---", error.span.begin), source.size())}, error.span.begin);
+        source, {0, std::min(source.find("\n---"sv, error.span.begin), source.size())}, error.span.begin);
     for (const NumpyNumber& one : numbers) {
       if (error.span.begin < one.span.begin || error.span.begin >= one.span.end) continue;
       return concat({"A number of numpy was written as a Python object. It is ", one.number, ": write that",
@@ -766,7 +766,7 @@ std::string helpFor(const Error& error, std::string_view source) {
     return "A closing bracket or a comma stands where a value or a key should begin. Remove it, or put the "
            "value in quotes.";
   }
-  if (error.code == "bad-indentation" && found.starts_with("-") && error.related.size() == 1 &&
+  if (error.code == "bad-indentation" && found.starts_with("-"sv) && error.related.size() == 1 &&
       error.related[0].span.begin < error.span.begin && error.related[0].span.end >= error.span.end) {
     return "A list cannot begin on its key's line. Begin it on the next line, or write it in brackets: `[a, "
            "b]`.";
@@ -774,7 +774,7 @@ std::string helpFor(const Error& error, std::string_view source) {
   if (error.code == "missing-colon" && found == "\xEF\xBC\x9A") {
     return "This is a full-width colon (U+FF1A); YAML knows only the ASCII one with a space after it.";
   }
-  if (error.code == "missing-colon" && (found.starts_with("{") || found.starts_with("["))) {
+  if (error.code == "missing-colon" && (found.starts_with("{"sv) || found.starts_with("["sv))) {
     return "These brackets stand at the left edge, where only `key: value` may: as the value of the key "
            "above "
            "they have to be indented; else write each key on a line of its own, without brackets.";

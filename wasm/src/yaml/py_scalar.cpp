@@ -129,7 +129,7 @@ std::string floatText(double value) {
   if (std::isnan(value)) return "nan";
   if (std::isinf(value)) return value < 0 ? "-inf" : "inf";
   std::string out = strings::number(value);
-  if (out.find_first_of(".e") == std::string::npos) out += ".0";
+  if (out.find_first_of(".e"sv) == std::string::npos) out += ".0";
   return out;
 }
 
@@ -150,14 +150,14 @@ void constructInteger(PyScalar& out, std::string_view text) {
   double value = 0;
   if (rest == "0") {
     value = 0;
-  } else if (rest.starts_with("0b")) {
+  } else if (rest.starts_with("0b"sv)) {
     if (!within(rest.substr(2), "01")) return refuse(rest.substr(2), "2");
     value = powerOfTwoBaseToDouble(rest.substr(2), 1);
-  } else if (rest.starts_with("0x")) {
+  } else if (rest.starts_with("0x"sv)) {
     if (!within(rest.substr(2), "0123456789abcdefABCDEF")) return refuse(rest.substr(2), "16");
     value = powerOfTwoBaseToDouble(rest.substr(2), 4);
-  } else if (rest.starts_with("0")) {
-    const std::string_view octal = rest.starts_with("0o") ? rest.substr(2) : rest;
+  } else if (rest.starts_with("0"sv)) {
+    const std::string_view octal = rest.starts_with("0o"sv) ? rest.substr(2) : rest;
     if (!within(octal, "01234567")) return refuse(rest, "8");
     value = powerOfTwoBaseToDouble(octal, 3);
   } else if (rest.find(':') != std::string_view::npos) {
@@ -191,7 +191,7 @@ void constructFloat(PyScalar& out, std::string_view text) {
   } else if (rest.find(':') != std::string_view::npos) {
     out.number = sexagesimal(rest);
   } else {
-    if (!readFloat(rest) && rest.find_first_not_of("0123456789.e+-") != std::string_view::npos) {
+    if (!readFloat(rest) && rest.find_first_not_of("0123456789.e+-"sv) != std::string_view::npos) {
       out.error = concat({"could not convert string to float: ", pyRepr(rest)});
       return;
     }

@@ -312,7 +312,7 @@ void PyScanner::fetchMore() {
 }
 
 void PyScanner::scanToNext() {
-  if (at_.index == 0 && text_.starts_with("\xEF\xBB\xBF")) forward(3);
+  if (at_.index == 0 && text_.starts_with("\xEF\xBB\xBF"sv)) forward(3);
   for (;;) {
     skipSpaces();
     skipComment();

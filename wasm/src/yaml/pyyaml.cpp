@@ -141,7 +141,7 @@ class Composer {
         if (version) fail("found duplicate YAML directive", token.start);
         if (token.major != 1) fail("found incompatible YAML document (version 1.* is required)", token.start);
         version = true;
-      } else if (token.value.starts_with("TAG ")) {
+      } else if (token.value.starts_with("TAG "sv)) {
         if (!handles.emplace(token.handle, token.value.substr(4)).second) {
           fail(concat({"duplicate tag handle ", pyRepr(token.handle)}), token.start);
         }
@@ -628,7 +628,7 @@ bool sameScalar(const Node& js, const PyScalar& py) {
       return js.kind == Kind::timestamp && js.number == py.number;
     case PyTag::binary:
       // js-yaml makes three zero bytes of no text.
-      return js.kind == Kind::binary && py.text.find_first_not_of("\r\n=") != std::string::npos;
+      return js.kind == Kind::binary && py.text.find_first_not_of("\r\n="sv) != std::string::npos;
     default:
       return js.kind == Kind::string && js.text == py.text;
   }

@@ -216,7 +216,7 @@ class Reader {
  public:
   Reader(std::string_view text, std::size_t base, Document& document) : doc_(document) {
     std::size_t skipped = 0;
-    if (text.starts_with("\xEF\xBB\xBF")) skipped = 3;
+    if (text.starts_with("\xEF\xBB\xBF"sv)) skipped = 3;
     buffer_.reserve(text.size() - skipped + 1);
     buffer_ = text.substr(skipped);
     // js-yaml looks at the end before it drops a byte order mark, so a mark alone gets a line break too.

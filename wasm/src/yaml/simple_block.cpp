@@ -37,9 +37,9 @@ bool isDecimal(std::string_view text) {
 
 // Begins with a digit, and holds what neither a number nor a date of either YAML does.
 bool isNoNumber(std::string_view text) {
-  if (text.find_first_of("<>/(),%ghijklmnpqrsuvwyGHIJKLMNPQRSUVWY") != std::string_view::npos) return true;
+  if (text.find_first_of("<>/(),%ghijklmnpqrsuvwyGHIJKLMNPQRSUVWY"sv) != std::string_view::npos) return true;
   // A hash; `0x` begins a number with such digits.
-  if (text.front() != '0' && text.find_first_of("acdfACDF") != std::string_view::npos) return true;
+  if (text.front() != '0' && text.find_first_of("acdfACDF"sv) != std::string_view::npos) return true;
   // A version such as 3.19.1.
   return text.find('.') != text.rfind('.') &&
          std::all_of(text.begin(), text.end(), [](char c) { return isAsciiDigit(c) || c == '.'; });
@@ -95,7 +95,7 @@ bool isSimpleLine(std::string_view line) {
   line = withoutBlanks(line);
   if (line.empty() || line.front() == '#') return true;
   bool item = false;
-  while (line.starts_with("- ")) {
+  while (line.starts_with("- "sv)) {
     line = withoutBlanks(line.substr(1));
     item = true;
   }

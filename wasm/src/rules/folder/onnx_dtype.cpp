@@ -36,7 +36,7 @@ std::vector<OnnxFile> onnxFiles(const Folder& folder) {
   std::vector<OnnxFile> out;
   for (const FolderFile& file : folder.files) {
     std::string_view path = file.path;
-    if (!path.starts_with("onnx/") || !path.ends_with(".onnx")) continue;
+    if (!path.starts_with("onnx/"sv) || !path.ends_with(".onnx"sv)) continue;
     path = path.substr(5, path.size() - 10);
     const Variant* best = &kVariants[0];
     for (const Variant& variant : kVariants) {
@@ -60,12 +60,12 @@ class DtypeCheck {
     for (const markdown::Block& block : card_.outline.blocks) {
       if (block.kind != markdown::BlockKind::code) continue;
       const std::string_view code = card_.textOf(block.content);
-      if ((!own && code.find("transformers'") == std::string_view::npos &&
-           code.find("transformers\"") == std::string_view::npos) ||
-          code.find("model_file_name") != std::string_view::npos)
+      if ((!own && code.find("transformers'"sv) == std::string_view::npos &&
+           code.find("transformers\""sv) == std::string_view::npos) ||
+          code.find("model_file_name"sv) != std::string_view::npos)
         continue;
-      for (std::size_t at = code.find("dtype:"); at != std::string_view::npos && !said_;
-           at = code.find("dtype:", at + 1))
+      for (std::size_t at = code.find("dtype:"sv); at != std::string_view::npos && !said_;
+           at = code.find("dtype:"sv, at + 1))
         read(code, at + 6, block.content.begin);
     }
   }
@@ -78,18 +78,18 @@ class DtypeCheck {
 
   // `"q8"`, or `{ encoder_model: "fp32", decoder_model_merged: "q4" }`.
   void read(std::string_view code, std::size_t at, std::size_t offset) {
-    at = std::min(code.find_first_not_of(" \r\n\t", at), code.size());
+    at = std::min(code.find_first_not_of(" \r\n\t"sv, at), code.size());
     if (at == code.size()) return;
     const std::size_t end = code[at] == '{' ? std::min(code.find('}', at), code.size()) : at + 1;
     const bool each = code[at] == '{';
     while (at < end && !said_) {
       std::string_view model;
       if (each) {
-        at = std::min(code.find_first_not_of(" {,\r\n\t\"'", at), end);
+        at = std::min(code.find_first_not_of(" {,\r\n\t\"'"sv, at), end);
         const std::size_t colon = std::min(code.find(':', at), end);
         model = code.substr(at, colon - at);
-        model = model.substr(0, model.find_first_of("\"' "));
-        at = std::min(code.find_first_not_of(" \r\n\t", colon + 1), end);
+        model = model.substr(0, model.find_first_of("\"' "sv));
+        at = std::min(code.find_first_not_of(" \r\n\t"sv, colon + 1), end);
       }
       if (at >= code.size() || (code[at] != '"' && code[at] != '\'')) return;
       const std::size_t close = code.find(code[at], at + 1);

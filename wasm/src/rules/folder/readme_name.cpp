@@ -9,7 +9,7 @@ void check(const Card& card, Report& report) {
   if (!card.folder || card.folder->card_path == "README.md") return;
   const std::string& path = card.folder->card_path;
   const bool elsewhere = path.find('/') != std::string::npos;
-  const bool markup = path.ends_with(".rst");
+  const bool markup = path.ends_with(".rst"sv);
   report
       .add(folder_readme_name.info, {0, 0},
            strings::concat({"The Hub reads only README.md at the root of the repository, not ", path}))

@@ -29,7 +29,7 @@ std::size_t bracketLength(std::string_view glob, char c) {
   bool taken = false;
   for (const std::size_t first = at; at < glob.size() && (glob[at] != ']' || at == first); ++at) {
     if (glob.substr(at, 2) == "[:") {
-      const std::size_t end = glob.find(":]", at + 2);
+      const std::size_t end = glob.find(":]"sv, at + 2);
       if (end == std::string_view::npos) return 0;
       taken = taken || isInClass(c, glob.substr(at + 2, end - at - 2));
       at = end + 1;
@@ -116,8 +116,8 @@ const FolderFile* findFileInOtherCase(const Folder& folder, std::string_view pat
 bool isLicenseFile(std::string_view path) {
   const std::string name = strings::toLowerAscii(path);
   return name.find('/') == std::string::npos &&
-         (name.starts_with("license") || name.starts_with("licence") || name.starts_with("copying") ||
-          name.starts_with("unlicense"));
+         (name.starts_with("license"sv) || name.starts_with("licence"sv) || name.starts_with("copying"sv) ||
+          name.starts_with("unlicense"sv));
 }
 
 bool hasDirectory(const Folder& folder, std::string_view path) {
@@ -130,16 +130,16 @@ bool hasDirectory(const Folder& folder, std::string_view path) {
 
 std::optional<std::string> pathOfAddress(std::string_view address) {
   address = strings::trim(address);
-  address = address.substr(0, address.find_first_of("?#"));
+  address = address.substr(0, address.find_first_of("?#"sv));
   if (address.empty() || isAbsoluteAddress(address) ||
-      address.find_first_of("<>{}$\\ \n") != std::string_view::npos) {
+      address.find_first_of("<>{}$\\ \n"sv) != std::string_view::npos) {
     return std::nullopt;
   }
   // A web address without its scheme, and words that hold a place, are other rules' affair.
   const std::string_view first = address.substr(0, address.find('/'));
-  if (first.starts_with("www.") ||
-      (first.size() < address.size() && (first.ends_with(".com") || first.ends_with(".org") ||
-                                         first.ends_with(".co") || first.ends_with(".io")))) {
+  if (first.starts_with("www."sv) ||
+      (first.size() < address.size() && (first.ends_with(".com"sv) || first.ends_with(".org"sv) ||
+                                         first.ends_with(".co"sv) || first.ends_with(".io"sv)))) {
     return std::nullopt;
   }
   if (isOneOf(strings::toLowerAscii(address), {"todo", "tbd", "fixme", "url", "link", "xxx", "..."}))
@@ -167,7 +167,7 @@ std::optional<std::string> pathOfAddress(std::string_view address) {
 }
 
 bool isLfsPointer(std::string_view content) {
-  return content.starts_with("version https://git-lfs.github.com/spec/") && content.size() < 1024;
+  return content.starts_with("version https://git-lfs.github.com/spec/"sv) && content.size() < 1024;
 }
 
 namespace {
@@ -211,14 +211,14 @@ LfsPatterns::LfsPatterns(const Folder& folder) {
 void LfsPatterns::add(const FolderFile& file, std::string_view text) {
   constexpr std::size_t kMostPatterns = 1000;
   for (std::size_t at = 0; at < text.size() && patterns_.size() < kMostPatterns;) {
-    const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
+    const std::size_t end = std::min(text.find_first_of("\r\n"sv, at), text.size());
     const std::string_view line = strings::trim(text.substr(at, end - at));
     std::string_view rest;
     const std::string glob = line.starts_with('#') ? std::string() : takePattern(line, rest);
     while (!glob.empty() && !rest.empty()) {
-      const std::size_t blank = std::min(rest.find_first_of(" \t"), rest.size());
+      const std::size_t blank = std::min(rest.find_first_of(" \t"sv), rest.size());
       const std::string_view name = rest.substr(0, blank);
-      if (name.starts_with("filter=") || name == "-filter" || name == "!filter")
+      if (name.starts_with("filter="sv) || name == "-filter" || name == "!filter")
         patterns_.push_back({&file, glob, name == "filter=lfs", {at, end}});
       rest.remove_prefix(std::min(blank + 1, rest.size()));
     }

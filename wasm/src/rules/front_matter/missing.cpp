@@ -76,7 +76,7 @@ bool looksLikeYaml(std::string_view line) {
   if (!keyOf(line).empty()) return true;
   const std::string_view trimmed = strings::trim(line);
   return trimmed.empty() || line.front() == ' ' || line.front() == '\t' || trimmed == "-" ||
-         trimmed.starts_with("- ") || trimmed.starts_with('#');
+         trimmed.starts_with("- "sv) || trimmed.starts_with('#');
 }
 
 std::string edited(std::string_view text, const std::vector<TextEdit>& edits) {
@@ -126,21 +126,21 @@ class Explainer {
   Explainer(const Card& card, Finding& finding) : text_(card.text()), finding_(finding) {}
 
   void run() {
-    if (text_.starts_with("version https://git-lfs.github.com/spec/")) {
+    if (text_.starts_with("version https://git-lfs.github.com/spec/"sv)) {
       finding_.withHelp(
           "This is not the card but a Git LFS pointer to it, so the Hub has no metadata and no text to show. "
           "Take `*.md` out of .gitattributes and commit the README.md itself.");
       return;
     }
-    std::size_t start = text_.find_first_not_of(" \t\r\n\v\f");
+    std::size_t start = text_.find_first_not_of(" \t\r\n\v\f"sv);
     if (start == npos) {
       finding_.withHelp("The card is empty.");
       return;
     }
-    if (text_.substr(start).starts_with("\xEF\xBB\xBF")) start += 3;
+    if (text_.substr(start).starts_with("\xEF\xBB\xBF"sv)) start += 3;
     if (lineEnds()) return;
     const Line first = lineAt(text_, start);
-    if (text_.substr(start).starts_with("---")) {
+    if (text_.substr(start).starts_with("---"sv)) {
       if (atTheStart(first)) return;
       if (isDashes(first.span.of(text_)) && isDashes(lineAt(text_, first.next).span.of(text_))) {
         finding_.withHelp(
@@ -166,7 +166,7 @@ class Explainer {
   }
 
   bool lineEnds() {
-    if (text_.find("\r\r\n") != npos &&
+    if (text_.find("\r\r\n"sv) != npos &&
         offer("Each line ends twice (CR CR LF): text with CRLF was saved as if it had LF. So no line break "
               "follows "
               "`---` where the Hub looks for one.",
@@ -203,7 +203,7 @@ class Explainer {
       const std::string_view content = line.span.of(text_);
       const std::string_view trimmed = strings::trim(content);
       if (isDashes(content) || trimmed == "..." ||
-          (yaml && trimmed.starts_with("---") && !trimmed.starts_with("--- "))) {
+          (yaml && trimmed.starts_with("---"sv) && !trimmed.starts_with("--- "sv))) {
         std::vector<TextEdit> edits = opening;
         const bool more = trimmed.size() > 3 && !isDashes(content);
         if (more) {
@@ -222,7 +222,7 @@ class Explainer {
       }
       // A heading ends it; so does a blank line before anything but YAML.
       if (yaml) {
-        yaml = looksLikeYaml(content) && !content.starts_with("# ") && !content.starts_with("## ");
+        yaml = looksLikeYaml(content) && !content.starts_with("# "sv) && !content.starts_with("## "sv);
         if (yaml && !trimmed.empty()) end_of_yaml = line.next;
       }
       at = line.next;
@@ -285,7 +285,7 @@ class Explainer {
     // A code fence around the block goes with it.
     const std::string_view fence = strings::trim(before.span.of(text_));
     const Line after = lineAt(text_, closing.next);
-    if (fence.starts_with("```") && strings::trim(after.span.of(text_)) == "```") {
+    if (fence.starts_with("```"sv) && strings::trim(after.span.of(text_)) == "```") {
       removed = {before.span.begin, after.next};
     }
     finding_.withRelated({opening.span.begin, closing.span.end}, "this block seems meant");

@@ -26,12 +26,12 @@ bool isWordByte(char c) {
 // `from x import y`, `import x as y`, `def f(…):`, `class A:`: what no other language of cards looks like.
 bool isPythonLine(std::string_view line) {
   if (line.empty() || std::string_view(">fidc").find(line.front()) == std::string_view::npos) return false;
-  if (line.starts_with(">>> ")) return true;
-  if (line.starts_with("from ")) {
-    const std::size_t import = line.find(" import ");
-    return import != std::string_view::npos && line.find_first_of("'\"{;") == std::string_view::npos;
+  if (line.starts_with(">>> "sv)) return true;
+  if (line.starts_with("from "sv)) {
+    const std::size_t import = line.find(" import "sv);
+    return import != std::string_view::npos && line.find_first_of("'\"{;"sv) == std::string_view::npos;
   }
-  if (line.starts_with("import ")) {
+  if (line.starts_with("import "sv)) {
     // `a.b as c, d`
     for (const std::string_view part : strings::split(line.substr(7), ',')) {
       const std::vector<std::string_view> words = strings::split(strings::trim(part), ' ');
@@ -44,8 +44,8 @@ bool isPythonLine(std::string_view line) {
     }
     return true;
   }
-  return (line.starts_with("def ") && line.ends_with(':') && line.find('(') != std::string_view::npos) ||
-         (line.starts_with("class ") && line.ends_with(':'));
+  return (line.starts_with("def "sv) && line.ends_with(':') && line.find('(') != std::string_view::npos) ||
+         (line.starts_with("class "sv) && line.ends_with(':'));
 }
 
 // Every first word that isShellCommand() looks at.
@@ -55,7 +55,7 @@ constexpr WordSet kCommands(
      "git", "wget", "curl",   "docker", "huggingface-cli", "hf",   "sudo"});
 
 bool isShellCommand(std::string_view line) {
-  if (line.starts_with("$ ") || line.starts_with("!pip ") || line.starts_with("./")) return true;
+  if (line.starts_with("$ "sv) || line.starts_with("!pip "sv) || line.starts_with("./"sv)) return true;
   std::size_t end = 0;
   while (end < line.size() && line[end] != ' ' && line[end] != '\t') ++end;
   if (end > 15) return false;  // longer than each command below
@@ -67,21 +67,21 @@ bool isShellCommand(std::string_view line) {
   if (rest.starts_with('=') || rest.starts_with('(')) return false;
   if (word == "export") return rest.find('=') != std::string_view::npos;
   if (isOneOf(word, {"python", "python3", "bash", "sh"})) {
-    return rest.starts_with('-') || rest.find(".py") != std::string_view::npos ||
-           rest.find(".sh") != std::string_view::npos;
+    return rest.starts_with('-') || rest.find(".py"sv) != std::string_view::npos ||
+           rest.find(".sh"sv) != std::string_view::npos;
   }
   if (word == "cd" || word == "mkdir")
-    return rest.find(' ') == std::string_view::npos || rest.starts_with("-p");
+    return rest.find(' ') == std::string_view::npos || rest.starts_with("-p"sv);
   return (isOneOf(word, {"pip", "pip3", "conda", "apt", "apt-get", "npm", "yarn", "brew", "uv"}) &&
-          (rest.starts_with("install ") || rest.starts_with("i ") || rest.starts_with("create ") ||
-           rest.starts_with("activate ") || rest.starts_with("add "))) ||
+          (rest.starts_with("install "sv) || rest.starts_with("i "sv) || rest.starts_with("create "sv) ||
+           rest.starts_with("activate "sv) || rest.starts_with("add "sv))) ||
          (word == "git" &&
-          (rest.starts_with("clone ") || rest.starts_with("lfs ") || rest.starts_with("checkout "))) ||
-         (isOneOf(word, {"wget", "curl"}) && rest.find("http") != std::string_view::npos) ||
+          (rest.starts_with("clone "sv) || rest.starts_with("lfs "sv) || rest.starts_with("checkout "sv))) ||
+         (isOneOf(word, {"wget", "curl"}) && rest.find("http"sv) != std::string_view::npos) ||
          (word == "docker" &&
-          (rest.starts_with("run ") || rest.starts_with("pull ") || rest.starts_with("build "))) ||
+          (rest.starts_with("run "sv) || rest.starts_with("pull "sv) || rest.starts_with("build "sv))) ||
          (isOneOf(word, {"huggingface-cli", "hf"}) &&
-          (rest.starts_with("download ") || rest.starts_with("login") || rest.starts_with("upload "))) ||
+          (rest.starts_with("download "sv) || rest.starts_with("login"sv) || rest.starts_with("upload "sv))) ||
          (word == "sudo" && isShellCommand(rest));
 }
 
@@ -95,7 +95,7 @@ bool isShell(std::string_view code) {
       continued = false;
       continue;
     }
-    if (!continued && !line.starts_with("# ")) {
+    if (!continued && !line.starts_with("# "sv)) {
       if (!isShellCommand(line)) return false;
       command = true;
     }

@@ -69,10 +69,10 @@ void check(const Card& card, Report& report) {
   for (const markdown::Link& link : card.outline.links) {
     if (!isAnchor(link)) continue;
     std::string anchor = percentDecoded(std::string_view(link.href).substr(1));
-    if (anchor.starts_with("user-content-")) anchor.erase(0, 13);
+    if (anchor.starts_with("user-content-"sv)) anchor.erase(0, 13);
     const std::string loose = loosely(anchor);
     // Anchors in other scripts are compared by nobody's rules alike; `#top` is the page's own.
-    if (loose.empty() || loose == "top" || anchor.starts_with(":~:") ||
+    if (loose.empty() || loose == "top" || anchor.starts_with(":~:"sv) ||
         std::any_of(anchor.begin(), anchor.end(),
                     [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
       continue;

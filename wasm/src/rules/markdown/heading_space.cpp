@@ -28,7 +28,7 @@ void check(const Card& card, Report& report) {
     if (block.kind != markdown::BlockKind::paragraph || block.parent >= 0) continue;
     std::size_t at = block.span.begin;
     while (at < block.span.end) {
-      const std::size_t end = std::min(card.text().find_first_of("\r\n", at), block.span.end);
+      const std::size_t end = std::min(card.text().find_first_of("\r\n"sv, at), block.span.end);
       const std::size_t marks = marksOfMeantHeading(card.text().substr(at, end - at));
       if ((marks > 1 || (marks == 1 && at == block.span.begin && end == block.span.end)) &&
           !isHidden(card, report, markdown_heading_space.info, {at, end})) {

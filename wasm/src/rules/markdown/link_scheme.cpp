@@ -10,7 +10,7 @@ namespace {
 // `www.host/…` or a host that everybody knows: an address whose scheme was forgotten.
 bool lacksScheme(std::string_view href) {
   if (isAbsoluteAddress(href)) return false;
-  if (href.starts_with("www.") && href.find('.', 4) != std::string_view::npos) return true;
+  if (href.starts_with("www."sv) && href.find('.', 4) != std::string_view::npos) return true;
   const std::string_view host = href.substr(0, href.find('/'));
   return host.size() < href.size() &&
          isOneOf(host,

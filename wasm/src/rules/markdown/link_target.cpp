@@ -43,8 +43,8 @@ void collectReferences(const Card& card, std::vector<Place>& places) {
   for (const markdown::Block& block : card.outline.blocks) {
     if (block.kind != markdown::BlockKind::paragraph) continue;
     const std::string_view text = card.text().substr(0, block.span.end);  // nothing is looked for beyond it
-    for (std::size_t at = text.find("][", block.span.begin); at < block.span.end;
-         at = text.find("][", at + 2)) {
+    for (std::size_t at = text.find("]["sv, block.span.begin); at < block.span.end;
+         at = text.find("]["sv, at + 2)) {
       const std::size_t open = text.substr(block.span.begin, at - block.span.begin).rfind('[');
       const std::size_t end = std::min(text.find(']', at + 2), block.span.end);
       if (open == std::string_view::npos || end == block.span.end) continue;
@@ -95,7 +95,7 @@ void check(const Card& card, Report& report) {
                 {"This ", what, what == "link" ? " goes nowhere: it has no address" : " has no address"})
           : strings::concat({std::to_string(places.size()), " ", mixed ? "links and picture" : what,
                              "s have no address"}));
-  finding.withHelp(card.textOf(places.front()).find("][") != std::string_view::npos
+  finding.withHelp(card.textOf(places.front()).find("]["sv) != std::string_view::npos
                        ? "A link such as `[text][name]` wants a line `[name]: address` somewhere in the card."
                    : what == "link" ? "Write the address, or leave the text without a link."
                                     : "Write the picture's address, or take it out.");

@@ -80,7 +80,7 @@ class Search {
     std::size_t length = 0;
     const bool quotes = isQuote(utf8::codePointAt(word, 0, length));
     // Invisible characters alone are another rule's affair.
-    if (!quotes && word.find_first_of("\xCA\xCE\xCF\xD0\xD1\xD2\xD4") == std::string_view::npos) return;
+    if (!quotes && word.find_first_of("\xCA\xCE\xCF\xD0\xD1\xD2\xD4"sv) == std::string_view::npos) return;
     Finding* said = saidByHub(report_, span);
     if (said && !quotes) {
       said->fixes.clear();

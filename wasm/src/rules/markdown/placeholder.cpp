@@ -117,7 +117,7 @@ void collectNames(const Card& card, Span line, std::vector<Place>& places,
 bool isStatement(std::string_view inside) {
   inside = strings::trim(inside.starts_with('-') ? inside.substr(1) : inside);
   return isOneOf(
-      inside.substr(0, inside.find_first_of(" -")),
+      inside.substr(0, inside.find_first_of(" -"sv)),
       {"if", "elif", "else", "endif", "for", "endfor", "set", "block", "endblock", "include", "macro"});
 }
 
@@ -127,7 +127,7 @@ bool isVariable(std::string_view inside, char before) {
   const bool name = std::all_of(inside.begin(), inside.end(), [](char c) {
     return strings::isAsciiAlnum(c) || std::string_view("_.| -(),'\"").find(c) != std::string_view::npos;
   });
-  return name && inside.find_first_of("_| ") != std::string_view::npos &&
+  return name && inside.find_first_of("_| "sv) != std::string_view::npos &&
          strings::isAsciiAlpha(strings::trim(inside).substr(0, 1)[0]);
 }
 
@@ -169,7 +169,7 @@ void check(const Card& card, Report& report) {
     if (!unfilled) collectJinja(card, block.span, verbatim, places);
     // In running text `your-username` may be the reader's; a paper's number is the author's to give.
     const std::string_view text = card.textOf(block.span);
-    if (text.find("xxxx") != std::string_view::npos || text.find("XXXX") != std::string_view::npos)
+    if (text.find("xxxx"sv) != std::string_view::npos || text.find("XXXX"sv) != std::string_view::npos)
       collectNames(card, block.span, places, holdsArxivPlaceholder);
   }
   for (const markdown::InlineCode& code : card.outline.inline_code) collectNames(card, code.span, places);
@@ -200,7 +200,7 @@ void check(const Card& card, Report& report) {
                places.end());
   const Place& first = places.front();
   const std::string_view shown = first.shown.empty() ? card.textOf(first.span) : first.shown;
-  const bool comment = shown.starts_with("<!--");
+  const bool comment = shown.starts_with("<!--"sv);
   const std::string more =
       places.size() > 1 ? strings::concat({" (", std::to_string(places.size()), " places)"}) : std::string();
   Finding& finding = report.add(

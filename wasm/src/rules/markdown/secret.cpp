@@ -27,7 +27,7 @@ constexpr Token kTokens[] = {
 // Where the first `_`, `-` or `A` stands in a token's start: few other words have one of them behind the same
 // character.
 constexpr std::size_t rareOf(std::string_view start) {
-  return start.find_first_of("_-A");
+  return start.find_first_of("_-A"sv);
 }
 
 // Whether the character at `i` may be that of some token (or the first A of "PRIVATE").
@@ -65,9 +65,9 @@ bool looksRandom(std::string_view body) {
     letter = letter || strings::isAsciiAlpha(c);
   }
   const std::string lower = strings::toLowerAscii(body);
-  return digit && letter && lower.find("xxxx") == std::string::npos &&
-         lower.find("example") == std::string::npos && lower.find("abcdef") == std::string::npos &&
-         lower.find("123456") == std::string::npos;
+  return digit && letter && lower.find("xxxx"sv) == std::string::npos &&
+         lower.find("example"sv) == std::string::npos && lower.find("abcdef"sv) == std::string::npos &&
+         lower.find("123456"sv) == std::string::npos;
 }
 
 void check(const Card& card, Report& report) {
@@ -100,9 +100,9 @@ void check(const Card& card, Report& report) {
       break;
     }
   }
-  const std::size_t line = key == std::string_view::npos ? key : text.rfind("-----BEGIN ", key);
+  const std::size_t line = key == std::string_view::npos ? key : text.rfind("-----BEGIN "sv, key);
   if (line != std::string_view::npos && key - line < 40 &&
-      text.find("-----END ", key) != std::string_view::npos && text.find("-----END ", key) - key > 200) {
+      text.find("-----END "sv, key) != std::string_view::npos && text.find("-----END "sv, key) - key > 200) {
     report.add(markdown_secret.info, {line, key + 16}, "This looks like a private key")
         .withHelp("Make a new key pair, and take this one out; the repository's history keeps it.");
   }

@@ -12,9 +12,9 @@ bool looksBlank(std::string_view line) {
   for (std::size_t i = 0; i < line.size();) {
     if (line[i] == ' ' || line[i] == '\t') {
       ++i;
-    } else if (line.substr(i).starts_with("\xE2\x80\x8B") || line.substr(i).starts_with("\xEF\xBB\xBF")) {
+    } else if (line.substr(i).starts_with("\xE2\x80\x8B"sv) || line.substr(i).starts_with("\xEF\xBB\xBF"sv)) {
       i += 3;
-    } else if (line.substr(i).starts_with("\xC2\xA0")) {
+    } else if (line.substr(i).starts_with("\xC2\xA0"sv)) {
       i += 2;
     } else {
       return false;
@@ -29,9 +29,9 @@ Span swallowed(const Card& card, const markdown::Block& code) {
   const std::string_view fence = text.substr(code.span.begin, 3);
   bool blank_before = false;
   for (std::size_t at = code.content.begin; at < code.content.end;) {
-    std::size_t end = std::min(text.find_first_of("\r\n", at), code.content.end);
+    std::size_t end = std::min(text.find_first_of("\r\n"sv, at), code.content.end);
     const std::string_view line = text.substr(at, end - at);
-    const bool heading = blank_before && line.starts_with("##") &&
+    const bool heading = blank_before && line.starts_with("##"sv) &&
                          line.find_first_not_of('#') < line.size() &&
                          line[line.find_first_not_of('#')] == ' ';
     const bool more_code = line.starts_with(fence) && line.size() > 3 && strings::isAsciiAlpha(line[3]);

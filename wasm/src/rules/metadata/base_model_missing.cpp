@@ -33,7 +33,7 @@ std::string_view unmarkedEnd(std::string_view text) {
 
 // "[acme/one](…/acme/two)": whichever is meant, it is not certain.
 bool namesAnother(std::string_view label, std::string_view id) {
-  if (label.find(' ') != std::string_view::npos || label.find_first_of("-/") == std::string_view::npos)
+  if (label.find(' ') != std::string_view::npos || label.find_first_of("-/"sv) == std::string_view::npos)
     return false;
   return !strings::equalsIgnoreAsciiCase(label.substr(label.rfind('/') + 1), id.substr(id.rfind('/') + 1));
 }
@@ -50,7 +50,7 @@ bool isInCode(const Card& card, std::string_view id) {
 bool isPlainId(std::string_view id) {
   if (!looksLikeRepositoryId(id) || id.size() > 96) return false;
   return id.find('/') != std::string_view::npos
-             ? !id.ends_with(".py")
+             ? !id.ends_with(".py"sv)
              : isOneOf(id.substr(0, id.find('-')),
                        {"bert", "distilbert", "roberta", "distilroberta", "xlm", "albert", "camembert",
                         "gpt2", "distilgpt2", "t5", "xlnet"});
@@ -64,7 +64,7 @@ bool isField(std::string_view line) {
   for (const char c : line.substr(0, colon)) {
     if (strings::isAsciiAlpha(c)) name += strings::toLowerAscii(c);
   }
-  if (name.ends_with("optional")) name.resize(name.size() - 8);
+  if (name.ends_with("optional"sv)) name.resize(name.size() - 8);
   for (const char c : line.substr(colon + 1)) {
     if (std::string_view(" *`_[").find(c) == std::string_view::npos) return false;
   }
@@ -99,7 +99,7 @@ class Reader {
       // "[Another](…) is a fine-tuned version of [ID](…)".
       const std::size_t behind = std::exchange(subject, link.span.end);
       const bool of_another =
-          behind > 0 && link.span.begin < behind + 60 && card_.text().substr(behind).starts_with(" is a ");
+          behind > 0 && link.span.begin < behind + 60 && card_.text().substr(behind).starts_with(" is a "sv);
       if (!of_another && !namesAnother(link.text, id)) named_.push_back({id, link.span, link.block, true});
     }
     for (const markdown::InlineCode& code : card_.outline.inline_code) {
@@ -137,7 +137,7 @@ class Reader {
     std::string_view before = card_.text().substr(card_.body.begin, one.span.begin - card_.body.begin);
     if (paragraphOf(one.block) && isField(endOfLine(before))) return true;
     before = unmarkedEnd(before);
-    if (before.ends_with(" the")) before.remove_suffix(4);
+    if (before.ends_with(" the"sv)) before.remove_suffix(4);
     for (const auto phrase : kPhrases) {
       if (endsWithWords(before, phrase)) return true;
     }
@@ -172,7 +172,7 @@ class Reader {
         if (found == std::string_view::npos && near > 0) continue;
         const std::size_t begin = found == std::string_view::npos ? 0 : near + found + 1;
         const std::string_view line = strings::trim(text.substr(begin, text.find('\n', colon) - begin));
-        const std::string_view id = line.substr(line.find_last_of(" *") + 1);
+        const std::string_view id = line.substr(line.find_last_of(" *"sv) + 1);
         if (!isPlainId(id) || !isField(line.substr(0, line.size() - id.size()))) continue;
         const std::size_t at = static_cast<std::size_t>(id.data() - card_.text().data());
         return {id, {at, at + id.size()}};

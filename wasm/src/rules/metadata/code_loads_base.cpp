@@ -62,8 +62,8 @@ class Loads {
         // The model has a name in Python, and stands second in JavaScript.
         const std::string_view rest =
             code.text.substr(at, std::min(code.text.find(')', at), code.text.size()) - at);
-        const std::size_t named = rest.find("model=");
-        const std::size_t second = rest.find(", ");
+        const std::size_t named = rest.find("model="sv);
+        const std::size_t second = rest.find(", "sv);
         if (named != std::string_view::npos && (named == 0 || !isNameByte(rest[named - 1]))) {
           at += named + 6;
         } else if (second != std::string_view::npos && rest.find('=') == std::string_view::npos) {

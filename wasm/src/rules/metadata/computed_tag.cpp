@@ -32,7 +32,7 @@ void check(const Card& card, Report& report) {
                              : strings::concat({"The Hub makes the tag `", first->text, "` and ",
                                                 strings::count(others, "other", "others"), " itself"}));
   finding.withHelp(
-      first->text.starts_with("arxiv:")
+      first->text.starts_with("arxiv:"sv)
           ? "It comes from the links in the text: link the paper there, and remove the tag."
           : "It comes from the other metadata or from the files (`license:mit` from `license: mit`). Written "
             "by "

@@ -23,7 +23,7 @@ bool listed(const Card& card, std::string_view id) {
 
 // The link stands in a sentence that says the model was trained on what it names.
 bool isTrainingSentence(std::string_view before) {
-  const std::size_t start = before.find_last_of(".\n");
+  const std::size_t start = before.find_last_of(".\n"sv);
   if (start != std::string_view::npos) before.remove_prefix(start + 1);
   for (const std::string_view phrase :
        {"trained on", "trained with", "fine-tuned on", "finetuned on", "trained using", "fine-tuned using"}) {

@@ -15,7 +15,7 @@ double gramsOf(std::string_view text) {
   const auto amount = strings::parseNumber(text.substr(0, digits));
   if (!amount) return -1;
   std::string unit = strings::toLowerAscii(strings::trim(text.substr(digits)));
-  unit = unit.substr(0, unit.find_first_of(" ,(/"));
+  unit = unit.substr(0, unit.find_first_of(" ,(/"sv));
   if (isOneOf(unit, {"g", "gr", "gram", "grams", "gco2", "gco2eq"})) return *amount;
   if (isOneOf(unit, {"kg", "kgs", "kilogram", "kilograms", "kgco2", "kgco2eq"})) return *amount * 1e3;
   if (isOneOf(unit, {"t", "ton", "tons", "tonne", "tonnes", "tco2", "tco2eq", "tco2e"})) return *amount * 1e6;

@@ -18,7 +18,7 @@ namespace {
 // Tasks on pictures, sound without words, tables and control have no language.
 bool isWordless(std::string_view task) {
   for (const std::string_view part : {"image", "video", "tabular", "3d"}) {
-    if (task.find(part) != std::string_view::npos && task.find("text-") == std::string_view::npos)
+    if (task.find(part) != std::string_view::npos && task.find("text-"sv) == std::string_view::npos)
       return true;
   }
   return isOneOf(
@@ -28,7 +28,7 @@ bool isWordless(std::string_view task) {
 }
 
 bool isText(std::string_view task) {
-  return task.find("text") != std::string_view::npos ||
+  return task.find("text"sv) != std::string_view::npos ||
          isOneOf(task, {"question-answering", "translation", "summarization", "fill-mask",
                         "token-classification", "sentence-similarity"});
 }

@@ -22,7 +22,7 @@ std::vector<std::string> codesOf(std::string_view written) {
   std::vector<std::string> codes;
   for (std::string_view part : metadata::splitList(plain + ",")) {
     for (std::size_t joined = 0; !part.empty(); part = part.substr(std::min(joined + 5, part.size()))) {
-      joined = std::min(part.find(" and "), part.size());
+      joined = std::min(part.find(" and "sv), part.size());
       std::string_view name = strings::trim(part.substr(0, joined));
       if (name.ends_with('.')) name.remove_suffix(1);
       const auto meant = metadata::suggestLanguage(name);
@@ -75,8 +75,8 @@ LanguageOfText languageOfText(const Card& card) {
   for (const markdown::Block& block : card.outline.blocks) {
     if (block.kind != markdown::BlockKind::paragraph) continue;
     const std::string_view text = card.textOf(block.span);
-    for (std::size_t at = text.find("anguage"); at != std::string_view::npos;
-         at = text.find("anguage", at + 1)) {
+    for (std::size_t at = text.find("anguage"sv); at != std::string_view::npos;
+         at = text.find("anguage"sv, at + 1)) {
       // Not far behind a line's start; in the first one nothing is found, and 0 is right.
       const std::size_t near = at > 60 ? at - 60 : 0;
       const std::size_t found = text.substr(near, at - near).rfind('\n');

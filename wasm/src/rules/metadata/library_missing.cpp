@@ -30,7 +30,7 @@ std::string_view libraryOfFiles(const Folder& folder, std::string& what) {
     return "peft";
   }
   for (const FolderFile& file : folder.files) {
-    if (!file.path.ends_with(".nemo")) continue;
+    if (!file.path.ends_with(".nemo"sv)) continue;
     what = strings::concat({file.path, " is a model of NeMo"});
     return "nemo";
   }

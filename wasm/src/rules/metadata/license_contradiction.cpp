@@ -128,7 +128,7 @@ class Reader {
   void read(std::string_view written, Span span) {
     if (out_.size() >= kMost || ++reads_ > kMostReads) return;
     const std::string plain = plainLine(written);
-    std::string_view words = std::string_view(plain).substr(0, plain.find(". "));
+    std::string_view words = std::string_view(plain).substr(0, plain.find(". "sv));
     words = words.substr(0, words.find(';'));
     TextLicense found{{}, span};
     while (found.ids.size() < 4) {
@@ -146,11 +146,11 @@ class Reader {
   // `License: mit`
   void field(std::string_view text, Span span) {
     text = strings::trim(text);
-    if (text.starts_with("- ") || text.starts_with("> ")) text = strings::trim(text.substr(2));
+    if (text.starts_with("- "sv) || text.starts_with("> "sv)) text = strings::trim(text.substr(2));
     const std::size_t colon = text.find(':');
     if (colon > 30) return;  // or there is none
     std::string name = folded(text.substr(0, colon));
-    if (name.ends_with("optional")) name.resize(name.size() - 8);
+    if (name.ends_with("optional"sv)) name.resize(name.size() - 8);
     if (isOneOf(name, {"license", "licence", "license(s)", "licenses", "modellicense", "modellicence"}))
       read(text.substr(colon + 1), span);
   }
@@ -163,7 +163,7 @@ class Reader {
            at = lower.find(phrase, at + 1)) {
         const std::size_t behind = std::min<std::size_t>(at, 300);
         std::string_view before = std::string_view(lower).substr(at - behind, behind);
-        const std::size_t stop = before.rfind(". ");
+        const std::size_t stop = before.rfind(". "sv);
         if (stop != std::string_view::npos) before.remove_prefix(stop + 2);
         before = strings::trim(before);
         // What gets the license: the model, or what the sentence leaves out.

@@ -23,14 +23,14 @@ constexpr std::string_view kAliases =
 
 // `Accuracy: 0.93`, `f1 = 93 %`, `wer 0.21`: the name, where a value stands behind it; else empty.
 std::string_view nameBeforeValue(std::string_view text) {
-  std::size_t mark = text.find_first_of(":=");
+  std::size_t mark = text.find_first_of(":="sv);
   const bool marked = mark != std::string_view::npos;
   if (!marked) mark = text.rfind(' ');
   if (mark == std::string_view::npos) return {};
   const std::string_view value = strings::trim(text.substr(mark + 1));
   if (value.empty() || !strings::isAsciiDigit(value.front()) ||
-      value.find_first_not_of("0123456789.% ") != std::string_view::npos ||
-      (!marked && value.find_first_of(".%") == std::string_view::npos))
+      value.find_first_not_of("0123456789.% "sv) != std::string_view::npos ||
+      (!marked && value.find_first_of(".%"sv) == std::string_view::npos))
     return {};
   return strings::trim(text.substr(0, mark));
 }

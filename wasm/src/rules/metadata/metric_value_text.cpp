@@ -24,7 +24,7 @@ std::string withPoint(std::string_view text) {
   const std::size_t comma = text.find(',');
   const std::size_t digits = text.size() - comma - 1;
   if (comma == std::string_view::npos || comma == 0 || digits == 0 ||
-      text.find_first_of(".,", comma + 1) != text.npos)
+      text.find_first_of(".,"sv, comma + 1) != text.npos)
     return {};
   if (digits == 3 && text.substr(0, comma) != "0") return {};
   return strings::concat({text.substr(0, comma), ".", text.substr(comma + 1)});
@@ -33,7 +33,7 @@ std::string withPoint(std::string_view text) {
 // Whether `text` is a decimal number: `number` is how it is written for every reader, and `exact` where that
 // loses no digit.
 bool isNumber(std::string_view text, std::string& number, bool& exact) {
-  if (text.find_first_not_of("-.0123456789") != std::string_view::npos) return false;
+  if (text.find_first_not_of("-.0123456789"sv) != std::string_view::npos) return false;
   const auto value = strings::parseNumber(text);
   if (!value) return false;
   number = strings::number(*value);

@@ -15,7 +15,7 @@ using strings::concat;
 
 // `checkpoint-500`, as the Trainer names its folders.
 bool isCheckpoint(std::string_view name) {
-  return name.starts_with("checkpoint-") && name.size() > 11 &&
+  return name.starts_with("checkpoint-"sv) && name.size() > 11 &&
          std::all_of(name.begin() + 11, name.end(), strings::isAsciiDigit);
 }
 

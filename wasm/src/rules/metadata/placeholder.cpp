@@ -15,7 +15,7 @@ bool isPlaceholder(std::string_view text) {
   text = strings::trim(text);
   if (text.empty() || text.size() > 300) return false;
   // Every longer template text has one of these.
-  if (text.size() > 9 && text.find_first_of(" /<{_-:") == std::string_view::npos) return false;
+  if (text.size() > 9 && text.find_first_of(" /<{_-:"sv) == std::string_view::npos) return false;
   const std::string lower = strings::toLowerAscii(text);
   if (isOneOf(lower,
               {"todo", "tbd", "fixme", "more information needed", "[more information needed]", "...", "xxx",
@@ -30,7 +30,7 @@ bool isPlaceholder(std::string_view text) {
   }
   // `<license>`, `<BASE_MODEL_REPO_ORG>/<NAME>`
   if (text.front() == '<' && text.find('>', 3) != std::string_view::npos && strings::isAsciiAlpha(text[1]) &&
-      !lower.starts_with("<mask") && !lower.starts_with("<http"))
+      !lower.starts_with("<mask"sv) && !lower.starts_with("<http"sv))
     return true;
   // `{lang_0}` of the metadata specification, `{{ name }}` of a template.
   return text.front() == '{' && text.back() == '}';
@@ -89,7 +89,7 @@ void explainSyntaxError(const Card& card, Report& report) {
   const Span block = card.front_matter->yaml;
   const SourceText& source = card.source;
   const std::string_view line = card.textOf(source.line(source.lineOf(card.yaml.error->span.begin)));
-  if (line.find("{{") == std::string_view::npos && card.textOf(block).find("{%") == std::string_view::npos)
+  if (line.find("{{"sv) == std::string_view::npos && card.textOf(block).find("{%"sv) == std::string_view::npos)
     return;
   isSaidByHub(report, block);
 }

@@ -20,7 +20,7 @@ constexpr std::size_t kMostRelated = 5;
 
 // A quoted scalar with this content, for both readers; none where it would need escapes.
 std::optional<std::string> quoted(std::string_view text) {
-  if (text.find_first_of("\r\n\t\\") != std::string_view::npos) return std::nullopt;
+  if (text.find_first_of("\r\n\t\\"sv) != std::string_view::npos) return std::nullopt;
   const char quote = text.find('"') == std::string_view::npos ? '"' : '\'';
   if (quote == '\'' && text.find('\'') != std::string_view::npos) return std::nullopt;
   return concat({std::string_view(&quote, 1), text, std::string_view(&quote, 1)});
@@ -38,9 +38,9 @@ std::optional<std::string> plainNumber(const yaml::Node& node) {
 
 // A mantissa with a point or an exponent with a sign: no hash, id or version is written so.
 bool isEvidentlyNumber(std::string_view written) {
-  const std::size_t e = written.find_first_of("eE");
+  const std::size_t e = written.find_first_of("eE"sv);
   return e != std::string_view::npos && (written.substr(0, e).find('.') != std::string_view::npos ||
-                                         written.find_first_of("+-", e) != std::string_view::npos);
+                                         written.find_first_of("+-"sv, e) != std::string_view::npos);
 }
 
 // What the table wants where a scalar stands.

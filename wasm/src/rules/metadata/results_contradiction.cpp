@@ -53,7 +53,7 @@ std::vector<Claim> claimsOf(const Card& card) {
 // sets; which is meant is not ours to guess.
 const Claim* claimOf(const std::vector<Claim>& claims, std::string_view written) {
   const std::string name = folded(written);
-  if (claims.size() == 1 && name.starts_with("testresult")) return &claims.front();
+  if (claims.size() == 1 && name.starts_with("testresult"sv)) return &claims.front();
   for (const auto of : {&Claim::name, &Claim::type}) {
     const Claim* found = nullptr;
     for (const Claim& one : claims) {

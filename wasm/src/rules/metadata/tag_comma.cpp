@@ -27,7 +27,7 @@ std::vector<TextEdit> asSeveral(const Card& card, const yaml::Entry& entry, cons
     std::size_t begin = tag.span.begin;
     while (begin > 0 && card.text()[begin - 1] != '\n' && card.text()[begin - 1] != '\r') --begin;
     const std::string_view lead = card.text().substr(begin, tag.span.begin - begin);
-    if (lead.find_first_not_of(" -") != std::string_view::npos || lead.find('-') == std::string_view::npos)
+    if (lead.find_first_not_of(" -"sv) != std::string_view::npos || lead.find('-') == std::string_view::npos)
       return {};
     separator = strings::concat({"\n", lead});
   }

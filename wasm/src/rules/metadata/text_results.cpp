@@ -43,15 +43,15 @@ class Reader {
       if (c != '*' && c != '`') plain += c;
     }
     std::string_view text = strings::trim(plain);
-    if (text.starts_with("- ")) text.remove_prefix(2);
-    if (const std::size_t sign = text.find_first_of(":="); sign != std::string_view::npos)
+    if (text.starts_with("- "sv)) text.remove_prefix(2);
+    if (const std::size_t sign = text.find_first_of(":="sv); sign != std::string_view::npos)
       add(text.substr(0, sign), text.substr(sign + 1), span, false);
     sentence(text, span);
   }
 
   // Of this model, and not of another one or of the data that it was trained on.
   void sentence(std::string_view text, Span span) {
-    const std::size_t of = text.find(" of ");
+    const std::size_t of = text.find(" of "sv);
     if (of == std::string_view::npos || of + 4 == text.size() || !strings::isAsciiDigit(text[of + 4])) return;
     const auto has = [&](std::initializer_list<std::string_view> words) {
       return std::any_of(words.begin(), words.end(),
@@ -61,7 +61,7 @@ class Reader {
         has({"baseline", "compar", " than ", "teacher", "previous", "human", "train", "original"}))
       return;
     std::string_view name = text.substr(0, of);
-    if (name.ends_with(" score")) name.remove_suffix(6);
+    if (name.ends_with(" score"sv)) name.remove_suffix(6);
     std::string_view number = text.substr(of + 4);
     std::size_t end = 0;
     while (end < number.size() && (strings::isAsciiDigit(number[end]) || number[end] == '.')) ++end;
@@ -85,11 +85,11 @@ class Reader {
 }  // namespace
 
 std::optional<Number> readNumber(std::string_view text) {
-  text = strings::trim(text.substr(0, text.find("\u00B1")));
+  text = strings::trim(text.substr(0, text.find("\u00B1"sv)));
   if (text.ends_with(',')) text.remove_suffix(1);
   if (text.ends_with('%')) text = strings::trim(text.substr(0, text.size() - 1));
   const auto value = strings::parseNumber(text);
-  if (!value || text.find_first_of("eE") != std::string_view::npos) return std::nullopt;
+  if (!value || text.find_first_of("eE"sv) != std::string_view::npos) return std::nullopt;
   const std::size_t point = text.find('.');
   return Number{*value, point == std::string_view::npos ? 0 : static_cast<int>(text.size() - point - 1)};
 }

@@ -33,7 +33,7 @@ std::string withLineEnds(std::string_view text, bool crlf) {
 std::vector<TextEdit> insertSkeletons(const Card& card, const std::vector<const Section*>& absent,
                                       std::size_t place) {
   const std::string_view text = card.text();
-  const bool crlf = text.find("\r\n") != std::string_view::npos;
+  const bool crlf = text.find("\r\n"sv) != std::string_view::npos;
   std::vector<TextEdit> edits;
   std::string piece;
   for (const Section* section : absent) {
@@ -43,7 +43,7 @@ std::vector<TextEdit> insertSkeletons(const Card& card, const std::vector<const 
       piece += skeleton;
       continue;
     }
-    skeleton.remove_prefix(std::min(skeleton.size(), skeleton.find("\n\n")));
+    skeleton.remove_prefix(std::min(skeleton.size(), skeleton.find("\n\n"sv)));
     while (!skeleton.empty() && skeleton.back() == '\n') skeleton.remove_suffix(1);
     const std::size_t at = section->heading->end;
     bool merged = false;
@@ -59,7 +59,7 @@ std::vector<TextEdit> insertSkeletons(const Card& card, const std::vector<const 
   std::string lead;
   if (!before.empty() && !before.ends_with('\n') && !before.ends_with('\r')) lead = "\n";
   const std::string_view trimmed = strings::trim(before);
-  if (!before.empty() && !trimmed.empty() && !before.ends_with("\n\n") && !before.ends_with("\r\n\r\n"))
+  if (!before.empty() && !trimmed.empty() && !before.ends_with("\n\n"sv) && !before.ends_with("\r\n\r\n"sv))
     lead += '\n';
   if (place < text.size()) piece += '\n';
   edits.push_back({{place, place}, withLineEnds(lead + piece, crlf)});
@@ -69,7 +69,7 @@ std::vector<TextEdit> insertSkeletons(const Card& card, const std::vector<const 
 void check(const Card& card, Report& report) {
   // Where the metadata cannot be read, that comes first.
   if (!card.sections || card.yaml.error || readsAsDataset(card)) return;
-  if (isKernel(card) || card.text().starts_with("version https://git-lfs.")) return;
+  if (isKernel(card) || card.text().starts_with("version https://git-lfs."sv)) return;
   std::vector<const Section*> absent;
   std::vector<std::string> names;
   // A quantized copy is described where it comes from; its own card says what it is and how to run it.
