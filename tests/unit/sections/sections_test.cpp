@@ -262,11 +262,24 @@ TEST_CASE("a section has evidence exactly where it is not absent") {
   }
 }
 
+cardsmith::CheckOptions withSkeletons() {
+  cardsmith::CheckOptions options;
+  options.skeletons = true;
+  return options;
+}
+
+TEST_CASE("skeletons are given when they are asked for") {
+  const std::string card = "---\nlicense: mit\n---\n\n# A\n";
+  CHECK(cardsmith::check(card).sections[0].skeleton.empty());
+  CHECK_FALSE(cardsmith::check(card, withSkeletons()).sections[0].skeleton.empty());
+}
+
 TEST_CASE("what is missing is said, and a skeleton brings what the metadata know") {
   const CheckResult result = cardsmith::check(
       "---\nlanguage: fr\nlicense: mit\npipeline_tag: fill-mask\ndatasets:\n- acme/mails\nbase_model: "
       "acme/base\n---\n\n# "
-      "A\n");
+      "A\n",
+      withSkeletons());
   for (const cardsmith::SectionResult& section : result.sections) {
     INFO(section.id);
     CHECK_FALSE(section.missing.empty());
@@ -284,7 +297,7 @@ TEST_CASE("what is missing is said, and a skeleton brings what the metadata know
 
 TEST_CASE("skeletons are no content") {
   const std::string card = "---\nlicense: mit\n---\n\n# A\n";
-  const CheckResult before = cardsmith::check(card);
+  const CheckResult before = cardsmith::check(card, withSkeletons());
   std::string grown = card;
   for (const cardsmith::SectionResult& section : before.sections) grown += "\n" + section.skeleton;
   const CheckResult after = cardsmith::check(grown);

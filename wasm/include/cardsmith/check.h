@@ -35,6 +35,7 @@ struct CheckOptions {
   std::optional<std::string> path;  ///< given back in CheckResult::path
   std::optional<Folder> folder;
   bool metadata_only = false;  ///< skip the Markdown body: no sections, no advice about text
+  bool skeletons = false;      ///< give SectionResult::skeleton too
 
   // Which advice is wanted: rule ids ("metadata/license-unknown") or families ("metadata"). Where both
   // lists name a rule the more specific entry wins, then `ignore`. What the Hub itself says and every
@@ -53,7 +54,7 @@ struct SectionResult {
   Coverage coverage = Coverage::absent;
   std::vector<Range> ranges;         ///< the text that is the evidence, heading included
   std::vector<std::string> missing;  ///< what a reader would still look for
-  std::string skeleton;              ///< Markdown to insert when not full, filled from the metadata
+  std::string skeleton;  ///< Markdown to insert when not full, filled from the metadata; only when asked for
 };
 
 struct HubVerdict {

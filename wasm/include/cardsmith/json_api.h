@@ -9,6 +9,7 @@ namespace cardsmith {
 //   kind           "auto" (default), "model", "dataset" or "space"
 //   path           string, given back in the answer
 //   metadata_only  boolean: skip the Markdown body
+//   skeletons      boolean: give each section that is not full its "skeleton", Markdown to insert
 //   folder         the files beside the card: [{"path", "size", "content"?}], or
 //                  {"card_path"?, "complete"?, "files": [...]}
 //   select, ignore lists of rule ids and families

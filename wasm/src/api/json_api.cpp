@@ -53,6 +53,7 @@ class OptionsReader {
     }
     if (name == "path") return optionalString(value, name, out.path);
     if (name == "metadata_only") return boolean(value, name, out.metadata_only);
+    if (name == "skeletons") return boolean(value, name, out.skeletons);
     if (name == "folder") return folder(value, out);
     if (name == "select") return rules(value, name, out.select);
     if (name == "ignore") return rules(value, name, out.ignore);

@@ -116,8 +116,7 @@ void reportRoot(const Card& card, Report& report) {
   if (yaml.error) {
     const yaml::Error& error = *yaml.error;
     const RuleInfo* rule = findRule(concat({"yaml/", error.code}));
-    Finding& finding =
-        report.add(*rule, error.span, concat({"Invalid YAML in README.md: ", error.message()}));
+    Finding& finding = report.add(*rule, error.span, {"Invalid YAML in README.md: ", error.message()});
     finding.withHelp(yaml::helpFor(error, card.text()));
     for (const yaml::RelatedSpan& related : error.related) finding.withRelated(related.span, related.message);
     for (yaml::FixSuggestion& fix : yaml::fixesFor(error, card.text(), block)) {
@@ -230,6 +229,7 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
                        concat({"The body has over ", std::to_string(limits::kOutlineItems),
                                " blocks, links and images; Cardsmith reads bodies up to that size"}));
   }
+  const Grams grams(options.metadata_only ? std::string_view() : body.of(source.text()));
   Card card{.source = source,
             .kind = result.kind,
             .front_matter = front_matter,
@@ -238,7 +238,8 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
             .body = body,
             .outline = outline,
             .sections = nullptr,
-            .folder = options.folder ? &*options.folder : nullptr};
+            .folder = options.folder ? &*options.folder : nullptr,
+            .grams = grams};
   sections::Sections sections;
   if (!options.metadata_only && card.kind == CardKind::model) {
     sections = sections::analyze(card);
@@ -300,7 +301,7 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
       out.coverage = section.coverage;
       for (const Span span : section.spans) out.ranges.push_back(source.range(span));
       out.missing = std::move(section.missing);
-      out.skeleton = std::move(section.skeleton);
+      if (options.skeletons) out.skeleton = std::move(section.skeleton);
     }
   }
   return result;

@@ -161,7 +161,7 @@ void reportUnused(const Card& card, const Directive& directive, Report& report) 
   if (unused.empty()) return;
   report
       .add(rules::markdown_unused_suppression.info, directive.span,
-           concat({"This comment switches off nothing of ", strings::join(unused, ", ")}))
+           {"This comment switches off nothing of ", strings::join(unused, ", ")})
       .withHelp(stays ? "What the Hub itself says, and limits, cannot be switched off." : "")
       .withFix("Remove what is not needed", true, {withoutUnused(card, directive)});
 }

@@ -142,7 +142,8 @@ std::vector<Place> findPlaces(std::string_view text, const std::vector<PlaceRequ
                     .body = body,
                     .outline = outline,
                     .sections = nullptr,
-                    .folder = nullptr},
+                    .folder = nullptr,
+                    .grams = Grams()},
                    requests, places);
   }
   return places;

@@ -357,11 +357,11 @@ class Checker {
                            concat({"The Hub may refuse `", path, "`: its documentation has no such key"}));
     if (!finding) return;
     if (near.empty()) {
-      finding->withHelp(concat({"Known are ", keyHelp(fields), "."}));
+      finding->withHelp({"Known are ", keyHelp(fields), "."});
       return;
     }
-    finding->withHelp(concat({"Did you mean ", code(near), "?"}));
-    finding->withFix(concat({"Rename it to ", code(near)}), false, edits::renameKey(text_, entry, near));
+    finding->withHelp({"Did you mean ", code(near), "?"});
+    finding->withFix({"Rename it to ", code(near)}, false, edits::renameKey(text_, entry, near));
   }
 
   Span spanOf(const Place& place, const Node& node) const {
@@ -414,7 +414,7 @@ class Checker {
       Edits rename = edits::renameKey(text_, entry, field.key);
       if (field.arity == Arity::list && entry.value->isMapping() && (field.types & schema::kMapping) != 0)
         rename = edits::both(std::move(rename), edits::wrapInList(text_, entry));
-      if (!rename.empty()) finding->withFix(concat({"Rename it to ", code(field.key)}), true, rename);
+      if (!rename.empty()) finding->withFix({"Rename it to ", code(field.key)}, true, rename);
       finding->span = entry.key_span;
       break;
     }
@@ -747,7 +747,7 @@ class Checker {
 
   void offerReplacement(Finding& finding, const Node& node, const std::string& value, bool safe) {
     Edits list = edits::replaceScalar(text_, node, value);
-    if (!list.empty()) finding.withFix(concat({"Write ", code(value)}), safe, std::move(list));
+    if (!list.empty()) finding.withFix({"Write ", code(value)}, safe, std::move(list));
   }
 
   /// Where the value is an item of a list that has the better value already, it is to go.
@@ -766,7 +766,7 @@ class Checker {
     }
     Edits list = edits::removeItem(text_, *place.list, place.index);
     if (!list.empty())
-      finding.withFix(concat({"Remove it: ", code(value), " is in the list"}), safe, std::move(list));
+      finding.withFix({"Remove it: ", code(value), " is in the list"}, safe, std::move(list));
   }
 
   void checkForm(const Field& field, const std::string& path, const Node& node) {
@@ -799,9 +799,9 @@ class Checker {
     const std::string others =
         " Where none of the Hub's ids fits, write `license: other` with `license_name` and `license_link`.";
     if (!node.isString()) {
-      finding->withHelp(concat({node.isNull() ? std::string("`license` has no value.")
-                                              : concat({"YAML reads this as ", kindWords(node), "."}),
-                                " Write the id of one license, such as `apache-2.0` or `mit`.", others}));
+      finding->withHelp({node.isNull() ? std::string("`license` has no value.")
+                                       : concat({"YAML reads this as ", kindWords(node), "."}),
+                         " Write the id of one license, such as `apache-2.0` or `mit`.", others});
       if (node.isNull() && !place.list) {
         Edits list = edits::removeEntry(text_, *place.mapping, *place.entry);
         if (!list.empty()) finding->withFix("Remove the empty key", true, std::move(list));
@@ -815,9 +815,9 @@ class Checker {
     if (!meant || !meant->safe) {
       if (const std::vector<std::string> ids = splitLicenses(node.text); ids.size() > 1 && !place.list) {
         const std::string written = edits::flowSequence(ids);
-        finding->withHelp(concat({help, " Several licenses are a list: ", code(written), "."}));
+        finding->withHelp({help, " Several licenses are a list: ", code(written), "."});
         Edits list = edits::replaceValue(text_, *place.entry, written);
-        if (!list.empty()) finding->withFix(concat({"Write ", code(written)}), false, std::move(list));
+        if (!list.empty()) finding->withFix({"Write ", code(written)}, false, std::move(list));
         return;
       }
     }
@@ -886,18 +886,17 @@ class Checker {
                                       meant->safe ? "." : "?"}));
       offerItem(*finding, place, node, meant->code, meant->safe);
     } else if (meant) {
-      finding->withHelp(
-          concat({"The region goes to `language_bcp47`; `language` takes ", code(meant->code), "."}));
+      finding->withHelp({"The region goes to `language_bcp47`; `language` takes ", code(meant->code), "."});
       offerRegions(*finding, place, node);
     } else if (const std::vector<std::string> parts = splitLanguages(node.text); parts.size() > 1) {
       finding->withHelp("Several languages are a list, one code an item.");
       offerLanguageList(*finding, place, parts, node.text.find(',') != std::string::npos);
     } else {
       const bool like_code = node.text.size() == 2 || node.text.size() == 3;
-      finding->withHelp(concat(
+      finding->withHelp(
           {like_code ? concat({code(node.text), " is not, or no longer, the code of a language. "}) : "",
            "Write the code of the language, such as `en` or `fr`; where it has none, remove the key and name "
-           "it in the text."}));
+           "it in the text."});
     }
   }
 
@@ -964,7 +963,7 @@ class Checker {
       return;
     }
     if (!list.empty())
-      finding.withFix(concat({"Move the region to `language_bcp47`: ", strings::join(regions, ", ")}), true,
+      finding.withFix({"Move the region to `language_bcp47`: ", strings::join(regions, ", ")}, true,
                       std::move(list));
   }
 
@@ -979,7 +978,7 @@ class Checker {
     }
     const std::string written = edits::flowSequence(codes);
     Edits list = edits::replaceValue(text_, *place.entry, written);
-    if (!list.empty()) finding.withFix(concat({"Write ", code(written)}), safe, std::move(list));
+    if (!list.empty()) finding.withFix({"Write ", code(written)}, safe, std::move(list));
   }
 
   void checkRepositoryId(const Field& field, const Place& place, const std::string& path, const Node& node) {
@@ -1010,7 +1009,7 @@ class Checker {
       help = "Several ids are a list, one an item.";
       const std::string written = edits::flowSequence(parts);
       Edits list = edits::replaceValue(text_, *place.entry, written);
-      if (!list.empty()) finding->withFix(concat({"Write ", code(written)}), true, std::move(list));
+      if (!list.empty()) finding->withFix({"Write ", code(written)}, true, std::move(list));
     } else if (!cannot && reason != schema::kOtherCharacters) {
       help = "Some old repositories have such names. Look whether the id is written as on its page.";
     } else if (std::string_view("/.~").find(node.text.front()) != std::string_view::npos ||
@@ -1080,10 +1079,10 @@ class Checker {
                            concat({"The pipeline tag ", quoted(node.text), " is not in the official list"}));
     if (!finding) return;
     const std::optional<Suggestion> meant = maySuggest() ? suggestTask(node.text) : std::nullopt;
-    finding->withHelp(concat({"The Hub takes the card, but shows no task and finds the model under none. ",
-                              meant ? concat({"Did you mean ", code(meant->value), "?"})
-                                    : concat({"There are ", std::to_string(lists::tasks.size()),
-                                              " tasks, such as `text-generation`."})}));
+    finding->withHelp({"The Hub takes the card, but shows no task and finds the model under none. ",
+                       meant ? concat({"Did you mean ", code(meant->value), "?"})
+                             : concat({"There are ", std::to_string(lists::tasks.size()),
+                                       " tasks, such as `text-generation`."})});
     if (meant) offerReplacement(*finding, node, meant->value, meant->safe);
   }
 
@@ -1126,8 +1125,8 @@ class Checker {
     if (Finding* finding =
             add(rules::metadata_short_description_length.info, node.span,
                 concat({quoted(path), " length must be less than or equal to 60 characters long"})))
-      finding->withHelp(concat({"It has ", std::to_string(units), " characters: shorten it by ",
-                                std::to_string(units - schema::kShortDescriptionUnits), "."}));
+      finding->withHelp({"It has ", std::to_string(units), " characters: shorten it by ",
+                         std::to_string(units - schema::kShortDescriptionUnits), "."});
   }
 
   void checkWord(const Field& field, const Place& place, const std::string& path, const Node& node) {
@@ -1140,8 +1139,8 @@ class Checker {
     if (lists::contains(words, node.text)) return;
     if (node.text.empty() && field.value_force != Force::refused) return;
     const bool color = field.words == &lists::space_colors;
-    const bool distilled =
-        field.words == &lists::base_model_relations && strings::toLowerAscii(node.text).starts_with("distil"sv);
+    const bool distilled = field.words == &lists::base_model_relations &&
+                           strings::toLowerAscii(node.text).starts_with("distil"sv);
     Finding* finding = nullptr;
     if (field.value_force == Force::refused) {
       finding = add(color ? rules::metadata_space_color.info : rules::metadata_base_model_relation.info,
@@ -1260,8 +1259,8 @@ void checkEvaluationFiles(const Card& card, Report& report) {
     } else if (name.ends_with(".yml"sv)) {
       report
           .add(results ? rules::metadata_eval_results.info : rules::metadata_eval_yaml.info, {},
-               concat({"The Hub does not read this file: it reads ",
-                       results ? "`.eval_results/*.yaml`" : "`eval.yaml`"}))
+               {"The Hub does not read this file: it reads ",
+                results ? "`.eval_results/*.yaml`" : "`eval.yaml`"})
           .withSeverity(Severity::info)
           .inFile(file.path)
           .withHelp("Name it `.yaml` if it is to be read.");

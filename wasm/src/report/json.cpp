@@ -104,7 +104,8 @@ void write(JsonWriter& json, const SectionResult& section) {
   for (const Range& range : section.ranges) write(json, range);
   json.endArray().key("missing");
   writeStrings(json, section.missing);
-  json.key("skeleton").string(section.skeleton).endObject();
+  if (!section.skeleton.empty()) json.key("skeleton").string(section.skeleton);
+  json.endObject();
 }
 
 }  // namespace

@@ -44,17 +44,6 @@ const RuleInfo* findRule(std::string_view id) {
   return found != all.end() && (*found)->id == id ? *found : nullptr;
 }
 
-bool Report::hides(std::string_view rule, std::size_t line) {
-  const auto before = [](const HiddenAdvice& a, const HiddenAdvice& b) {
-    return a.rule != b.rule ? a.rule < b.rule : a.line < b.line;
-  };
-  const HiddenAdvice wanted{rule, line, nullptr};
-  const auto found = std::lower_bound(hidden_.begin(), hidden_.end(), wanted, before);
-  if (found == hidden_.end() || before(wanted, *found)) return false;
-  *found->used = 1;
-  return true;
-}
-
 void runRules(const Card& card, Report& report) {
   for (const Rule* rule : registry()) {
     if (rule->check) rule->check(card, report);

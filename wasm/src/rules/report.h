@@ -1,10 +1,10 @@
 #pragma once
 
 #include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "cardsmith/rules.h"
@@ -29,6 +29,9 @@ struct FindingRelated {
   std::string message;
 };
 
+/// Words in pieces, joined where they are kept: what calls is small, and there are hundreds of such calls.
+using Pieces = std::initializer_list<std::string_view>;
+
 /// A diagnostic before its positions are converted: spans are bytes of the card (or of `file`).
 struct Finding {
   const RuleInfo* rule = nullptr;
@@ -41,23 +44,22 @@ struct Finding {
   std::vector<FindingRelated> related;
   std::vector<FindingFix> fixes;
 
-  Finding& withHelp(std::string words) {
-    help = std::move(words);
-    return *this;
-  }
-  Finding& inFile(std::string path) {
-    file = std::move(path);
-    return *this;
-  }
-  Finding& withRelated(Span where, std::string words) {
-    related.push_back({std::nullopt, where, std::move(words)});
-    return *this;
-  }
+  Finding() = default;
+  Finding(Finding&&) noexcept;
+  Finding& operator=(Finding&&) noexcept;
+  ~Finding();
+
+  Finding& withHelp(std::string words);
+  Finding& withHelp(const char* words);
+  Finding& withHelp(Pieces words);
+  Finding& inFile(std::string_view path);
+  Finding& withRelated(Span where, std::string words);
+  Finding& withRelated(Span where, const char* words);
+  Finding& withRelated(Span where, Pieces words);
   /// No edits: the place does not allow the fix, and none is offered.
-  Finding& withFix(std::string title, bool safe, std::vector<TextEdit> edits) {
-    if (!edits.empty()) fixes.push_back({std::move(title), safe, std::move(edits)});
-    return *this;
-  }
+  Finding& withFix(std::string title, bool safe, std::vector<TextEdit> edits);
+  Finding& withFix(const char* title, bool safe, std::vector<TextEdit> edits);
+  Finding& withFix(Pieces title, bool safe, std::vector<TextEdit> edits);
   Finding& withSeverity(Severity value) {
     severity = value;
     return *this;
@@ -74,18 +76,9 @@ struct HiddenAdvice {
 /// Collects findings. A reference given back by add() is valid until the next add().
 class Report {
  public:
-  Finding& add(const RuleInfo& rule, Span span, std::string message) {
-    findings_.push_back({.rule = &rule,
-                         .severity = rule.severity,
-                         .hub = rule.hub,
-                         .message = std::move(message),
-                         .help = {},
-                         .file = std::nullopt,
-                         .span = span,
-                         .related = {},
-                         .fixes = {}});
-    return findings_.back();
-  }
+  Finding& add(const RuleInfo& rule, Span span, std::string message);
+  Finding& add(const RuleInfo& rule, Span span, const char* message);
+  Finding& add(const RuleInfo& rule, Span span, Pieces message);
   std::vector<Finding>& findings() { return findings_; }
   const std::vector<Finding>& findings() const { return findings_; }
 

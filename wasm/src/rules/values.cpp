@@ -65,8 +65,8 @@ bool presentsDataset(std::string_view paragraph) {
   const std::size_t is = std::min(words.find(" is a "sv), words.find(" is an "sv));
   if (is == std::string::npos) return false;
   std::string_view what = std::string_view(words).substr(is + 5);
-  what =
-      what.substr(0, std::min({what.find(". "sv), what.find(" for "sv), what.find(" on "sv), what.find(" to "sv)}));
+  what = what.substr(
+      0, std::min({what.find(". "sv), what.find(" for "sv), what.find(" on "sv), what.find(" to "sv)}));
   if (what.find("model"sv) != what.npos) return false;
   for (const std::string_view data : {"benchmark", "dataset", "data set", "corpus"}) {
     if (what.find(data) != what.npos) return true;
@@ -102,7 +102,8 @@ bool readsAsDataset(const Card& card) {
       looked += all.size();
       const auto has = [&](std::initializer_list<std::string_view> words) {
         return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-          return strings::containsIgnoreAsciiCase(all, word);
+          return (word.find(' ') != word.npos || card.grams.mayHold(word)) &&
+                 strings::containsIgnoreAsciiCase(all, word);
         });
       };
       trained = has({"train", "tuned", "checkpoint", "weights", "this model", "the model", "our model"});

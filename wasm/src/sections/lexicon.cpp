@@ -28,6 +28,11 @@ void Trie::add(std::string_view phrase, std::uint16_t value) {
   if (phrase.empty()) return;
   const bool open = phrase.back() == '*';
   if (open) phrase.remove_suffix(1);
+  if (phrase.size() < 3) {
+    brief_[static_cast<unsigned char>(phrase[0])] = true;
+  } else {
+    starts_.add(phrase.data());
+  }
   std::uint32_t at = 0;
   for (std::size_t i = 0; i < phrase.size(); ++i) {
     std::uint32_t* link = i == 0 ? &roots_[static_cast<unsigned char>(phrase[i])] : &nodes_[at].child;

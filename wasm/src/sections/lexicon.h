@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/grams.h"
 #include "text/strings.h"
 
 namespace cardsmith::sections {
@@ -139,6 +140,8 @@ class Trie {
   std::vector<Node> nodes_;
   std::vector<std::uint32_t> rows_;
   std::array<std::uint32_t, 256> roots_{};
+  std::array<bool, 256> brief_{};  ///< first bytes of phrases of one or two
+  Grams starts_;                   ///< the first three bytes of all others: few words of a text have such
 
   void add(std::string_view phrase, std::uint16_t value);
   void widen();
@@ -178,7 +181,10 @@ void Trie::scan(std::string_view text, Found found) const {
     inside = strings::isAsciiAlnum(text[i]);
     if (before && inside) continue;
     std::uint32_t at = roots_[static_cast<unsigned char>(text[i])];
-    if (at == 0 || !startsWord(text, i)) continue;
+    if (at == 0 || (i + 2 < text.size() && !brief_[static_cast<unsigned char>(text[i])] &&
+                    !starts_.mayHave(text.data() + i)))
+      continue;
+    if (!startsWord(text, i)) continue;
     std::size_t k = i;
     while (at != 0) {
       ++k;

@@ -55,7 +55,7 @@ export function skeletonAt(
 ): { at: number; text: string; select: DocRange } | null {
   const index = sections.findIndex(({ section }) => section.id === id);
   const wanted = sections[index];
-  if (!wanted || wanted.section.skeleton === "") return null;
+  if (!wanted?.section.skeleton) return null;
   const endOf = (state: SectionState | undefined): number | null =>
     state && state.ranges.length > 0 ? Math.max(...state.ranges.map(({ to }) => to)) : null;
   let at = endOf(wanted);

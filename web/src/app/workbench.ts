@@ -394,7 +394,7 @@ export class Workbench implements Commands, EngineListener {
   /** @param requests the engine takes of them what it knows */
   #payload(requests: readonly (PlaceRequest | Advice)[]): CheckPayload {
     const text = this.#exactText();
-    const options = JSON.stringify({ kind: this.#store.state.kind });
+    const options = JSON.stringify({ kind: this.#store.state.kind, skeletons: true });
     if (requests.length === 0) return { text, options };
     return { text, options, places: JSON.stringify({ places: requests }) };
   }

@@ -53,7 +53,8 @@ export interface Section {
   readonly coverage: Coverage;
   readonly ranges: readonly TextRange[];
   readonly missing: readonly string[];
-  readonly skeleton: string;
+  /** Markdown to insert; only of a section that is not full. */
+  readonly skeleton?: string;
 }
 
 export interface CheckResult {

@@ -72,7 +72,7 @@ export function sectionsPanel(store: AppStore, commands: Commands): void {
           )
         : null;
     const insert =
-      section.coverage !== "full" && section.skeleton !== ""
+      section.coverage !== "full" && section.skeleton
         ? h(
             "button",
             {

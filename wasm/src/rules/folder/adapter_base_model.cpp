@@ -16,13 +16,10 @@ void check(const Card& card, Report& report) {
   if (!declared) {
     if (hasKey(card, "base_model")) return;  // under another spelling, which is that rule's affair
     report
-        .add(
-            folder_adapter_base_model.info, endOfBlock(card),
-            strings::concat({"adapter_config.json names the base model ", *base, ", the metadata name none"}))
-        .withHelp(strings::concat(
-            {"Add `base_model: ", *base, "`: the Hub then shows this adapter in the base's tree."}))
-        .withFix(strings::concat({"Add `base_model: ", *base, "`"}), false,
-                 insertTopLevelKey(card, "base_model", *base));
+        .add(folder_adapter_base_model.info, endOfBlock(card),
+             {"adapter_config.json names the base model ", *base, ", the metadata name none"})
+        .withHelp({"Add `base_model: ", *base, "`: the Hub then shows this adapter in the base's tree."})
+        .withFix({"Add `base_model: ", *base, "`"}, false, insertTopLevelKey(card, "base_model", *base));
     return;
   }
   const auto ids = stringsOf(declared);
@@ -33,7 +30,7 @@ void check(const Card& card, Report& report) {
   }
   report
       .add(folder_adapter_base_model.info, declared->span,
-           strings::concat({"base_model is ", ids[0], ", adapter_config.json names ", *base}))
+           {"base_model is ", ids[0], ", adapter_config.json names ", *base})
       .withHelp("PEFT loads the adapter on the model that adapter_config.json names. Make both say the same.")
       .related.push_back({"adapter_config.json", {0, 0}, "the adapter's own settings"});
 }

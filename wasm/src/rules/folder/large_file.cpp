@@ -27,9 +27,8 @@ void check(const Card& card, Report& report) {
                : strings::concat({std::to_string(files.size()), " files over 10 MB, such as ", files[0]->path,
                                   " (", size, " MB), are handed over to Git LFS by no line here"}))
       .inFile(patterns.file()->path)
-      .withHelp(
-          strings::concat({"The Hub refuses a push with files over 10 MB outside LFS. Run `git lfs track \"",
-                           files[0]->path, "\"` and add the file again."}));
+      .withHelp({"The Hub refuses a push with files over 10 MB outside LFS. Run `git lfs track \"",
+                 files[0]->path, "\"` and add the file again."});
 }
 
 }  // namespace

@@ -119,11 +119,10 @@ void check(const Card& card, Report& report) {
     if (entry) return;  // an empty value is spoken of elsewhere
     report
         .add(folder_license_file.info, endOfBlock(card),
-             strings::concat({file->path, " is the license ", license, ", and the metadata name none"}))
+             {file->path, " is the license ", license, ", and the metadata name none"})
         .withSeverity(Severity::info)
         .withHelp("Without `license` the Hub shows none and finds the repository under none.")
-        .withFix(strings::concat({"Add `license: ", license, "`"}), false,
-                 insertTopLevelKey(card, "license", license));
+        .withFix({"Add `license: ", license, "`"}, false, insertTopLevelKey(card, "license", license));
     return;
   }
   Finding& finding = report.add(
@@ -139,7 +138,7 @@ void check(const Card& card, Report& report) {
   if (entry->value->isString()) {
     auto edits = metadata::edits::replaceScalar(card.text(), *entry->value, license);
     if (!edits.empty()) {
-      finding.withFix(strings::concat({"Write `license: ", license, "`"}), false, std::move(edits));
+      finding.withFix({"Write `license: ", license, "`"}, false, std::move(edits));
     }
   }
 }

@@ -81,7 +81,7 @@ void check(const Card& card, Report& report) {
       "Add the file, or correct the path; it counts from the root of the repository, case included.");
   if (!edits.empty()) finding.withFix("Write the path as the file is named", true, std::move(edits));
   for (std::size_t i = 1; i < places.size() && i < 20; ++i) {
-    finding.withRelated(places[i].span, strings::concat({places[i].path, " is not there"}));
+    finding.withRelated(places[i].span, {places[i].path, " is not there"});
   }
 }
 

@@ -12,11 +12,11 @@ void check(const Card& card, Report& report) {
   const bool markup = path.ends_with(".rst"sv);
   report
       .add(folder_readme_name.info, {0, 0},
-           strings::concat({"The Hub reads only README.md at the root of the repository, not ", path}))
-      .withHelp(strings::concat({markup      ? "Write its text as Markdown into README.md at the root"
-                                 : elsewhere ? "Move the file to the root, as README.md"
-                                             : "Rename the file to README.md",
-                                 "; as it stands the repository has no card."}));
+           {"The Hub reads only README.md at the root of the repository, not ", path})
+      .withHelp({markup      ? "Write its text as Markdown into README.md at the root"
+                 : elsewhere ? "Move the file to the root, as README.md"
+                             : "Rename the file to README.md",
+                 "; as it stands the repository has no card."});
 }
 
 }  // namespace

@@ -37,13 +37,11 @@ void check(const Card& card, Report& report) {
     level = heading.level;
   }
   if (places.empty()) return;
-  Finding& finding =
-      report.add(markdown_heading_jump.info, places.front(),
-                 strings::concat({"A heading of level ", std::to_string(first_to), " follows one of level ",
-                                  std::to_string(first_from),
-                                  places.size() > 1
-                                      ? strings::concat({" (", std::to_string(places.size()), " such jumps)"})
-                                      : std::string()}));
+  Finding& finding = report.add(
+      markdown_heading_jump.info, places.front(),
+      {"A heading of level ", std::to_string(first_to), " follows one of level ", std::to_string(first_from),
+       places.size() > 1 ? strings::concat({" (", std::to_string(places.size()), " such jumps)"})
+                         : std::string()});
   finding.withHelp("Screen readers and tables of contents take the missing level for a missing section.");
   relateOthers(finding, places, "and here");
 }

@@ -26,6 +26,7 @@ void check(const Card& card, Report& report) {
   std::vector<TextEdit> edits;
   for (const markdown::Block& block : card.outline.blocks) {
     if (block.kind != markdown::BlockKind::paragraph || block.parent >= 0) continue;
+    if (card.textOf(block.span).find('#') == std::string_view::npos) continue;
     std::size_t at = block.span.begin;
     while (at < block.span.end) {
       const std::size_t end = std::min(card.text().find_first_of("\r\n"sv, at), block.span.end);

@@ -148,11 +148,10 @@ void check(const Card& card, Report& report) {
                                     : "An invisible character";
   Finding& finding = report.add(
       markdown_invisible_character.info, first.span,
-      strings::concat({what, " (", nameOf(first.character), ") stands here",
-                       found.size() > 1
-                           ? strings::concat({", and ", strings::count(found.size() - 1, "more of the kind",
-                                                                       "more of the kind")})
-                           : std::string()}));
+      {what, " (", nameOf(first.character), ") stands here",
+       found.size() > 1 ? strings::concat({", and ", strings::count(found.size() - 1, "more of the kind",
+                                                                    "more of the kind")})
+                        : std::string()});
   finding
       .withHelp(
           first.kind == Kind::direction ? "What is read is not what is copied and run. Remove it."

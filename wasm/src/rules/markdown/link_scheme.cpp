@@ -31,12 +31,11 @@ void check(const Card& card, Report& report) {
     edits.push_back({{link.destination.begin, link.destination.begin}, "https://"});
   }
   if (places.empty()) return;
-  Finding& finding = report.add(
-      markdown_link_scheme.info, places.front(),
-      strings::concat({"Without `https://` this is a path inside the repository, not a web address",
-                       places.size() > 1
-                           ? strings::concat({" (", std::to_string(places.size()), " such links)"})
-                           : std::string()}));
+  Finding& finding =
+      report.add(markdown_link_scheme.info, places.front(),
+                 {"Without `https://` this is a path inside the repository, not a web address",
+                  places.size() > 1 ? strings::concat({" (", std::to_string(places.size()), " such links)"})
+                                    : std::string()});
   finding.withHelp("The page links to a file of that name beside the card, which does not exist.")
       .withFix("Put `https://` before it", true, std::move(edits));
   relateOthers(finding, places, "here too");

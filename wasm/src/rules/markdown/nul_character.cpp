@@ -21,9 +21,9 @@ void check(const Card& card, Report& report) {
     edits.push_back({{at, at + 1}, ""});
   }
   if (places.empty()) return;
-  Finding& finding = report.add(
-      markdown_nul_character.info, places.front(),
-      strings::concat({"The text holds ", strings::count(places.size(), "NUL character", "NUL characters")}));
+  Finding& finding =
+      report.add(markdown_nul_character.info, places.front(),
+                 {"The text holds ", strings::count(places.size(), "NUL character", "NUL characters")});
   finding.withHelp("Pages show U+FFFD for it, and many tools take the file for a binary one.")
       .withFix("Remove NUL characters", true, std::move(edits));
   relateOthers(finding, places, "here too");

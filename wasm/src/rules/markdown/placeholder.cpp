@@ -155,8 +155,11 @@ void check(const Card& card, Report& report) {
   std::vector<Place> places;
   std::optional<VerbatimSpans> verbatim;
   const bool unfilled = isUnfilledTemplate(card);  // which is said of the metadata
+  const bool names = card.mayHold({"your", "xxxx"});
+  const bool numbers = card.mayHold({"xxxx"});
+  const bool jinja = !unfilled && card.textOf(card.body).find('{') != std::string_view::npos;
   for (const markdown::Block& block : card.outline.blocks) {
-    if (block.kind == markdown::BlockKind::code && mayHoldPlaceholder(card.textOf(block.content))) {
+    if (names && block.kind == markdown::BlockKind::code && mayHoldPlaceholder(card.textOf(block.content))) {
       for (std::size_t at = block.content.begin; at < block.content.end;) {
         const std::size_t end = std::min(card.text().find('\n', at), block.content.end);
         collectNames(card, {at, end}, places);
@@ -166,15 +169,18 @@ void check(const Card& card, Report& report) {
     const bool heading = block.kind == markdown::BlockKind::heading;
     if (!heading && block.kind != markdown::BlockKind::paragraph) continue;
     if (!heading && isPlaceholderText(block.text)) places.push_back({block.span, strings::trim(block.text)});
-    if (!unfilled) collectJinja(card, block.span, verbatim, places);
+    if (jinja) collectJinja(card, block.span, verbatim, places);
     // In running text `your-username` may be the reader's; a paper's number is the author's to give.
+    if (!numbers) continue;
     const std::string_view text = card.textOf(block.span);
     if (text.find("xxxx"sv) != std::string_view::npos || text.find("XXXX"sv) != std::string_view::npos)
       collectNames(card, block.span, places, holdsArxivPlaceholder);
   }
-  for (const markdown::InlineCode& code : card.outline.inline_code) collectNames(card, code.span, places);
-  for (const markdown::Link& link : card.outline.links)
-    collectNames(card, link.destination.empty() ? link.span : link.destination, places);
+  if (names) {
+    for (const markdown::InlineCode& code : card.outline.inline_code) collectNames(card, code.span, places);
+    for (const markdown::Link& link : card.outline.links)
+      collectNames(card, link.destination.empty() ? link.span : link.destination, places);
+  }
   for (const markdown::HtmlComment& comment : card.outline.comments) {
     if (comment.text.find(kTrainerNotice) != std::string::npos) places.push_back({comment.span, {}});
   }

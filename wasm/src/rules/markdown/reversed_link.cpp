@@ -16,7 +16,8 @@ struct Reversed {
 // `(text)[https://…]`: the brackets the wrong way round.
 void collect(const Card& card, Span span, VerbatimSpans& verbatim, std::vector<Reversed>& found) {
   const std::string_view text = card.text().substr(0, span.end);
-  for (std::size_t at = text.find(")[http"sv, span.begin); at < span.end; at = text.find(")[http"sv, at + 1)) {
+  for (std::size_t at = text.find(")[http"sv, span.begin); at < span.end;
+       at = text.find(")[http"sv, at + 1)) {
     std::size_t open = at;
     while (open > span.begin && text[open - 1] != '(' && text[open - 1] != ')' && text[open - 1] != '\n' &&
            at - open < 200) {
@@ -33,6 +34,7 @@ void collect(const Card& card, Span span, VerbatimSpans& verbatim, std::vector<R
 }
 
 void check(const Card& card, Report& report) {
+  if (!card.mayHold({")[http"})) return;
   std::vector<Reversed> found;
   VerbatimSpans verbatim(card);
   for (const markdown::Block& block : card.outline.blocks) {

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "rules/markdown/body.h"
@@ -70,10 +72,18 @@ bool looksRandom(std::string_view body) {
          lower.find("123456"sv) == std::string::npos;
 }
 
+constexpr std::string_view kPrivateKey = "PRIVATE KEY-----";
+
+bool mayHoldToken(const Card& card) {
+  return card.mayHold({kPrivateKey}) ||
+         std::any_of(std::begin(kTokens), std::end(kTokens),
+                     [&](const Token& t) { return card.grams.mayHold(t.start); });
+}
+
 void check(const Card& card, Report& report) {
-  const std::string_view text = card.text();
+  // The metadata, and the body where it has one of those starts.
+  const std::string_view text = card.text().substr(0, mayHoldToken(card) ? card.body.end : card.body.begin);
   // One walk for all of them.
-  static constexpr std::string_view kPrivateKey = "PRIVATE KEY-----";
   std::size_t key = std::string_view::npos;  // the first of them
   std::size_t next = 0;                      // behind the token that was found last
   for (std::size_t rare = 0; rare < text.size(); ++rare) {
@@ -91,7 +101,7 @@ void check(const Card& card, Report& report) {
       while (end < text.size() && end - begin <= token.most && isTokenCharacter(text[end], dashes)) ++end;
       const std::string_view body = text.substr(begin, end - begin);
       if (body.size() < token.least || body.size() > token.most || !looksRandom(body)) continue;
-      report.add(markdown_secret.info, {at, end}, strings::concat({"This looks like ", token.name}))
+      report.add(markdown_secret.info, {at, end}, {"This looks like ", token.name})
           .withHelp(
               "Whoever can read the card can use it, and the repository's history keeps it. Revoke it where "
               "it was "

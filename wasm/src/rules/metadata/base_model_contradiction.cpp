@@ -30,9 +30,8 @@ void check(const Card& card, Report& report) {
     return;
   if (isHidden(card, report, metadata_base_model_contradiction.info, base.span)) return;
   report
-      .add(
-          metadata_base_model_contradiction.info, base.span,
-          strings::concat({"The text says that this model comes from ", base.id, ", base_model is ", ids[0]}))
+      .add(metadata_base_model_contradiction.info, base.span,
+           {"The text says that this model comes from ", base.id, ", base_model is ", ids[0]})
       .withRelated(declared->span, "base_model stands here")
       .withHelp(
           "The Hub links the model to base_model. Make both say the same, or name both models in the text.");

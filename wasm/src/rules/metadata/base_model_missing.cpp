@@ -109,7 +109,7 @@ class Reader {
     for (const Named& one : named_) {
       if (isBase(one)) return {one.id, one.span};
     }
-    return plainField();
+    return card_.mayHold({"tuned", "base", "parent"}) ? plainField() : BaseOfText{};
   }
 
  private:
@@ -189,18 +189,16 @@ void check(const Card& card, Report& report) {
   if (!base.empty()) {
     report
         .add(metadata_base_model_missing.info, endOfBlock(card),
-             concat({"The text says that this model comes from ", base, ", the metadata name no base_model"}))
-        .withHelp(concat({"Add `base_model: ", base,
-                          "`: the Hub then links the two and shows this model in the base's tree."}))
-        .withFix(concat({"Add `base_model: ", base, "`"}), false,
-                 insertTopLevelKey(card, "base_model", base));
+             {"The text says that this model comes from ", base, ", the metadata name no base_model"})
+        .withHelp({"Add `base_model: ", base,
+                   "`: the Hub then links the two and shows this model in the base's tree."})
+        .withFix({"Add `base_model: ", base, "`"}, false, insertTopLevelKey(card, "base_model", base));
     return;
   }
   if (const std::string_view format = quantizedFormat(card); !format.empty()) {
     report
         .add(metadata_base_model_missing.info, endOfBlock(card),
-             concat({"A quantized model (", format,
-                     ") is made from another, and the metadata name no base_model"}))
+             {"A quantized model (", format, ") is made from another, and the metadata name no base_model"})
         .withHelp(
             "Add `base_model:` with the id of that model, if it is on the Hub, and `base_model_relation: "
             "quantized`: its page then lists this one.");

@@ -155,7 +155,7 @@ void check(const Card& card, Report& report) {
   const CodeArgument& first = loads.found.front();
   report
       .add(metadata_code_loads_base.info, first.span,
-           strings::concat({"The code loads the base model ", first.value, ", not this one"}))
+           {"The code loads the base model ", first.value, ", not this one"})
       .withRelated(base->span, "base_model stands here")
       .withHelp("Readers who copy the code do not get your model. Load this repository's id instead.");
 }

@@ -58,7 +58,7 @@ void check(const Card& card, Report& report) {
     return;
   report
       .add(metadata_code_other_library.info, library->span,
-           concat({"The metadata name the library ", library->text, ", the code uses ", other}))
+           {"The metadata name the library ", library->text, ", the code uses ", other})
       .withHelp(
           "The page's \"Use this model\" shows how to load it with library_name. Name the library that loads "
           "this model, or "

@@ -47,14 +47,14 @@ void check(const Card& card, Report& report) {
     const std::string_view before = card.text().substr(card.body.begin, link.span.begin - card.body.begin);
     if (!isTrainingSentence(before) || isHidden(card, report, metadata_datasets_unlisted.info, link.span))
       continue;
-    Finding& finding = report.add(
-        metadata_datasets_unlisted.info, link.span,
-        concat({"The text says that the model was trained on ", id, ", `datasets` does not name it"}));
+    Finding& finding =
+        report.add(metadata_datasets_unlisted.info, link.span,
+                   {"The text says that the model was trained on ", id, ", `datasets` does not name it"});
     finding.withHelp("The Hub shows the model on the page of each dataset that `datasets` names.");
     if (const yaml::Node* datasets = card.get("datasets")) {
       finding.withRelated(datasets->span, "datasets stands here");
     } else {
-      finding.withFix(concat({"Add `datasets: ", id, "`"}), false, insertTopLevelKey(card, "datasets", id));
+      finding.withFix({"Add `datasets: ", id, "`"}, false, insertTopLevelKey(card, "datasets", id));
     }
     return;
   }

@@ -59,9 +59,8 @@ void check(const Card& card, Report& report) {
       finding->withRelated(dataset->span, "nor this one");
       continue;
     }
-    finding =
-        &report.add(metadata_datasets_unmentioned.info, dataset->span,
-                    strings::concat({"`datasets` names ", dataset->text, ", which the text never mentions"}));
+    finding = &report.add(metadata_datasets_unmentioned.info, dataset->span,
+                          {"`datasets` names ", dataset->text, ", which the text never mentions"});
     finding->withHelp(
         "Say in the text what it is and what it was used for, or take it out: readers cannot tell whether "
         "this "

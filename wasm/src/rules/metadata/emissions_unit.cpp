@@ -32,10 +32,9 @@ void check(const Card& card, Report& report) {
   const std::string number = strings::number(grams);
   report
       .add(metadata_emissions_unit.info, emissions->span,
-           strings::concat({"Emissions are a number in grams, not \"", emissions->text, "\""}))
-      .withHelp(strings::concat({"The Hub reads grams of CO2 equivalents and no unit. Write ", number, "."}))
-      .withFix(strings::concat({"Write ", number, " (grams)"}), false,
-               metadata::edits::replaceByWord(*emissions, number));
+           {"Emissions are a number in grams, not \"", emissions->text, "\""})
+      .withHelp({"The Hub reads grams of CO2 equivalents and no unit. Write ", number, "."})
+      .withFix({"Write ", number, " (grams)"}, false, metadata::edits::replaceByWord(*emissions, number));
 }
 
 }  // namespace

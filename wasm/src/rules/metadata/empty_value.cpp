@@ -32,7 +32,7 @@ void check(const Card& card, Report& report) {
         if (!item->isNull() && !(item->isString() && isBlank(item))) continue;
         report
             .add(metadata_empty_value.info, item->span.empty() ? entry.key_span : item->span,
-                 concat({"`", entry.key, "` has an empty item"}))
+                 {"`", entry.key, "` has an empty item"})
             .withHelp("An empty item is null for the Hub. Give it a value or remove its line.");
         break;
       }
@@ -41,10 +41,10 @@ void check(const Card& card, Report& report) {
   if (keys.empty()) return;
   const bool one = keys.size() == 1;
   Finding& finding = report.add(metadata_empty_value.info, places.front(),
-                                concat({strings::join(keys, ", "), one ? " has" : " have", " no value",
-                                        !doubtful ? ""
-                                        : one     ? "; the Hub may refuse the card with it"
-                                                  : "; the Hub may refuse the card with them"}));
+                                {strings::join(keys, ", "), one ? " has" : " have", " no value",
+                                 !doubtful ? ""
+                                 : one     ? "; the Hub may refuse the card with it"
+                                           : "; the Hub may refuse the card with them"});
   finding.withHelp(
       "The Hub was seen to refuse `datasets` without a value; of other keys its answer is not known, and "
       "Python tools drop them when they write the card. Give a value or remove the line.");

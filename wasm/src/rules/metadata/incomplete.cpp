@@ -112,26 +112,29 @@ void check(const Card& card, Report& report) {
     return;
   }
   std::vector<std::string> missing;
-  const bool language_told = card.kind == CardKind::model && !languageOfText(card).codes.empty();
-  const auto ask = [&](std::string_view key, bool wanted) {
-    if (wanted && !hasKey(card, key)) missing.emplace_back(key);
+  // `wanted` may read the text, and is asked only where the key is not there.
+  const auto ask = [&](std::string_view key, const auto& wanted) {
+    if (!hasKey(card, key) && wanted()) missing.emplace_back(key);
   };
   // What the file beside the card or the text says of it is told there.
-  ask("license", !isSaid(report, folder_license_file.info) && licenseOnlyInText(card).ids.empty());
+  ask("license",
+      [&] { return !isSaid(report, folder_license_file.info) && licenseOnlyInText(card).ids.empty(); });
   if (card.kind == CardKind::dataset) {
     const auto tasks = stringsOf(card.get("task_categories"));
-    ask("language", std::any_of(tasks.begin(), tasks.end(), isText));
-    ask("task_categories", true);
+    ask("language", [&] { return std::any_of(tasks.begin(), tasks.end(), isText); });
+    ask("task_categories", [] { return true; });
   } else {
     const yaml::Node* task = card.get("pipeline_tag");
-    ask("language", (task ? !isWordless(task->text) : speaksOfLanguage(card)) && !languageTag(card).node &&
-                        !language_told);
-    ask("pipeline_tag", !taskIsKnown(card) && !taskTag(card).node && !isKernel(card));
+    ask("language", [&] {
+      return (task ? !isWordless(task->text) : speaksOfLanguage(card)) && !languageTag(card).node &&
+             (card.kind != CardKind::model || languageOfText(card).codes.empty());
+    });
+    ask("pipeline_tag", [&] { return !taskIsKnown(card) && !taskTag(card).node && !isKernel(card); });
   }
   if (missing.empty()) return;
   report
       .add(metadata_incomplete.info, endOfBlock(card),
-           strings::concat({"The metadata do not give ", strings::join(missing, ", ")}))
+           {"The metadata do not give ", strings::join(missing, ", ")})
       .withHelp(
           "The Hub's filters find a card only by what its metadata say, and readers look for these first.");
 }

@@ -16,9 +16,9 @@ constexpr std::size_t kMostEdits = 100;
 
 // `kr` is taken for the code of Korean, which is that of Korea.
 void checkKanuri(const Card& card, const yaml::Node* language, Report& report) {
-  if (containsString(language, "ko") || strings::containsIgnoreAsciiCase(card.text(), "kanuri")) return;
   for (const yaml::Node* item : itemsOf(language)) {
     if (!item->isString() || item->text != "kr") continue;
+    if (containsString(language, "ko") || strings::containsIgnoreAsciiCase(card.text(), "kanuri")) return;
     report
         .add(metadata_language_code.info, item->span,
              "`kr` is the code of Kanuri, a language spoken around Lake Chad; Korean is `ko`")
@@ -54,10 +54,9 @@ void check(const Card& card, Report& report) {
   if (!first) return;
   if (!all) edits.clear();
   report
-      .add(
-          metadata_language_code.info, first->span,
-          concat({"The usual code has two letters: ", codes,
-                  named > kMostNamed ? concat({", and ", std::to_string(named - kMostNamed), " more"}) : ""}))
+      .add(metadata_language_code.info, first->span,
+           {"The usual code has two letters: ", codes,
+            named > kMostNamed ? concat({", and ", std::to_string(named - kMostNamed), " more"}) : ""})
       .withHelp(
           "The Hub takes both codes, but its documentation asks for the one of two letters where there is "
           "one, "

@@ -44,12 +44,12 @@ void check(const Card& card, Report& report) {
   if (declared.empty()) {
     report
         .add(metadata_language_differs.info, endOfBlock(card),
-             concat({"The text gives the language ", names, ", the metadata name none"}))
+             {"The text gives the language ", names, ", the metadata name none"})
         .withSeverity(Severity::info)
         .withRelated(told.span, "the text gives it here")
         .withHelp("People find models by the language filter, which reads `language`.")
         .withFix(
-            concat({"Add `language: ", names, "`"}), false,
+            {"Add `language: ", names, "`"}, false,
             metadata::edits::insertEntry(card.text(), *card.metadata, nullptr, "language",
                                          told.codes.size() == 1 ? metadata::edits::scalar(told.codes[0])
                                                                 : metadata::edits::flowSequence(told.codes)));
@@ -64,7 +64,7 @@ void check(const Card& card, Report& report) {
   }
   report
       .add(metadata_language_differs.info, told.span,
-           concat({"The text gives the language ", names, ", the metadata ", declared[0]}))
+           {"The text gives the language ", names, ", the metadata ", declared[0]})
       .withRelated(card.get("language")->span, "language stands here")
       .withHelp("The Hub's filter goes by the metadata. Make both say the same.");
 }
@@ -72,6 +72,7 @@ void check(const Card& card, Report& report) {
 }  // namespace
 
 LanguageOfText languageOfText(const Card& card) {
+  if (!card.mayHold({"language"})) return {};
   for (const markdown::Block& block : card.outline.blocks) {
     if (block.kind != markdown::BlockKind::paragraph) continue;
     const std::string_view text = card.textOf(block.span);

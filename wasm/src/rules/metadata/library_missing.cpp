@@ -60,14 +60,12 @@ void check(const Card& card, Report& report) {
     }
   }
   report
-      .add(metadata_library_missing.info, endOfBlock(card),
-           strings::concat({what, ", but the metadata name no library_name"}))
-      .withHelp(strings::concat({library == "nemo" ? "The Hub has only the file's name to go by"
-                                                   : "Since August 2024 the Hub does not infer the library "
-                                                     "from config.json",
-                                 ": add `library_name: ", library,
-                                 "` so that the page shows how to load the model."}))
-      .withFix(strings::concat({"Add `library_name: ", library, "`"}), false,
+      .add(metadata_library_missing.info, endOfBlock(card), {what, ", but the metadata name no library_name"})
+      .withHelp({library == "nemo" ? "The Hub has only the file's name to go by"
+                                   : "Since August 2024 the Hub does not infer the library "
+                                     "from config.json",
+                 ": add `library_name: ", library, "` so that the page shows how to load the model."})
+      .withFix({"Add `library_name: ", library, "`"}, false,
                insertTopLevelKey(card, "library_name", library));
 }
 

@@ -33,10 +33,10 @@ void frameworkNamed(const Card& card, const yaml::Node& library, Report& report)
   if (imported.empty()) return;
   report
       .add(metadata_library_unknown.info, library.span,
-           concat({"`", library.text, "` is a framework; the card's code loads the model by ", imported}))
+           {"`", library.text, "` is a framework; the card's code loads the model by ", imported})
       .withSeverity(Severity::info)
-      .withHelp(concat({"Name ", imported, ": the page then shows code to load the model."}))
-      .withFix(concat({"Write `", imported, "`"}), false,
+      .withHelp({"Name ", imported, ": the page then shows code to load the model."})
+      .withFix({"Write `", imported, "`"}, false,
                metadata::edits::replaceScalar(card.text(), library, imported));
 }
 
@@ -62,12 +62,11 @@ void check(const Card& card, Report& report) {
   }
   report
       .add(metadata_library_unknown.info, library->span,
-           concat({"The Hub does not know a library `", library->text, "`"}))
-      .withHelp(
-          concat({"It reads `", meant,
-                  "`. With another name the page shows no code to load the model and counts downloads by "
-                  "its default."}))
-      .withFix(concat({"Write `", meant, "`"}), folded(meant) == word,
+           {"The Hub does not know a library `", library->text, "`"})
+      .withHelp({"It reads `", meant,
+                 "`. With another name the page shows no code to load the model and counts downloads by "
+                 "its default."})
+      .withFix({"Write `", meant, "`"}, folded(meant) == word,
                metadata::edits::replaceScalar(card.text(), *library, meant));
 }
 

@@ -69,6 +69,7 @@ class Reader {
   explicit Reader(const Card& card) : card_(card) {}
 
   std::vector<TextLicense> run() {
+    if (!card_.mayHold({"under", "cense", "cence", "licen"})) return {};
     for (const markdown::Block& block : card_.outline.blocks) {
       if (out_.size() >= kMost) break;
       if (block.kind == markdown::BlockKind::heading) {
@@ -206,8 +207,7 @@ void check(const Card& card, Report& report) {
   if (!other) return;
   report
       .add(metadata_license_contradiction.info, other->span,
-           concat({"The text gives the license ", strings::join(other->ids, ", "), ", the metadata ",
-                   declared[0]}))
+           {"The text gives the license ", strings::join(other->ids, ", "), ", the metadata ", declared[0]})
       .withRelated(license->span, "license stands here")
       .withHelp("Readers cannot tell which one holds. Make both say the same.");
 }

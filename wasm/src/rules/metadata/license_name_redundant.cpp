@@ -13,7 +13,7 @@ void check(const Card& card, Report& report) {
   if (!name || isBlank(name->value) || isReported(report, license->span)) return;
   report
       .add(metadata_license_name_redundant.info, name->key_span,
-           strings::concat({"license_name has no effect beside `license: ", license->text, "`"}))
+           {"license_name has no effect beside `license: ", license->text, "`"})
       .withHelp(
           "The Hub shows it only with `license: other`. Remove the line, or write `license: other` if the "
           "terms "

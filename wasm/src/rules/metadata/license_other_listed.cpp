@@ -23,10 +23,9 @@ void check(const Card& card, Report& report) {
   if (!known || known->family || isOneOf(known->id, {"other", "unknown"})) return;
   report
       .add(metadata_license_other_listed.info, license->span,
-           concat({"The license named `", name->value->text, "` is one of the Hub's list"}))
-      .withHelp(
-          concat({"Write `license: ", known->id, "`: with `other` no filter finds the card by its license."}))
-      .withFix(concat({"Write `license: ", known->id, "`"}), false,
+           {"The license named `", name->value->text, "` is one of the Hub's list"})
+      .withHelp({"Write `license: ", known->id, "`: with `other` no filter finds the card by its license."})
+      .withFix({"Write `license: ", known->id, "`"}, false,
                metadata::edits::both(metadata::edits::replaceScalar(card.text(), *license, known->id),
                                      metadata::edits::removeEntry(card.text(), *card.metadata, *name)));
 }

@@ -31,14 +31,12 @@ void check(const Card& card, Report& report) {
   for (const yaml::Node* item : itemsOf(license)) {
     if (item->isString() && item->text == "other") place = item->span;
   }
-  report
-      .add(metadata_license_other_unnamed.info, place,
-           strings::concat({"`license: other` without ", missing}))
-      .withHelp(strings::concat(
+  report.add(metadata_license_other_unnamed.info, place, {"`license: other` without ", missing})
+      .withHelp(
           {isBlank(card.get("license_details")) ? "Readers cannot tell which license it is."
                                                 : "The page shows nothing of `license_details`, an old key.",
            " Give `license_name`, a short name of your own such as `my-license-1.0`, and `license_link`, a "
-           "file of the repository or an address."}));
+           "file of the repository or an address."});
 }
 
 }  // namespace

@@ -14,10 +14,10 @@ void check(const Card& card, Report& report) {
   const std::string& id = told.ids.front();
   report
       .add(metadata_license_unlisted.info, endOfBlock(card),
-           strings::concat({"The text gives the license ", id, ", the metadata name none"}))
+           {"The text gives the license ", id, ", the metadata name none"})
       .withRelated(told.span, "the text gives it here")
       .withHelp("Without `license` the Hub shows none and finds the model under none.")
-      .withFix(strings::concat({"Add `license: ", id, "`"}), false, insertTopLevelKey(card, "license", id));
+      .withFix({"Add `license: ", id, "`"}, false, insertTopLevelKey(card, "license", id));
 }
 
 }  // namespace

@@ -31,9 +31,9 @@ void check(const Card& card, Report& report) {
       if (license->text != family.id) continue;
       report
           .add(metadata_license_vague.info, license->span,
-               strings::concat({"`", family.id, "` is a family of licenses, not one of them"}))
-          .withHelp(strings::concat({"Name the one that holds, such as ", family.instead,
-                                     "; its members allow different things."}));
+               {"`", family.id, "` is a family of licenses, not one of them"})
+          .withHelp(
+              {"Name the one that holds, such as ", family.instead, "; its members allow different things."});
     }
   }
 }

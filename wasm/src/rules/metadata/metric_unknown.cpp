@@ -51,10 +51,10 @@ void check(const Card& card, Report& report) {
     if (meant.empty() || containsString(card.get("metrics"), meant)) continue;
     report
         .add(metadata_metric_unknown.info, metric->span,
-             concat({"`", metric->text, "` is no metric's id on the Hub; `", meant, "` is"}))
+             {"`", metric->text, "` is no metric's id on the Hub; `", meant, "` is"})
         .withHelp(name.empty() ? "Readers who filter or follow the metric's page need its id."
                                : "`metrics` takes names alone; values belong in `model-index`.")
-        .withFix(concat({"Write `", meant, "`"}), folded(meant) == folded(metric->text),
+        .withFix({"Write `", meant, "`"}, folded(meant) == folded(metric->text),
                  metadata::edits::replaceScalar(card.text(), *metric, meant));
   }
 }

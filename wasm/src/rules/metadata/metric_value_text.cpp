@@ -58,9 +58,8 @@ void check(const Card& card, Report& report) {
                         : strings::equalsIgnoreAsciiCase(strings::trim(value->text), "nan")) {
           report
               .add(metadata_metric_value_text.info, value->span,
-                   strings::concat({"The value ",
-                                    number_kind && !std::isnan(value->number) ? "infinity" : "NaN",
-                                    " is no result"}))
+                   {"The value ", number_kind && !std::isnan(value->number) ? "infinity" : "NaN",
+                    " is no result"})
               .withHelp("The evaluation gave no number. Evaluate again, or leave this metric out.");
           continue;
         }
@@ -75,14 +74,14 @@ void check(const Card& card, Report& report) {
         if (isNumber(text, number, exact)) {
           report
               .add(metadata_metric_value_text.info, value->span,
-                   strings::concat({"The value \"", strings::trim(value->text), "\" is text, not a number"}))
+                   {"The value \"", strings::trim(value->text), "\" is text, not a number"})
               .withHelp(
                   point.empty()
                       ? "Leaderboards and the evaluation widget sort by number. Write it without quotes and "
                         "without a unit."
                       : "YAML writes decimals with a point: a comma makes it text, which no leaderboard "
                         "sorts.")
-              .withFix(strings::concat({"Write ", number}), exact && !percent && point.empty(),
+              .withFix({"Write ", number}, exact && !percent && point.empty(),
                        metadata::edits::replaceByWord(*value, number));
         }
       }

@@ -99,7 +99,7 @@ void checkMentioned(const Card& card, const yaml::Node& metrics, const std::vect
       continue;
     report
         .add(metadata_metrics_differ.info, one.span,
-             concat({"`metrics` names ", card.textOf(one.span), ", which the text never mentions"}))
+             {"`metrics` names ", card.textOf(one.span), ", which the text never mentions"})
         .withHelp("Give the result in the text, or take the metric out.");
     return;
   }
@@ -133,12 +133,12 @@ void check(const Card& card, Report& report) {
   std::vector<std::string> names;
   for (const Metric& one : lacking) names.emplace_back(one.id);
   Finding& finding = report.add(metadata_metrics_differ.info, lacking.front().span,
-                                concat({"The text gives results in ", strings::join(names, ", "),
-                                        ", `metrics` does not name ", names.size() == 1 ? "it" : "them"}));
+                                {"The text gives results in ", strings::join(names, ", "),
+                                 ", `metrics` does not name ", names.size() == 1 ? "it" : "them"});
   finding.withRelated(metrics->span, "metrics stands here")
       .withHelp("The Hub finds models by what `metrics` names.");
   if (metrics->isSequence() && names.size() == 1)
-    finding.withFix(concat({"Add ", names[0], " to `metrics`"}), false,
+    finding.withFix({"Add ", names[0], " to `metrics`"}, false,
                     metadata::edits::appendItem(card.text(), *metrics, names[0]));
 }
 

@@ -154,11 +154,10 @@ void check(const Card& card, Report& report) {
                  : concat({"The Hub does not know the key `", entry.key, "` and loses it in silence"}));
     if (old_name) finding.withSeverity(Severity::info);
     if (const yaml::Entry* there = card.metadata->find(meant)) {
-      finding.withHelp(
-          concat({"`", meant,
-                  "` is what it reads, and the card has that key too: move what is missing there "
-                  "and remove this one."}));
-      finding.withRelated(there->key_span, concat({"`", meant, "` stands here"}));
+      finding.withHelp({"`", meant,
+                        "` is what it reads, and the card has that key too: move what is missing there "
+                        "and remove this one."});
+      finding.withRelated(there->key_span, {"`", meant, "` stands here"});
       continue;
     }
     const auto first =
@@ -168,9 +167,9 @@ void check(const Card& card, Report& report) {
       offerRename(card, entry, meant, old_name, finding);
       continue;
     }
-    finding.withHelp(concat({"`", meant, "` is what it reads, and `", first->second->key,
-                             "` means that too: keep one of the two, under the right name."}));
-    finding.withRelated(first->second->key_span, concat({"`", first->second->key, "` stands here"}));
+    finding.withHelp({"`", meant, "` is what it reads, and `", first->second->key,
+                      "` means that too: keep one of the two, under the right name."});
+    finding.withRelated(first->second->key_span, {"`", first->second->key, "` stands here"});
   }
 }
 

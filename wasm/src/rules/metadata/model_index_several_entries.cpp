@@ -12,8 +12,7 @@ void check(const Card& card, Report& report) {
   const yaml::Node* second = index->items[1];
   report
       .add(metadata_model_index_several_entries.info, second->span,
-           strings::concat(
-               {"model-index has ", std::to_string(index->items.size()), " entries; one is read safely"}))
+           {"model-index has ", std::to_string(index->items.size()), " entries; one is read safely"})
       .withHelp(
           "Put all results under one entry: huggingface_hub flattens the entries and keeps only the last "
           "`name` when "

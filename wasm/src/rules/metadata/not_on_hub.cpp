@@ -52,8 +52,8 @@ void look(const Card& card, std::string_view key, Report& report) {
       return;
     }
     if (!model) finding.withSeverity(Severity::info);
-    finding.withHelp(concat({"What is not on the Hub belongs in the text. Remove ",
-                             items.size() > 1 ? "it." : concat({"`", key, "`."})}));
+    finding.withHelp({"What is not on the Hub belongs in the text. Remove ",
+                      items.size() > 1 ? "it." : concat({"`", key, "`."})});
     finding.withFix("Remove it", false,
                     items.size() > 1 ? metadata::edits::removeItem(card.text(), *entry->value, i)
                                      : metadata::edits::removeEntry(card.text(), *card.metadata, *entry));

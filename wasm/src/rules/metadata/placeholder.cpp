@@ -89,7 +89,8 @@ void explainSyntaxError(const Card& card, Report& report) {
   const Span block = card.front_matter->yaml;
   const SourceText& source = card.source;
   const std::string_view line = card.textOf(source.line(source.lineOf(card.yaml.error->span.begin)));
-  if (line.find("{{"sv) == std::string_view::npos && card.textOf(block).find("{%"sv) == std::string_view::npos)
+  if (line.find("{{"sv) == std::string_view::npos &&
+      card.textOf(block).find("{%"sv) == std::string_view::npos)
     return;
   isSaidByHub(report, block);
 }
@@ -104,8 +105,8 @@ void check(const Card& card, Report& report) {
   if (places.front() == card.metadata) {
     report
         .add(metadata_placeholder.info, card.metadata->span,
-             concat({"This card is a template that was never filled in: its metadata are ",
-                     card.textOf(card.metadata->span)}))
+             {"This card is a template that was never filled in: its metadata are ",
+              card.textOf(card.metadata->span)})
         .withHelp(
             "Fill the template by the program that it is for, or write the metadata and the text in its "
             "place. "
@@ -115,9 +116,9 @@ void check(const Card& card, Report& report) {
   const bool unquoted = std::any_of(places.begin(), places.end(), [](const yaml::Node* place) {
     return place->isMapping() && place->entries.front().key == "[object Object]";
   });
-  Finding& finding = report.add(
-      metadata_placeholder.info, places.front()->span,
-      concat({"Template text stands where a value is meant: ", card.textOf(places.front()->span)}));
+  Finding& finding =
+      report.add(metadata_placeholder.info, places.front()->span,
+                 {"Template text stands where a value is meant: ", card.textOf(places.front()->span)});
   finding.withHelp(unquoted ? concat({kHelp, " With `{{`, Python tools cannot read the block at all."})
                             : std::string(kHelp));
   for (std::size_t i = 1; i < places.size(); ++i)

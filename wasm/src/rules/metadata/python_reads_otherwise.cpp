@@ -184,7 +184,7 @@ class PythonCheck {
                                         : "Python tools read cards with PyYAML, which follows YAML 1.1: they "
                                           "get text where a number is meant.");
     for (std::size_t i = 1; i < std::min(alike.size(), kMostRelated + 1); ++i) {
-      finding.withRelated(alike[i]->span, concat({"Hub: ", alike[i]->hub, "; Python: ", alike[i]->python}));
+      finding.withRelated(alike[i]->span, {"Hub: ", alike[i]->hub, "; Python: ", alike[i]->python});
     }
     std::vector<TextEdit> same_value;
     std::vector<TextEdit> as_text;

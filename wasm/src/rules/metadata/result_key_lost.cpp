@@ -69,10 +69,9 @@ void check(const Card& card, Report& report) {
       rename.insert(rename.end(), more.begin(), more.end());
     }
   }
-  Finding& finding =
-      report.add(metadata_result_key_lost.info, first.entry->key_span,
-                 concat({"huggingface_hub does not know ", strings::join(names, ", "), " and loses ",
-                         names.size() == 1 ? "it" : "them", " when it loads and saves the card"}));
+  Finding& finding = report.add(metadata_result_key_lost.info, first.entry->key_span,
+                                {"huggingface_hub does not know ", strings::join(names, ", "), " and loses ",
+                                 names.size() == 1 ? "it" : "them", " when it loads and saves the card"});
   for (std::size_t i = 1; i < places.size() && i <= kMostRelated; ++i)
     finding.withRelated(places[i].entry->key_span, "lost too");
   if (first.meant.empty()) {
@@ -81,8 +80,8 @@ void check(const Card& card, Report& report) {
         "in "
         "`args` of the dataset or the metric.");
   } else {
-    finding.withHelp(concat({"Is `", first.entry->key, "` meant to be `", first.meant, "`?"}))
-        .withFix(concat({"Rename to `", first.meant, "`"}), false, std::move(rename));
+    finding.withHelp({"Is `", first.entry->key, "` meant to be `", first.meant, "`?"})
+        .withFix({"Rename to `", first.meant, "`"}, false, std::move(rename));
   }
 }
 

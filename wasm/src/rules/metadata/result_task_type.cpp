@@ -56,13 +56,13 @@ void check(const Card& card, Report& report) {
     edits.insert(edits.end(), more.begin(), more.end());
   }
   Finding& finding = report.add(metadata_result_task_type.info, places.front()->span,
-                                concat({"The results' task type `", written, "` is no task of the Hub"}));
+                                {"The results' task type `", written, "` is no task of the Hub"});
   for (std::size_t i = 1; i < places.size() && i <= kMostRelated; ++i)
     finding.withRelated(places[i]->span, "here too");
   finding
-      .withHelp(concat({"Did you mean `", meant,
-                        "`? The Hub takes any text here, but leaderboards and filters look for its ids."}))
-      .withFix(concat({"Write `", meant, "`"}), folded(written) == folded(meant), std::move(edits));
+      .withHelp({"Did you mean `", meant,
+                 "`? The Hub takes any text here, but leaderboards and filters look for its ids."})
+      .withFix({"Write `", meant, "`"}, folded(written) == folded(meant), std::move(edits));
 }
 
 }  // namespace

@@ -100,8 +100,8 @@ void check(const Card& card, Report& report) {
     if (!other || isHidden(card, report, metadata_results_contradiction.info, other->span)) continue;
     report
         .add(metadata_results_contradiction.info, other->span,
-             concat({"The text gives ", claims[i].label, " ", strings::number(other->number.value),
-                     ", model-index ", card.textOf(claims[i].span)}))
+             {"The text gives ", claims[i].label, " ", strings::number(other->number.value), ", model-index ",
+              card.textOf(claims[i].span)})
         .withRelated(claims[i].span, "model-index gives it here")
         .withHelp(
             "The page shows the value of model-index. Make both say the same, or name what each was measured "

@@ -46,12 +46,11 @@ void check(const Card& card, Report& report) {
     for (const auto part : parts)
       words = words && !strings::trim(part).empty() && strings::trim(part).size() <= 40;
     if (!words) continue;
-    Finding& finding =
-        report.add(metadata_tag_comma.info, tag->span,
-                   strings::concat({"This is one tag, not ", std::to_string(parts.size()), ": ", tag->text}));
+    Finding& finding = report.add(metadata_tag_comma.info, tag->span,
+                                  {"This is one tag, not ", std::to_string(parts.size()), ": ", tag->text});
     finding.withHelp("Commas do not separate tags in plain text. Write one tag a line, each after `- `.")
-        .withFix(strings::concat({"Make it ", std::to_string(parts.size()), " tags"}),
-                 !entry->value->isSequence(), asSeveral(card, *entry, *tag, parts));
+        .withFix({"Make it ", std::to_string(parts.size()), " tags"}, !entry->value->isSequence(),
+                 asSeveral(card, *entry, *tag, parts));
   }
 }
 

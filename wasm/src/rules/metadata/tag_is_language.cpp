@@ -35,11 +35,10 @@ void check(const Card& card, Report& report) {
   if (!hint.node) return;
   report
       .add(metadata_tag_is_language.info, hint.node->span,
-           concat({"The tag \"", hint.node->text, "\" does not tell the Hub the language"}))
-      .withHelp(concat({"Add `language: ", hint.id, "` if the model is for ", hint.name,
-                        ": the language filter reads only that."}))
-      .withFix(concat({"Add `language: ", hint.id, "`"}), false,
-               insertTopLevelKey(card, "language", hint.id));
+           {"The tag \"", hint.node->text, "\" does not tell the Hub the language"})
+      .withHelp({"Add `language: ", hint.id, "` if the model is for ", hint.name,
+                 ": the language filter reads only that."})
+      .withFix({"Add `language: ", hint.id, "`"}, false, insertTopLevelKey(card, "language", hint.id));
 }
 
 }  // namespace

@@ -20,10 +20,10 @@ void check(const Card& card, Report& report) {
   if (!hint.node) return;
   report
       .add(metadata_tag_is_task.info, hint.node->span,
-           strings::concat({"The tag \"", hint.node->text, "\" does not tell the Hub the task"}))
-      .withHelp(strings::concat({"Add `pipeline_tag: ", hint.id,
-                                 "` if that is the task: the model page takes its task and widget from it."}))
-      .withFix(strings::concat({"Add `pipeline_tag: ", hint.id, "`"}), false,
+           {"The tag \"", hint.node->text, "\" does not tell the Hub the task"})
+      .withHelp({"Add `pipeline_tag: ", hint.id,
+                 "` if that is the task: the model page takes its task and widget from it."})
+      .withFix({"Add `pipeline_tag: ", hint.id, "`"}, false,
                insertTopLevelKey(card, "pipeline_tag", hint.id));
 }
 

@@ -24,11 +24,9 @@ void check(const Card& card, Report& report) {
   const std::string_view kind = cardKindName(card.kind);
   report
       .add(metadata_task_hidden.info, first->span,
-           concat({"The task `", first->text, "` is valid, but the Hub's list of ", kind,
-                   "s has no filter for it"}))
-      .withHelp(
-          concat({"Nobody finds the ", kind, " by its task. Name the nearest task that has one, if any fits",
-                  model ? "." : ", beside it."}));
+           {"The task `", first->text, "` is valid, but the Hub's list of ", kind, "s has no filter for it"})
+      .withHelp({"Nobody finds the ", kind, " by its task. Name the nearest task that has one, if any fits",
+                 model ? "." : ", beside it."});
 }
 
 }  // namespace

@@ -85,14 +85,12 @@ void check(const Card& card, Report& report) {
   }
   if (absent.empty()) return;
   const std::size_t place = card.sections->place;
-  report
-      .add(section_incomplete.info, {place, place}, concat({"Nothing yet on: ", strings::join(names, ", ")}))
-      .withHelp(
-          concat({"A card need not have every section; readers look first for what the model is for, what it "
-                  "was trained on and how well it does. For a start: ",
-                  absent.front()->missing.empty() ? std::string_view("write the first of them")
-                                                  : std::string_view(absent.front()->missing.front()),
-                  "."}))
+  report.add(section_incomplete.info, {place, place}, {"Nothing yet on: ", strings::join(names, ", ")})
+      .withHelp({"A card need not have every section; readers look first for what the model is for, what it "
+                 "was trained on and how well it does. For a start: ",
+                 absent.front()->missing.empty() ? std::string_view("write the first of them")
+                                                 : std::string_view(absent.front()->missing.front()),
+                 "."})
       .withFix(absent.size() == 1 ? "Insert a skeleton of the section" : "Insert skeletons of these sections",
                false, insertSkeletons(card, absent, place));
 }

@@ -17,9 +17,7 @@ void check(const Card& card, Report& report) {
     if (!text || !text->isString() || isBlank(text)) continue;
     if (own && own->isString()) {
       if (text->text.find(own->text) != std::string::npos) continue;
-      report
-          .add(widget_mask_token_missing.info, text->span,
-               strings::concat({"The example has no ", own->text, " to fill"}))
+      report.add(widget_mask_token_missing.info, text->span, {"The example has no ", own->text, " to fill"})
           .withRelated(own->span, "mask_token stands here")
           .withHelp("Put the mask token where the model is to guess a word.");
       continue;

@@ -64,8 +64,8 @@ void check(const Card& card, Report& report) {
         if (key.empty() || !isBlank(example->get(key)) || hasMisspelt(*example, key)) continue;
         report
             .add(widget_missing_input.info, example->span,
-                 concat({"This example has no `", key, "`, which a ", input.task, " widget needs"}))
-            .withHelp(concat({"The example cannot be run. Add `", key, ":`."}))
+                 {"This example has no `", key, "`, which a ", input.task, " widget needs"})
+            .withHelp({"The example cannot be run. Add `", key, ":`."})
             .withRelated(task->span, "the task stands here");
         break;
       }

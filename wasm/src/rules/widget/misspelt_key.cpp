@@ -39,8 +39,8 @@ void check(const Card& card, Report& report) {
   for (const auto& [key, entries] : keys) {
     const std::string_view meant = meantWidgetKey(key);
     Finding& finding = report.add(widget_misspelt_key.info, entries.front()->key_span,
-                                  concat({"The widget does not read `", key, "`"}));
-    finding.withHelp(concat({"Write `", meant, "` if that is what is meant."}));
+                                  {"The widget does not read `", key, "`"});
+    finding.withHelp({"Write `", meant, "` if that is what is meant."});
     std::vector<TextEdit> edits;
     bool all = true;
     for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -49,8 +49,7 @@ void check(const Card& card, Report& report) {
       all = all && !rename.empty();
       edits.insert(edits.end(), rename.begin(), rename.end());
     }
-    if (all)
-      finding.withFix(concat({"Rename to `", meant, "`"}), folded(key) == folded(meant), std::move(edits));
+    if (all) finding.withFix({"Rename to `", meant, "`"}, folded(key) == folded(meant), std::move(edits));
   }
 }
 

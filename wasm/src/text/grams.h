@@ -1,0 +1,42 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace cardsmith {
+
+/// Which runs of three bytes a text has, so that most of what it does not hold need not be looked for. Made
+/// in one pass; the case of ASCII letters does not count.
+class Grams {
+ public:
+  Grams() = default;
+  explicit Grams(std::string_view text) {
+    for (std::size_t i = 2; i < text.size(); ++i) add(text.data() + i - 2);
+  }
+
+  void add(const char* three) { seen_[slotOf(three)] = 1; }
+  /// False only where no such three were added.
+  bool mayHave(const char* three) const { return seen_[slotOf(three)] != 0; }
+
+  /// False only where the text is sure not to hold `words`, of at least three bytes, in any case.
+  bool mayHold(std::string_view words) const {
+    for (std::size_t i = 2; i < words.size(); ++i) {
+      if (!mayHave(words.data() + i - 2)) return false;
+    }
+    return true;
+  }
+
+ private:
+  static constexpr unsigned kBits = 14;
+  std::array<std::uint8_t, std::size_t{1} << kBits> seen_{};
+
+  static std::size_t slotOf(const char* three) {
+    const auto at = [&](int i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(three[i])); };
+    const std::uint32_t all = (at(0) | at(1) << 8U | at(2) << 16U) | 0x202020U;
+    return (all * 0x9E3779B1U) >> (32U - kBits);
+  }
+};
+
+}  // namespace cardsmith
