@@ -17,7 +17,13 @@ export class Store<State extends object> {
 
   update(patch: Partial<State>): void {
     this.#state = { ...this.#state, ...patch };
-    for (const listener of [...this.#listeners]) listener();
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener();
+      } catch (error) {
+        reportError(error); // as for an event's listeners: the others hear of it all the same
+      }
+    }
   }
 
   /** Calls `listener` with the selected part now, and whenever it is another value. Returns the way out. */
