@@ -14,6 +14,7 @@ import { createForm, freshId, type InputForm } from "./forms/form";
 import { modelPicker } from "./model-picker";
 import { bytesOf } from "./numbers";
 import { KNOWN_PARAMETERS, parseParameters, showParameters } from "./parameters";
+import { progressWords } from "./progress";
 import { countWords, heldInShort } from "./results/claim";
 import { answerView, problemView } from "./results/result";
 import type { WidgetState } from "./state";
@@ -395,18 +396,6 @@ function willFail(model: WidgetState["model"], problem: WidgetState["modelProble
 function shareOf(progress: ModelProgress | null): number | null {
   if (progress?.type !== "fetch" || progress.total === null || progress.total === 0) return null;
   return Math.min(1, progress.loaded / progress.total);
-}
-
-function progressWords(progress: ModelProgress | null): string {
-  if (!progress) return "Starting…";
-  if (progress.type === "fetch") return `Loading ${bytesOf(progress)}`;
-  if (progress.type === "text") return "Writing…";
-  return {
-    runtime: "Starting the runtime…",
-    session: "Preparing the model…",
-    "warm-up": "First run…",
-    run: "Running…",
-  }[progress.step];
 }
 
 function fetchingWords({ src, progress }: NonNullable<WidgetState["fetching"]>): string {

@@ -12,7 +12,7 @@ import {
 } from "../../model/model";
 import { h, handOver, icon, setChildren, setText } from "../../ui/dom";
 import { freshId } from "../forms/form";
-import { bytes } from "../numbers";
+import { progressWords } from "../progress";
 import { problemView } from "../results/result";
 import { factsView, shapeText } from "./facts";
 import { graphInput } from "./input";
@@ -135,7 +135,7 @@ function runView(
     try {
       const answer = await runner.graph(
         { source, path, feeds: feeds() },
-        { signal: mine.signal, onProgress: (progress) => setText(status, wordsFor(progress)) },
+        { signal: mine.signal, onProgress: (progress) => setText(status, progressWords(progress, true)) },
       );
       setChildren(result, outputsView(answer));
       setText(status, "");
@@ -203,18 +203,4 @@ function runView(
       : null,
     result,
   );
-}
-
-function wordsFor(progress: ModelProgress): string {
-  if (progress.type === "fetch") {
-    const of = progress.total === null ? "" : ` of ${bytes(progress.total)}`;
-    return `Loading ${progress.file}: ${bytes(progress.loaded)}${of}`;
-  }
-  if (progress.type === "text") return "Running…";
-  return {
-    runtime: "Loading the runtime…",
-    session: "Reading the weights…",
-    "warm-up": "Warming up…",
-    run: "Running…",
-  }[progress.step];
 }
