@@ -60,6 +60,8 @@ export interface Variant {
   readonly dtype: string;
   /** Bytes of all its files (external data, decoder beside encoder); null where unknown. */
   readonly size: number | null;
+  /** Of some of them only a Git LFS pointer is there; `size` counts what that stands for. */
+  readonly pointer?: boolean;
 }
 
 /** A picture as a canvas has it. */

@@ -129,6 +129,35 @@ describe("a folder", () => {
     expect((await messages(both, "fill-mask"))[0]).toContain(
       "onnx/model.onnx and 1 more are Git LFS pointers",
     );
+    const words = { ...whole, "tokenizer.json": pointer, "onnx/model_fp16.onnx": pointer };
+    expect((await messages(words, "fill-mask"))[0]).toContain("tokenizer.json and 1 more are");
+  });
+
+  it("with LFS pointers has the sizes that they name, and runs where the weights in use are there", async () => {
+    const pointer = (size: string): string =>
+      `version https://git-lfs.github.com/spec/v1\noid sha256:${"0".repeat(64)}\n${size}\n`;
+    const files = {
+      ...whole,
+      "onnx/model_int8.onnx": pointer("size 68000000"),
+      "onnx/model_q4.onnx": pointer("length 1"),
+      "onnx/model_fp16.onnx": pointer("size 9000000000"),
+      "model.safetensors": pointer("size 123456"),
+    };
+    const { variants, problems } = await examine(source(files), "fill-mask");
+    expect(problems).toEqual([]);
+    expect(variants.map(({ dtype, pointer: missing = false }) => [dtype, missing])).toEqual([
+      ["fp32", false],
+      ["int8", true],
+      ["q4", true],
+      ["fp16", true],
+    ]);
+    expect(variants[1]?.size).toBe(68_000_000);
+    expect(variants[2]?.size).toBe(null);
+    const { problems: of16 } = await examine(source(files), "fill-mask", { path: "onnx/model_fp16.onnx" });
+    expect(of16.map(({ message }) => message)).toEqual([
+      expect.stringContaining("onnx/model_fp16.onnx and 3 more are Git LFS pointers"),
+      expect.stringContaining("onnx/model_fp16.onnx has 9.0 GB"),
+    ]);
   });
 
   it.each([

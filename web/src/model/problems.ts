@@ -4,8 +4,10 @@
  */
 
 import { taskOfArchitecture } from "./architectures";
+import { wantedFiles } from "./files/wanted";
 import { blobBytes } from "./inspect/bytes";
-import { type GraphValue, isLfsPointer, OnnxError, type OnnxSummary, readOnnx } from "./inspect/onnx";
+import { LFS_HELP, LFS_START, lfsPointer } from "./inspect/lfs";
+import { type GraphValue, OnnxError, type OnnxSummary, readOnnx } from "./inspect/onnx";
 import { NEWEST_IR, NEWEST_OPSET, unknownOperators } from "./inspect/operators";
 import { type ModelFile, ModelProblem, type ModelSource, TASKS, type Task, type Variant } from "./model";
 import { partsOf, variantsOf } from "./variants";
@@ -277,17 +279,15 @@ export function sizeProblem(source: ModelSource, variant: Variant): ModelProblem
  * @throws ModelProblem
  */
 export function parseConfig(text: string): Json {
+  if (text.startsWith(LFS_START)) {
+    throw new ModelProblem("config.json is a Git LFS pointer, not the file itself.", LFS_HELP);
+  }
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new ModelProblem(
-      `config.json is no JSON: ${why}`,
-      text.startsWith("version https://git-lfs")
-        ? "It is a Git LFS pointer. Get the file itself:\ngit lfs pull"
-        : "",
-    );
+    throw new ModelProblem(`config.json is no JSON: ${why}`);
   }
   if (value === null || typeof value !== "object" || Array.isArray(value)) {
     throw new ModelProblem("config.json holds no JSON object.");
@@ -568,9 +568,12 @@ export async function examine(
   { path: wanted, look }: ExamineOptions = {},
 ): Promise<Examination> {
   const problems: ModelProblem[] = [];
-  const variants = variantsOf(source);
   const pointers = await lfsPointers(source);
-  if (pointers.length > 0) problems.push(lfsProblem(pointers));
+  const named = withNamedSizes(source, pointers);
+  const variants = variantsHere(named, pointers);
+  const variant = variants.find(({ path }) => path === wanted) ?? variants[0];
+  const lost = pointersFor(named, variant, pointers);
+  if (lost.length > 0) problems.push(lfsProblem(lost));
   let task: Task | null = null;
   let taskProblem: unknown = null;
   try {
@@ -580,16 +583,15 @@ export async function examine(
   }
   let config: Json = {};
   const configFile = source.files.find(({ path }) => path === "config.json");
-  if (configFile?.blob) {
+  if (configFile?.blob && !pointers.has("config.json")) {
     try {
       config = parseConfig(await configFile.blob.text());
     } catch (error) {
       if (error instanceof ModelProblem) problems.push(error);
     }
   }
-  const variant = variants.find(({ path }) => path === wanted) ?? variants[0];
   let graphs: Graphs = new Map();
-  if (variant && pointers.length === 0) {
+  if (variant && !variant.pointer) {
     try {
       graphs =
         (await (source.kind === "hub" ? look?.(source, variant) : readGraphs(source, variant))) ?? graphs;
@@ -603,7 +605,7 @@ export async function examine(
   const known = task ?? guess;
   if (known) {
     problems.push(...folderProblems(source, known));
-    const tooLarge = variant ? sizeProblem(source, variant) : null;
+    const tooLarge = variant ? sizeProblem(named, variant) : null;
     if (tooLarge) problems.push(tooLarge);
     const misfit = runtimeProblem(graphs) ?? graphProblem(known, graphs, config, source.files);
     if (misfit) problems.push(misfit);
@@ -625,29 +627,60 @@ export async function readGraphs(source: ModelSource, variant: Variant): Promise
       graphs.set(stem, await readOnnx(blobBytes(file.blob)));
     } catch (error) {
       if (!(error instanceof OnnxError)) throw error;
-      throw new ModelProblem(`${file.path} cannot be loaded. ${error.message}`);
+      throw new ModelProblem(`${file.path} cannot be loaded. ${error.message}`, error.help);
     }
   }
   return graphs;
 }
 
-/** A pointer has three short lines; a file of weights so small is none. */
-const POINTER_BYTES = 1024;
+/** By their paths, the bytes of what they stand for. */
+type Pointers = ReadonlyMap<string, number | null>;
 
-async function lfsPointers({ files }: ModelSource): Promise<string[]> {
-  const found: string[] = [];
-  for (const { path, size, blob } of files) {
-    if (!blob || size === null || size > POINTER_BYTES || size < 40) continue;
-    if (isLfsPointer(new Uint8Array(await blob.slice(0, 64).arrayBuffer()))) found.push(path);
+async function lfsPointers({ files }: ModelSource): Promise<Pointers> {
+  const found = new Map<string, number | null>();
+  for (const file of files) {
+    const pointer = await lfsPointer(file);
+    if (pointer) found.set(file.path, pointer.size);
   }
   return found;
 }
 
+/** A pointer has the size of what it stands for: its own tells nothing of the model. */
+function withNamedSizes(source: ModelSource, pointers: Pointers): ModelSource {
+  const files = source.files.map((file) => {
+    const named = pointers.get(file.path);
+    return named === undefined ? file : { ...file, size: named };
+  });
+  return pointers.size > 0 ? { ...source, files } : source;
+}
+
+/** Those whose weights are there first. */
+function variantsHere(source: ModelSource, pointers: Pointers): readonly Variant[] {
+  const isPointer = (variant: Variant): boolean =>
+    partsOf(source, variant).some(({ file, data }) => [file, ...data].some(({ path }) => pointers.has(path)));
+  const variants = variantsOf(source);
+  return [
+    ...variants.filter((variant) => !isPointer(variant)),
+    ...variants.filter(isPointer).map((variant) => ({ ...variant, pointer: true })),
+  ];
+}
+
+/** None where the variant needs none of the files; else all of them, what it needs first. */
+function pointersFor(source: ModelSource, variant: Variant | undefined, pointers: Pointers): string[] {
+  const all = [...pointers.keys()];
+  if (!variant) return all;
+  const needed = wantedFiles(source, variant).flatMap(({ file }) =>
+    pointers.has(file.path) ? file.path : [],
+  );
+  const graph = needed.filter((path) => path.endsWith(".onnx"));
+  return needed.length > 0 ? [...new Set([...graph, ...needed, ...all])] : [];
+}
+
 function lfsProblem(paths: readonly string[]): ModelProblem {
-  const weights = paths.find((path) => path.endsWith(".onnx")) ?? paths[0] ?? "";
+  const [first = ""] = paths;
   const others = paths.length > 1 ? ` and ${paths.length - 1} more` : "";
   return new ModelProblem(
-    `${weights}${others} ${paths.length > 1 ? "are Git LFS pointers" : "is a Git LFS pointer"}, not the ${paths.length > 1 ? "files" : "file"}: the repository was cloned without Git LFS.`,
-    "Get the files, in the folder, and drop it again:\ngit lfs install\ngit lfs pull",
+    `${first}${others} ${paths.length > 1 ? "are Git LFS pointers" : "is a Git LFS pointer"}, not the ${paths.length > 1 ? "files" : "file"}: the repository was cloned without Git LFS.`,
+    LFS_HELP,
   );
 }

@@ -113,8 +113,8 @@ export function modelPicker(
     if (model && several) {
       setChildren(
         variants,
-        model.variants.map(({ path, dtype, size: count }) =>
-          option(path, `${dtype}${count === null ? "" : `, ${bytes(count)}`}`),
+        model.variants.map(({ path, dtype, size: count, pointer }) =>
+          option(path, `${dtype}${count === null ? "" : `, ${bytes(count)}`}${pointer ? ", not here" : ""}`),
         ),
       );
       variants.value = model.variant?.path ?? "";
@@ -321,6 +321,10 @@ function sizeWords({ model }: WidgetState, runtimeBytes: number): string {
   const about = model.source.kind === "bundled" && says ? `${says[0]?.toUpperCase()}${says.slice(1)}. ` : "";
   if (!model.variant) return about;
   if (model.loaded) return `${about}Loaded: it runs on without the network.`;
+  if (model.variant.pointer) {
+    const { size } = model.variant;
+    return `${size === null ? "Model of unknown size" : `${bytes(size)} model`}, of which only a Git LFS pointer is here.`;
+  }
   return about + weight(model.source, model.variant, runtimeBytes);
 }
 

@@ -1,5 +1,6 @@
 /** A source's files, read by their paths. */
 
+import { isLfsPointer, LFS_HELP } from "../inspect/lfs";
 import type { ModelFile, ModelSource } from "../model";
 import { ModelProblem } from "../model";
 import { type FetchOptions, FileNeeded, fetchFile, OWN, readThere } from "./fetch-file";
@@ -55,7 +56,11 @@ export class SourceFiles {
   /** A JSON file's object; null where there is no such file. */
   async json(path: string): Promise<Readonly<Record<string, unknown>> | null> {
     if (!this.find(path)) return null;
-    const text = new TextDecoder().decode(await this.bytes(path));
+    const bytes = await this.bytes(path);
+    if (isLfsPointer(bytes)) {
+      throw new ModelProblem(`${path} is a Git LFS pointer, not the file itself.`, LFS_HELP);
+    }
+    const text = new TextDecoder().decode(bytes);
     try {
       const value: unknown = JSON.parse(text);
       if (value !== null && typeof value === "object" && !Array.isArray(value)) {
@@ -64,6 +69,6 @@ export class SourceFiles {
     } catch {
       // Said below.
     }
-    throw new ModelProblem(`${path} is no JSON object.`, "Is it a Git LFS pointer? Then run: git lfs pull");
+    throw new ModelProblem(`${path} is no JSON object.`);
   }
 }

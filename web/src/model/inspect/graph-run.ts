@@ -7,6 +7,7 @@ import { heldMemory } from "../runtime/memory";
 import { type InferenceSession, loadRuntime, ort, type Tensor } from "../runtime/ort";
 import { arrayBytes } from "./bytes";
 import { fromHalf } from "./half";
+import { isLfsPointer, LFS_HELP } from "./lfs";
 import { mainWeightType, OnnxError, type OnnxSummary, readOnnx } from "./onnx";
 
 interface Open {
@@ -73,7 +74,9 @@ async function openGraph(
   try {
     summary = await readOnnx(arrayBytes(bytes));
   } catch (error) {
-    if (error instanceof OnnxError) throw new ModelProblem(`${path} cannot be loaded. ${error.message}`);
+    if (error instanceof OnnxError) {
+      throw new ModelProblem(`${path} cannot be loaded. ${error.message}`, error.help);
+    }
     throw error;
   }
   let size = bytes.length;
@@ -87,6 +90,9 @@ async function openGraph(
         );
       }
       const data = await files.bytes(file.path);
+      if (isLfsPointer(data)) {
+        throw new ModelProblem(`${file.path} is a Git LFS pointer, not the file itself.`, LFS_HELP);
+      }
       size += data.length;
       return { path: name, data };
     }),

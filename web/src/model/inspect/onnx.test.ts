@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Model, onnxFile } from "../../../../tests/web/models/onnx";
 import { arrayBytes, type ByteSource } from "./bytes";
+import { LFS_HELP } from "./lfs";
 import { mainWeightType, OnnxError, readOnnx } from "./onnx";
 
 const SMALL: Model = {
@@ -199,10 +200,12 @@ describe("what is no ONNX file", () => {
     ["zeros", new Uint8Array(1000), /no ONNX file/],
     ["a message without a graph", Uint8Array.of(8, 7), /no graph/],
   ];
-  it.each(cases)("%s: a sentence", async (_name, content, message) => {
+  it.each(cases)("%s: a sentence", async (name, content, message) => {
     const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
     const error = await readOnnx(arrayBytes(bytes)).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(OnnxError);
+    const { help } = error as OnnxError;
+    expect(help).toBe(name === "an LFS pointer" ? LFS_HELP : "");
     expect(String(error)).toMatch(message);
   });
 

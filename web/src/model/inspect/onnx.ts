@@ -4,11 +4,18 @@
  */
 
 import type { ByteSource } from "./bytes";
+import { isLfsPointer, LFS_HELP } from "./lfs";
 import { type Field, ProtobufError, ProtobufReader } from "./protobuf";
 
-/** The bytes are no ONNX model; the message is a sentence for the user. */
+/** The bytes are no ONNX model; the message is a sentence for the user, `help` what to do about it. */
 export class OnnxError extends Error {
   override name = "OnnxError";
+  constructor(
+    message: string,
+    readonly help = "",
+  ) {
+    super(message);
+  }
 }
 
 /** A number, a name such as `batch_size`, or null where the size is unknown and has no name. */
@@ -119,7 +126,9 @@ export async function readOnnx(
   source: ByteSource,
   { ahead = false }: ReadOptions = {},
 ): Promise<OnnxSummary> {
-  const other = otherFormat(await source.read(0, 512));
+  const start = await source.read(0, 512);
+  if (isLfsPointer(start)) throw new OnnxError("It is a Git LFS pointer, not the file itself.", LFS_HELP);
+  const other = otherFormat(start);
   if (other) throw new OnnxError(other);
   try {
     return await new Summary(source, ahead).read();
@@ -402,15 +411,9 @@ function isNamed(bytes: Uint8Array, start: number, end: number): boolean {
   return next === VALUE.type * 8 + 2 || next === VALUE.doc * 8 + 2;
 }
 
-/** Whether the bytes are a pointer that Git LFS leaves where the file was not downloaded. */
-export function isLfsPointer(start: Uint8Array): boolean {
-  return startsWith(start, "version https://git-lfs.github.com/spec/");
-}
-
 /** What a file is that is surely no ONNX, in a sentence; null where it may be one. */
 function otherFormat(start: Uint8Array): string | null {
   if (start.length === 0) return "It is empty.";
-  if (isLfsPointer(start)) return "It is a Git LFS pointer, not the file itself.";
   const text = new TextDecoder("latin1").decode(start).trimStart().toLowerCase();
   if (text.startsWith("<!doctype") || text.startsWith("<html")) return "It is a web page, not an ONNX file.";
   if (text.startsWith("{")) return "It is JSON, not an ONNX file.";

@@ -3,6 +3,7 @@
 import type { OnProgress } from "../files/fetch-file";
 import type { SourceFiles } from "../files/source-files";
 import { arrayBytes } from "../inspect/bytes";
+import { isLfsPointer, LFS_HELP } from "../inspect/lfs";
 import { mainWeightType, OnnxError, type OnnxSummary, readOnnx } from "../inspect/onnx";
 import { type ModelChoice, ModelProblem } from "../model";
 import { type InferenceSession, loadRuntime, ort, type Tensor } from "../runtime/ort";
@@ -64,11 +65,8 @@ const isOptimized = ({ opsets }: OnnxSummary): boolean =>
   opsets.some(({ domain }) => domain === "com.microsoft.nchwc");
 
 function sessionProblem(path: string, bytes: Uint8Array, error: unknown): unknown {
-  if (new TextDecoder().decode(bytes.subarray(0, 40)).startsWith("version https://git-lfs")) {
-    return new ModelProblem(
-      `${path} holds no weights, only a Git LFS pointer to them.`,
-      "Get the weights, then choose the folder again:\ngit lfs pull",
-    );
+  if (isLfsPointer(bytes)) {
+    return new ModelProblem(`${path} is a Git LFS pointer, not the file itself.`, LFS_HELP);
   }
   const message = error instanceof Error ? error.message : String(error);
   if (/protobuf|parse|invalid model/i.test(message)) {

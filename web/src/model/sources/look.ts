@@ -28,7 +28,7 @@ export async function lookAhead(
         graphs.set(stem, await readOnnx(bytes, { ahead: true }));
       } catch (error) {
         if (error instanceof OnnxError) {
-          throw new ModelProblem(`${file.path} cannot be loaded. ${error.message}`);
+          throw new ModelProblem(`${file.path} cannot be loaded. ${error.message}`, error.help);
         }
         if (!(error instanceof NotByParts)) throw error;
       }

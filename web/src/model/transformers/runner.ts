@@ -101,11 +101,7 @@ async function summaryOf({ path }: ModelFile, content: Content | undefined): Pro
     return await readOnnx(content instanceof Blob ? blobBytes(content) : arrayBytes(content));
   } catch (error) {
     if (!(error instanceof OnnxError)) throw error;
-    const pointer = /LFS pointer/.test(error.message);
-    throw new ModelProblem(
-      `${path} cannot be loaded. ${error.message}`,
-      pointer ? "Get the files, in the folder, and drop it again:\ngit lfs install\ngit lfs pull" : "",
-    );
+    throw new ModelProblem(`${path} cannot be loaded. ${error.message}`, error.help);
   }
 }
 

@@ -93,7 +93,8 @@ async function viewOf(
   } catch (error) {
     const message =
       error instanceof OnnxError ? `${path} cannot be read. ${error.message}` : messageOf(error);
-    return [problem(message, error instanceof ModelProblem ? error.help : "")];
+    const help = error instanceof ModelProblem || error instanceof OnnxError ? error.help : "";
+    return [problem(message, help)];
   }
 }
 
