@@ -161,6 +161,36 @@ describe("a folder from the disk", () => {
     expect(await result(page).innerText()).toBe("As it is, it will not run: why stands above.");
   });
 
+  it("runs with the weights that are there, and tells the size of those that are not", async () => {
+    const page = await open();
+    const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${"a".repeat(64)}\nsize 68000000\n`;
+    const more = [
+      { path: "onnx/model_int8.onnx", content: pointer },
+      { path: "model.safetensors", content: pointer },
+    ];
+    await pick(
+      page,
+      "ask-folder",
+      /folder/i,
+      await write("partly", [README, ...questionAnswering(), ...more]),
+    );
+    await expect.poll(() => run(page).isEnabled(), PATIENCE).toBe(true);
+    expect(await widget(page).locator(".widget-notice").isVisible()).toBe(false);
+    const weights = widget(page).getByLabel("Weights");
+    expect(await weights.locator("option").allInnerTexts()).toEqual([
+      expect.stringMatching(/^fp32, [\d.]+ kB$/),
+      "int8, 68 MB, not here",
+    ]);
+    await weights.selectOption("onnx/model_int8.onnx");
+    await expect
+      .poll(() => widget(page).innerText(), PATIENCE)
+      .toContain("onnx/model_int8.onnx and 1 more are Git LFS pointers");
+    expect(await widget(page).innerText()).toContain("68 MB model, of which only a Git LFS pointer is here.");
+    await weights.selectOption("onnx/model.onnx");
+    await run(page).click();
+    await expect.poll(() => result(page).innerText(), PATIENCE).toContain("cat sat on the mat");
+  });
+
   it("fits 360 pixels, whatever its labels and its host are called", async () => {
     const page = await open();
     await page.setViewportSize({ width: 360, height: 740 });
@@ -462,5 +492,17 @@ describe("a bare graph", () => {
     await expect
       .poll(() => widget(page).innerText(), PATIENCE)
       .toContain("page.onnx cannot be read. It is a web page, not an ONNX file.");
+  });
+
+  it("that is only a pointer says so, and how to get it", async () => {
+    const page = await open();
+    const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${"a".repeat(64)}\nsize 9999\n`;
+    const root = await write("pointer", [{ path: "net.onnx", content: pointer }]);
+    await pick(page, "ask-onnx", /\.onnx/i, join(root, "net.onnx"));
+    const alert = widget(page).getByRole("region", { name: "net.onnx" }).getByRole("alert");
+    await expect
+      .poll(() => alert.innerText(), PATIENCE)
+      .toContain("It is a Git LFS pointer, not the file itself.");
+    expect(await alert.locator(".code-line code").innerText()).toBe("git lfs install\ngit lfs pull");
   });
 });

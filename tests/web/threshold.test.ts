@@ -89,6 +89,48 @@ async function drop(
   await page.locator(".threshold-part").dispatchEvent("drop", { dataTransfer: transfer });
 }
 
+it("loads the model's sample with a way out, and no other run takes it away", async () => {
+  const { page, context, complaints, strangers } = await site.open();
+  await page.getByRole("combobox", { name: "Model", exact: true }).selectOption({ label: "emotions" });
+  await page.getByText("Threshold, measured on a labelled sample").click();
+  const said = page.locator(".threshold-part [role=status]");
+  const own = page.getByRole("button", { name: "Use the model’s sample" });
+  const stop = page.getByRole("button", { name: "Stop loading" });
+  const hasFocus = (button: typeof own): Promise<boolean> =>
+    button.evaluate((element) => document.activeElement === element);
+  expect(await stop.isVisible()).toBe(false);
+
+  const pattern = /examples\/sample\.tsv/;
+  await context.route(pattern, () => undefined);
+  await own.press("Enter");
+  await stop.waitFor();
+  expect(await hasFocus(stop)).toBe(true);
+  expect(await own.isDisabled()).toBe(true);
+  await stop.press("Enter");
+  await expect.poll(() => said.innerText(), PATIENCE).toBe("Cancelled.");
+  expect(await hasFocus(own)).toBe(true);
+  expect(await page.getByRole("button", { name: "Stop measuring" }).isVisible()).toBe(false);
+
+  await context.unroute(pattern);
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await context.route(pattern, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await own.click();
+  await stop.waitFor();
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.getByText("Loaded: it runs on without the network.").waitFor({ timeout: 50_000 });
+  answer();
+  await expect.poll(() => said.innerText(), PATIENCE).toMatch(/^emotions, bundled sample: [\d,]+ rows/);
+  expect(complaints).toEqual([]);
+  expect(strangers).toEqual([]);
+  await context.close();
+});
+
 it("takes a dropped table of any make, says what it leaves out, and ends when cancelled", async () => {
   const { page, complaints, strangers } = await site.open();
   await page.getByRole("combobox", { name: "Model", exact: true }).selectOption({ label: "language" });

@@ -3,7 +3,7 @@
 import { blobBytes } from "../../model/inspect/bytes";
 import { readOnnx } from "../../model/inspect/onnx";
 import { type ModelInput, ModelProblem, type ModelSource, type Task, type Variant } from "../../model/model";
-import type { ModelRunner } from "../controller";
+import type { ModelRunner, RunOptions } from "../controller";
 import { bytesOf } from "../numbers";
 import { isRecord, numberOf } from "../values";
 import type { Measured } from "./metrics";
@@ -19,15 +19,24 @@ export interface Labels {
 }
 
 /** A file of the model's repository. @throws ModelProblem */
-export async function fileOf(runner: ModelRunner, source: ModelSource, path: string): Promise<Blob> {
+export async function fileOf(
+  runner: ModelRunner,
+  source: ModelSource,
+  path: string,
+  options: Partial<RunOptions> = {},
+): Promise<Blob> {
   const file = source.files.find((one) => one.path === path);
   if (!file) throw new ModelProblem(`${source.name} has no ${path}.`);
-  return file.blob ?? runner.read(source, path, {});
+  return file.blob ?? runner.read(source, path, options);
 }
 
 /** What the model's config says of its labels. @throws ModelProblem */
-export async function labelsOf(runner: ModelRunner, source: ModelSource): Promise<Labels> {
-  const blob = await fileOf(runner, source, "config.json");
+export async function labelsOf(
+  runner: ModelRunner,
+  source: ModelSource,
+  options: Partial<RunOptions> = {},
+): Promise<Labels> {
+  const blob = await fileOf(runner, source, "config.json", options);
   let config: unknown;
   try {
     config = JSON.parse(await blob.text());

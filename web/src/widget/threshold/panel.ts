@@ -5,14 +5,15 @@
 
 import type { ReportOutcome, ReportWriter } from "../../app/advisers";
 import type { AppStore } from "../../app/state";
-import { type ModelInput, ModelProblem, type Task } from "../../model/model";
+import { type ModelInput, ModelProblem, type ModelProgress, type Task } from "../../model/model";
 import { droppedFiles, type PickedFile } from "../../model/sources/local";
 import { h, handOver, icon, setChildren, setText } from "../../ui/dom";
 import { takeDropped } from "../../ui/drop";
-import type { ModelRunner } from "../controller";
+import type { ModelRunner, RunOptions } from "../controller";
 import { readPicture } from "../files";
 import { freshId } from "../forms/form";
 import { pickFiles } from "../local-files";
+import { progressWords } from "../progress";
 import type { ChosenModel } from "../state";
 import { watchWidget } from "../watch";
 import { chart } from "./chart";
@@ -90,7 +91,10 @@ export function thresholdPanel(
   let columns: Columns | null = null;
   let sample: Sample | null = null;
   let rows: readonly Measured[] = [];
+  /** Of measuring. */
   let abort: AbortController | null = null;
+  /** Of the sample that is on its way. */
+  let opening: AbortController | null = null;
 
   const own = button("Use the model’s sample", () => void takeOwn());
   const pick = button("Choose a CSV or TSV", () => void pickOne(), "open");
@@ -100,7 +104,7 @@ export function thresholdPanel(
   const how = h("div", { class: "sample-columns" });
   const start = button("Measure", () => void run(), "play");
   start.classList.add("fix");
-  const cancel = button("Stop measuring", () => abort?.abort(), "cross");
+  const cancel = button("Stop measuring", () => (opening ?? abort)?.abort(), "cross");
   const bar = h("progress", { class: "sample-progress", max: "1", "aria-label": "Rows measured" });
   const result = h("div", { class: "threshold-result", role: "group", "aria-label": "What was measured" });
   const body = h(
@@ -138,6 +142,8 @@ export function thresholdPanel(
     }
     model = chosen;
     abort?.abort();
+    opening?.abort();
+    opening = null;
     loaded = null;
     forget();
     setText(words, "");
@@ -152,16 +158,18 @@ export function thresholdPanel(
   }
 
   function update(): void {
-    const running = abort !== null;
-    start.hidden = running || sample === null || loaded === null;
+    const busy = abort !== null || opening !== null;
+    start.hidden = busy || sample === null || loaded === null;
     start.disabled = (sample?.rows.length ?? 0) === 0;
-    handOver(cancel, start.hidden ? pick : start, () => {
-      cancel.hidden = !running;
+    bar.hidden = abort === null;
+    own.disabled = busy;
+    pick.disabled = busy;
+    pickFolder.disabled = busy;
+    setText(cancel.lastElementChild ?? cancel, opening ? "Stop loading" : "Stop measuring");
+    const next = [start, own, pick, pickFolder].find((one) => !one.hidden && !one.disabled);
+    handOver(cancel, next ?? cancel, () => {
+      cancel.hidden = !busy;
     });
-    bar.hidden = !running;
-    own.disabled = running;
-    pick.disabled = running;
-    pickFolder.disabled = running;
   }
 
   // The sample.
@@ -176,7 +184,7 @@ export function thresholdPanel(
       const files = await picked;
       const [first] = files;
       if (!first) return;
-      if (task === "text-classification") await take(first.file.name, first.file);
+      if (task === "text-classification") await take(first.file.name, () => Promise.resolve(first.file));
       else await takeTable(() => pictureSample(files, MOST_BYTES));
     } catch (error) {
       setText(words, messageOf(error));
@@ -184,16 +192,15 @@ export function thresholdPanel(
   }
 
   async function takeOwn(): Promise<void> {
-    if (!model) return;
-    try {
-      await take(`${model.source.name}, bundled sample`, await fileOf(runner, model.source, OWN_SAMPLE));
-    } catch (error) {
-      setText(words, messageOf(error));
+    const { source } = model ?? {};
+    if (source) {
+      await take(`${source.name}, bundled sample`, (options) => fileOf(runner, source, OWN_SAMPLE, options));
     }
   }
 
-  function take(name: string, file: Blob): Promise<void> {
-    return takeTable(async () => {
+  function take(name: string, fileFrom: (options: RunOptions) => Promise<Blob>): Promise<void> {
+    return takeTable(async (options) => {
+      const file = await fileFrom(options);
       if (file.size > MOST_BYTES) {
         throw new ModelProblem(`${name} is larger than ${MOST_BYTES / 1e6} MB: take fewer rows.`);
       }
@@ -201,24 +208,41 @@ export function thresholdPanel(
     });
   }
 
-  async function takeTable(open: () => Promise<Pick<Loaded, "name" | "table" | "find">>): Promise<void> {
-    const of = model;
-    if (!of || abort) return;
-    forget();
+  async function takeTable(
+    open: (options: RunOptions) => Promise<Pick<Loaded, "name" | "table" | "find">>,
+  ): Promise<void> {
+    const { source } = model ?? {};
+    if (!source || abort) return;
+    opening?.abort();
+    const mine = new AbortController();
+    opening = mine;
+    const { signal } = mine;
+    const onProgress = (progress: ModelProgress): void => {
+      if (!signal.aborted) setText(words, progressWords(progress));
+    };
     loaded = null;
     sample = null;
-    setChildren(how, []);
+    setText(words, "Loading the sample…");
+    cancel.hidden = false;
+    handOver(body, cancel, () => {
+      forget();
+      setChildren(how, []);
+      update();
+    });
     try {
-      const { name, table, find } = await open();
-      const labels = await labelsOf(runner, of.source);
-      if (of !== model) return;
+      const { name, table, find } = await open({ signal, onProgress });
+      const labels = await labelsOf(runner, source, { signal, onProgress });
+      if (opening !== mine) return;
+      signal.throwIfAborted();
       loaded = { name: name.replace(/\.(csv|tsv|txt)$/i, ""), table, labels, task, find };
       columns = guessColumns(table, labels.names, labels.multiLabel);
       showColumns();
       read();
     } catch (error) {
-      setText(words, messageOf(error));
+      if (opening !== mine) return;
+      setText(words, signal.aborted ? "Cancelled." : messageOf(error));
     }
+    opening = null;
     update();
   }
 
