@@ -1,6 +1,6 @@
 // A folder as a Hub repository: what the files beside the card say, in every way the tool tells it.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 
@@ -16,6 +16,16 @@ function findings(root, ...args) {
   assert.equal(errors, '');
   return jsonLines(output)[0].diagnostics.filter((d) => d.rule !== 'section/incomplete').map((d) => `${d.rule} ${d.file ?? 'card'}:${d.range.start.line}`);
 }
+
+test('the bundled models have full cards, also with their files beside them', () => {
+  const models = join(import.meta.dirname, '../../web/public/models');
+  const { output } = run(['check', '--no-config', '--format', 'json', ...readdirSync(models).map((name) => join(models, name))]);
+  const results = jsonLines(output);
+  assert.equal(results.length, 5);
+  for (const { path, score, diagnostics } of results) {
+    assert.deepEqual([path, score, diagnostics.map(({ rule }) => rule)], [path, 100, []]);
+  }
+});
 
 const cases = {
   'a card in Git LFS': [{ 'README.md': pointer }, ['front-matter/missing card:1']],

@@ -550,4 +550,8 @@ TEST_CASE("quantized models have a base, and a relation where the Hub does not s
   CHECK(find(with("onnx/model_quantized.onnx", "base_model: a/b\n"), kRelation));
   CHECK_FALSE(find(with("onnx/model.onnx", "base_model: a/b\n"), kRelation));
   CHECK(find(with("model-Q4_K_M.gguf", "license: mit\n"), kBase));
+  CHECK(find(with("onnx/model_quantized.onnx", "license: mit\n"), kBase));
+  // What was trained from nothing has no base, quantized or not.
+  const std::string own = card("license: mit\n") + "\nA small encoder, trained from Nothing.\n";
+  CHECK_FALSE(find(cardsmith::check(own, options), kBase));
 }

@@ -182,6 +182,15 @@ class Reader {
   }
 };
 
+// What was trained from nothing and quantized then has no base on the Hub.
+bool isTrainedFromNothing(const Card& card) {
+  const std::string_view body = card.textOf(card.body);
+  for (const std::string_view words : {"from scratch", "from nothing", "without a pretrained model"}) {
+    if (strings::containsIgnoreAsciiCase(body, words)) return true;
+  }
+  return false;
+}
+
 void check(const Card& card, Report& report) {
   if (card.kind != CardKind::model || !card.metadata || hasKey(card, "base_model")) return;
   if (adapterBaseModel(card)) return;  // folder/adapter-base-model knows it better
@@ -196,6 +205,7 @@ void check(const Card& card, Report& report) {
     return;
   }
   if (const std::string_view format = quantizedFormat(card); !format.empty()) {
+    if (isTrainedFromNothing(card)) return;
     report
         .add(metadata_base_model_missing.info, endOfBlock(card),
              {"A quantized model (", format, ") is made from another, and the metadata name no base_model"})
