@@ -178,7 +178,7 @@ describe("a folder from the disk", () => {
     expect(await widget(page).locator(".widget-notice").isVisible()).toBe(false);
     const weights = widget(page).getByLabel("Weights");
     expect(await weights.locator("option").allInnerTexts()).toEqual([
-      expect.stringMatching(/^fp32, [\d.]+ kB$/),
+      expect.stringMatching(/^fp32, [\d.]+ (kB|bytes)$/),
       "int8, 68 MB, not here",
     ]);
     await weights.selectOption("onnx/model_int8.onnx");

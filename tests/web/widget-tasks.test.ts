@@ -263,3 +263,61 @@ describe("the widget of", () => {
     });
   }
 });
+
+it("paints each region of a picture as the list beside it says, also where two have one label", async () => {
+  const { page, context, complaints, strangers } = await site.open({ colorScheme: "light" });
+  const png = await page.evaluate(() => {
+    const canvas = document.createElement("canvas");
+    canvas.width = 80;
+    canvas.height = 40;
+    const drawing = canvas.getContext("2d");
+    for (const [at, colour] of ["#f00", "#0f0", "#00f"].entries()) {
+      if (drawing) drawing.fillStyle = colour;
+      drawing?.fillRect(27 * at, 0, 27, 40);
+    }
+    return canvas.toDataURL().split(",")[1] ?? "";
+  });
+  const readme =
+    "---\npipeline_tag: image-segmentation\nwidget:\n- src: a.png\n  example_title: The example\n---\n";
+  const config = { model_type: "segformer", id2label: { 0: "cat", 1: "mat", 2: "cat" } };
+  const root = await write("regions", [
+    ...models.imageSegmentation().filter(({ path }) => !/README|^config/.test(path)),
+    { path: "config.json", content: JSON.stringify(config) },
+    { path: "README.md", content: readme },
+    { path: "a.png", content: Buffer.from(png, "base64") },
+  ]);
+  await widget(page).getByRole("combobox", { name: "Model" }).selectOption("ask-folder");
+  const [chooser] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    widget(page).getByRole("button", { name: "Choose a folder" }).click(),
+  ]);
+  await chooser.setFiles(root);
+  await expect.poll(() => run(page).isEnabled(), PATIENCE).toBe(true);
+  await run(page).click();
+  const items = result(page).locator(".segment-item");
+  await expect
+    .poll(() => items.allInnerTexts(), PATIENCE)
+    .toEqual(["cat", "mat", "cat"].map((label) => expect.stringContaining(label)));
+  const swatches = await items
+    .locator(".swatch")
+    .evaluateAll((found) => found.map((one) => getComputedStyle(one).backgroundColor));
+  const masks = await result(page)
+    .locator("canvas.mask-layer")
+    .evaluateAll((found) =>
+      found.map((one) => {
+        const canvas = one as HTMLCanvasElement;
+        const { data } = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, 1) ?? { data: [] };
+        const alpha = Array.from(data).findIndex((value, i) => i % 4 === 3 && value > 0);
+        return Array.from(data).slice(alpha - 3, alpha);
+      }),
+    );
+  expect(new Set(swatches).size).toBe(3);
+  // What is half transparent is rounded when it is read back.
+  const seen = swatches.map((colour) => colour.match(/\d+/g)?.map(Number) ?? []);
+  for (const [i, mask] of masks.entries()) {
+    for (const [k, value] of mask.entries()) expect(Math.abs(value - (seen[i]?.[k] ?? -9))).toBeLessThan(3);
+  }
+  expect(complaints).toEqual([]);
+  expect(strangers).toEqual([]);
+  await context.close();
+});

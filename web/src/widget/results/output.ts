@@ -366,10 +366,10 @@ function boxes(found: readonly Box[], picture: Picture | null): Node[] {
   ];
 }
 
-/** Red, green, blue of the tints, for pictures. */
+/** Red, green, blue, for pictures: the same whatever the page's colours. */
 const COLOURS = [
   [11, 110, 117],
-  [174, 74, 29],
+  [156, 74, 29],
   [129, 69, 154],
   [61, 107, 33],
   [43, 98, 168],
@@ -377,15 +377,16 @@ const COLOURS = [
   [133, 87, 0],
   [90, 98, 110],
 ] as const;
+const colourOf = (index: number) => COLOURS[index % COLOURS.length] ?? COLOURS[0];
 
+/** Each region has its own colour: several may have one label. */
 function segments(found: readonly Mask[], picture: Picture | null): Node[] {
-  const tint = tintOf(found.map(({ label }) => label));
   const canvas = paint(picture, picture?.width ?? 1, picture?.height ?? 1);
   const frame = h("div", { class: "picture-frame" }, canvas);
   const layers = found.map(({ width, height, data }, index) => {
     const layer = h("canvas", { width, height, class: "mask-layer", "aria-hidden": "true" });
     const context = layer.getContext("2d");
-    const [red, green, blue] = COLOURS[index % COLOURS.length] ?? COLOURS[0];
+    const [red, green, blue] = colourOf(index);
     if (context && width > 0 && height > 0) {
       const image = context.createImageData(width, height);
       for (let i = 0; i < data.length; i++) {
@@ -399,14 +400,16 @@ function segments(found: readonly Mask[], picture: Picture | null): Node[] {
   });
   const items = found.map(({ label, score }, index) => {
     const box = h("input", { type: "checkbox", checked: true });
+    const swatch = h("span", { class: "swatch" });
+    swatch.style.setProperty("background", `rgb(${colourOf(index).join(" ")})`);
     box.addEventListener("change", () => {
       const layer = layers[index];
       if (layer) layer.hidden = !box.checked;
     });
     return h(
       "li",
-      { class: `segment-item ${tint(label)}` },
-      h("label", { class: "check" }, box, h("span", { class: "swatch" }), h("span", { text: label })),
+      { class: "segment-item" },
+      h("label", { class: "check" }, box, swatch, h("span", { text: label })),
       score === null ? null : h("span", { class: "bar-score", text: score.toFixed(3) }),
     );
   });
