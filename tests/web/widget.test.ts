@@ -203,8 +203,14 @@ describe("a bundled model", () => {
     const page = await open();
     await card(page).fill("---\nlicense: mit\n---\n\n# My own card\n");
     await expect.poll(() => verdict(page).innerText(), PATIENCE).toContain("The Hub would");
+    await card(page).fill(`---\nlicense: mit\n---\n\n# My own card\n${"\nMore.\n".repeat(200)}`);
+    await card(page).press("Control+End");
+    const scrolled = (): Promise<number> => page.locator(".cm-scroller").evaluate((one) => one.scrollTop);
+    await expect.poll(scrolled).toBeGreaterThan(1000);
     await choose(page, "digits");
+    // Another card begins at its beginning.
     await expect.poll(() => card(page).innerText()).toContain("image-classification");
+    expect(await scrolled()).toBe(0);
     await page.getByRole("button", { name: "Bring it back" }).click();
     await expect.poll(() => card(page).innerText()).toContain("# My own card");
     // A card that does not say what it is for may be for this model.

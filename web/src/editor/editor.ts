@@ -139,6 +139,7 @@ export class CardEditor {
   load(text: LoadedText, saved: boolean): void {
     this.#version++;
     this.view.setState(this.#createState(text));
+    this.view.scrollDOM.scrollTop = 0; // the view stays where it was in the text before
     if (saved) this.markSaved();
     else this.#saved = { doc: Text.empty, layout: text.layout };
     this.#events.changed();
