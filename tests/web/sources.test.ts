@@ -53,6 +53,9 @@ const model = (page: Page): Locator => widget(page).getByRole("combobox", { name
 const run = (page: Page): Locator => widget(page).getByRole("button", { name: "Run", exact: true });
 const result = (page: Page): Locator => widget(page).getByRole("region", { name: "Result" });
 
+const hasFocus = (one: Locator): Promise<boolean> =>
+  one.evaluate((element) => document.activeElement === element);
+
 const README = {
   path: "README.md",
   content:
@@ -83,6 +86,8 @@ describe("a folder from the disk", () => {
     await pick(page, "ask-folder", /folder/i, path);
     await expect.poll(() => card(page).innerText(), PATIENCE).toContain("Cat finder");
     await expect.poll(() => model(page).locator("option:checked").innerText(), PATIENCE).toBe("cat-finder");
+    // The button that was pressed is gone.
+    expect(await hasFocus(model(page))).toBe(true);
     await expect.poll(() => run(page).isEnabled(), PATIENCE).toBe(true);
     await run(page).click();
     await expect.poll(() => result(page).innerText(), PATIENCE).toContain("cat sat on the mat");
@@ -243,6 +248,16 @@ describe("a single file dropped on the page", () => {
     expect(await card(page).innerText()).toBe(before);
   });
 
+  it("takes the place of the model, and the focus is not lost with the buttons", async () => {
+    const page = await open();
+    await model(page).selectOption("digits");
+    await expect.poll(() => run(page).isEnabled(), PATIENCE).toBe(true);
+    await run(page).focus();
+    await drop(page, "net.onnx", "");
+    await widget(page).getByRole("region", { name: "net.onnx" }).waitFor();
+    expect(await hasFocus(widget(page))).toBe(true);
+  });
+
   it("is a card, or said to be no whole model", async () => {
     const page = await open();
     await drop(page, "config.json", "application/json");
@@ -269,8 +284,10 @@ describe("the Hub", () => {
     await form.getByLabel("Id").fill("someone/cat-finder");
     await form.getByLabel("Host").fill(hub.url);
     expect(hub.requests).toEqual([]);
-    await form.getByRole("button", { name: /Ask/ }).click();
+    await form.getByRole("button", { name: /Ask/ }).press("Enter");
     await expect.poll(() => card(page).innerText(), PATIENCE).toContain("Cat finder");
+    await expect.poll(() => form.isVisible(), PATIENCE).toBe(false);
+    expect(await hasFocus(model(page))).toBe(true);
     await run(page).click();
     await expect.poll(() => result(page).innerText(), PATIENCE).toContain("cat sat on the mat");
     hub.close();

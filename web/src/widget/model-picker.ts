@@ -5,7 +5,7 @@ import type { ModelSource } from "../model/model";
 import { whyNoWidget } from "../model/problems";
 import { HUB_HOST } from "../model/sources/hub-address";
 import { type LocalModel, recognise } from "../model/sources/local";
-import { h, icon, setChildren, setText } from "../ui/dom";
+import { h, handOver, icon, setChildren, setText } from "../ui/dom";
 import type { WidgetController } from "./controller";
 import { freshId } from "./forms/form";
 import { keptModels } from "./kept-models";
@@ -119,8 +119,11 @@ export function modelPicker(
       );
       variants.value = model.variant?.path ?? "";
     }
-    hub.element.hidden = place.type !== "ask-hub";
-    renderNotice(state);
+    // Whoever pressed a button that goes is led to the choice above it.
+    handOver(hub.element, select, () => {
+      hub.element.hidden = place.type !== "ask-hub";
+    });
+    handOver(notice, select, () => renderNotice(state));
   };
 
   // What is there in a moment needs no notice that comes and goes.
@@ -136,7 +139,7 @@ export function modelPicker(
     } else {
       moment ??= setTimeout(() => {
         waits = true;
-        renderNotice(store.state.widget);
+        handOver(notice, select, () => renderNotice(store.state.widget));
       }, MOMENT);
       if (waits) setChildren(notice, waiting.nodes);
     }

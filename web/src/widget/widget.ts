@@ -358,12 +358,13 @@ function runPart(store: AppStore, controller: WidgetController, run: () => void)
     all.hidden = ownExamples || examples.length === 0;
     cancel.disabled = !busy;
     start.classList.toggle("primary", !willFail(model, modelProblem));
-    // A button that is disabled loses the focus: the other one of the two takes it.
+    // A button that is disabled loses the focus: another one takes it, and without a model the region.
+    const canFocus = (one: HTMLButtonElement): boolean => !one.disabled && !one.hidden;
     if (running && (hadFocus === start || hadFocus === all)) {
       starter = hadFocus === all ? all : start;
       cancel.focus({ preventScroll: true });
-    } else if (!busy && hadFocus === cancel) {
-      (starter.disabled || starter.hidden ? start : starter).focus({ preventScroll: true });
+    } else if ([start, all, cancel].some((one) => one === hadFocus && !canFocus(one))) {
+      ([starter, start].find(canFocus) ?? byId("widget")).focus({ preventScroll: true });
     }
     progress.hidden = !busy;
     words.hidden = !busy;
