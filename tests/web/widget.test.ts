@@ -505,6 +505,14 @@ describe("the card held to its word", () => {
     expect(await list.innerText()).toContain("The card claims “anger” for the example “Thanks”");
     expect(await list.innerText()).toContain("widget/output-differs");
 
+    // Each one tells more when it is chosen.
+    await held.getByRole("button", { name: /^Thanks/ }).click();
+    await expect
+      .poll(() => result(page).innerText(), PATIENCE)
+      .toContain("A different answer: the card claims “anger”, the model says “gratitude”.");
+    await held.getByRole("button", { name: /^Surprise/ }).click();
+    await expect.poll(() => result(page).innerText(), PATIENCE).toContain("The card’s claim holds.");
+
     // The claim changes: so does the finding, without another run.
     await change(page, "score: 0.5", "score: 0.65");
     await expect.poll(() => findings(page).count(), PATIENCE).toBe(before + 1);

@@ -264,6 +264,28 @@ describe("WidgetController", () => {
     expect(state().answer).not.toBeNull();
   });
 
+  it("shows what was said of the example that is chosen, and nothing that was said of another", async () => {
+    const { controller, state, runs } = setUp();
+    await controller.start();
+    await controller.choose({ type: "bundled", name: "a" });
+    const all = controller.runAll();
+    await settle();
+    runs[0]?.resolve(classes("good", 0.9));
+    await settle();
+    runs[1]?.reject(new ModelProblem("It is too long."));
+    await settle();
+    controller.chooseExample(0);
+    expect(state().answer).toBeNull(); // the run goes on
+    runs[2]?.resolve(classes("bad", 0.9));
+    await all;
+    controller.chooseExample(2);
+    expect(state().answer).toMatchObject({ example: { title: "three" }, output: classes("bad", 0.9) });
+    controller.chooseExample(1);
+    expect(state()).toMatchObject({ answer: null, problem: { message: "It is too long." } });
+    controller.chooseExample(0);
+    expect(state()).toMatchObject({ answer: { example: { title: "one" } }, problem: null });
+  });
+
   it("keeps the chosen example when others come before it", () => {
     const { controller, state, open } = setUp();
     controller.chooseExample(1);

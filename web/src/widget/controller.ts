@@ -23,7 +23,7 @@ import { cardExamples, cardMaskToken, type Example, exampleCount } from "./examp
 import { elsewhere, fileOfExample, hostOf, type LoadedFile, readPicture, readSound } from "./files";
 import { type FormFields, inputOf, textOfInput } from "./input";
 import { cardOf, maskTokenOf } from "./sources";
-import type { ChosenModel, Measured, ModelPlace, Problem, WidgetState } from "./state";
+import type { Answer, ChosenModel, Measured, ModelPlace, Problem, WidgetState } from "./state";
 import { type CardTask, cardTask, FORM_OF, pipelineTag } from "./tasks";
 
 export interface RunOptions {
@@ -455,9 +455,18 @@ export class WidgetController {
     if (signatureOf(adviceOf(this.#state, this.#metadata)) !== this.#advised) this.#page.recheck();
   }
 
+  /** Puts the example into the form; what is shown is what the model said of it, if it did. */
   chooseExample(index: number): void {
-    if (!this.#state.examples[index]) return;
-    this.#set({ example: index, filled: this.#state.filled + 1, problem: null });
+    const { examples, measured, filled, run } = this.#state;
+    const example = examples[index];
+    if (!example) return;
+    const known = measured.get(example.key);
+    this.#set({ example: index, filled: filled + 1, problem: null });
+    if (run.status !== "idle") return;
+    this.#set({
+      answer: known?.type === "output" ? known.answer : null,
+      problem: known?.type === "failed" ? { message: known.message, help: "" } : null,
+    });
   }
 
   /** Puts the example's values back into the form. */
@@ -560,8 +569,7 @@ export class WidgetController {
     try {
       const answer = await this.#once(task, fields, parameters, signal, true);
       this.#set({ answer: { ...answer, example }, problem: null });
-      if (example)
-        this.#measure(example, { type: "output", output: answer.output, text: textOfInput(answer.input) });
+      if (example) this.#measure(example, measuredOf({ ...answer, example }));
     } catch (error) {
       this.#failed(error, signal);
     } finally {
@@ -592,8 +600,7 @@ export class WidgetController {
     if (example.problem !== null) return { type: "skipped", why: example.problem };
     try {
       const { values, parameters } = example;
-      const { output, input } = await this.#once(task, values, parameters, signal, false);
-      return { type: "output", output, text: textOfInput(input) };
+      return measuredOf({ ...(await this.#once(task, values, parameters, signal, false)), example });
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof NotFetched) return { type: "skipped", why: error.message };
@@ -708,6 +715,12 @@ export class WidgetController {
     this.#store.update({ widget: { ...this.#store.state.widget, ...change } });
   }
 }
+
+const measuredOf = (answer: Answer): Measured => {
+  const { output, input } = answer;
+  const large = "picture" in input || "sound" in input;
+  return { type: "output", output, text: textOfInput(input), answer: large ? null : answer };
+};
 
 const firstOf = (examples: readonly Example[]): number | null => (examples.length > 0 ? 0 : null);
 

@@ -71,7 +71,13 @@ export type RunState =
 
 /** What an example gave when it was run. */
 export type Measured =
-  | { readonly type: "output"; readonly output: ModelOutput; readonly text: string }
+  | {
+      readonly type: "output";
+      readonly output: ModelOutput;
+      readonly text: string;
+      /** To be shown again; none of pictures and sounds, which are large. */
+      readonly answer: Answer | null;
+    }
   | { readonly type: "failed"; readonly message: string }
   /** It was not run, and that is not the card's fault. */
   | { readonly type: "skipped"; readonly why: string };

@@ -13,7 +13,7 @@ export function answerView(answer: Answer, examples: WidgetState["examples"]): N
   const { example } = answer;
   const current = example ? (examples.find(({ key }) => key === example.key) ?? null) : null;
   const claim = current
-    ? claimView(held(current, { type: "output", output: answer.output, text: inputText(answer) }))
+    ? claimView(held(current, { type: "output", output: answer.output, text: inputText(answer), answer }))
     : null;
   return [
     ...showOutput(answer.output, answer.input),
