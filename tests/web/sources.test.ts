@@ -392,6 +392,7 @@ describe("a bare graph", () => {
     const inspector = widget(page).getByRole("region", { name: "net.onnx" });
     await expect.poll(() => inspector.innerText(), PATIENCE).toContain("a test");
     const shown = await inspector.innerText();
+    expect(shown).not.toContain("config.json");
     for (const part of ["ReduceMean", "int64", "float32 [batch, 3, height, width]"])
       expect(shown).toContain(part);
 
@@ -509,6 +510,14 @@ describe("a bare graph", () => {
     await expect
       .poll(() => widget(page).innerText(), PATIENCE)
       .toContain("page.onnx cannot be read. It is a web page, not an ONNX file.");
+  });
+
+  it("in a model's folder without a config.json says what it lacks", async () => {
+    const page = await open();
+    const files = questionAnswering().filter(({ path }) => path !== "config.json");
+    await pick(page, "ask-folder", /folder/i, await write("no-config", [README, ...files]));
+    const inspector = widget(page).getByRole("region", { name: "onnx/model.onnx" });
+    await expect.poll(() => inspector.innerText(), PATIENCE).toContain("There is no config.json with it");
   });
 
   it("that is only a pointer says so, and how to get it", async () => {

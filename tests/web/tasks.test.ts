@@ -611,6 +611,7 @@ describe("a run that fails", () => {
   });
 
   it("never reaches the graph when the input is none", async () => {
+    const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${"0".repeat(64)}\nsize 17082660\n`;
     const asked: readonly (readonly [models.Repository, Ask, string])[] = [
       [
         models.questionAnswering(),
@@ -625,6 +626,13 @@ describe("a run that fails", () => {
       ],
       [models.fillMask(), { task: "fill-mask", input: text("The cat sat.") }, "The text has no [MASK]"],
       [models.imageClassification(), { task: "image-classification", input: text("x") }, "sees a picture"],
+      [
+        models
+          .textClassification()
+          .map((file) => (file.path === "tokenizer.json" ? { ...file, content: pointer } : file)),
+        { task: "text-classification", input: text("the cat") },
+        "tokenizer.json is a Git LFS pointer",
+      ],
     ];
     for (const [files, request, message] of asked) {
       expect((await ask(opened.page, files, request)).error).toContain(message);

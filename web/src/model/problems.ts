@@ -6,7 +6,7 @@
 import { taskOfArchitecture } from "./architectures";
 import { wantedFiles } from "./files/wanted";
 import { blobBytes } from "./inspect/bytes";
-import { LFS_HELP, LFS_START, lfsPointer } from "./inspect/lfs";
+import { LFS_HELP, LFS_START, lfsPointer, pointerProblem } from "./inspect/lfs";
 import { type GraphValue, OnnxError, type OnnxSummary, readOnnx } from "./inspect/onnx";
 import { NEWEST_IR, NEWEST_OPSET, unknownOperators } from "./inspect/operators";
 import { type ModelFile, ModelProblem, type ModelSource, TASKS, type Task, type Variant } from "./model";
@@ -280,7 +280,7 @@ export function sizeProblem(source: ModelSource, variant: Variant): ModelProblem
  */
 export function parseConfig(text: string): Json {
   if (text.startsWith(LFS_START)) {
-    throw new ModelProblem("config.json is a Git LFS pointer, not the file itself.", LFS_HELP);
+    throw pointerProblem("config.json");
   }
   let value: unknown;
   try {

@@ -1,6 +1,6 @@
 /** A source's files, read by their paths. */
 
-import { isLfsPointer, LFS_HELP } from "../inspect/lfs";
+import { isLfsPointer, pointerProblem } from "../inspect/lfs";
 import type { ModelFile, ModelSource } from "../model";
 import { ModelProblem } from "../model";
 import { type FetchOptions, FileNeeded, fetchFile, OWN, readThere } from "./fetch-file";
@@ -58,7 +58,7 @@ export class SourceFiles {
     if (!this.find(path)) return null;
     const bytes = await this.bytes(path);
     if (isLfsPointer(bytes)) {
-      throw new ModelProblem(`${path} is a Git LFS pointer, not the file itself.`, LFS_HELP);
+      throw pointerProblem(path);
     }
     const text = new TextDecoder().decode(bytes);
     try {

@@ -7,7 +7,7 @@ import { heldMemory } from "../runtime/memory";
 import { type InferenceSession, loadRuntime, ort, type Tensor } from "../runtime/ort";
 import { arrayBytes } from "./bytes";
 import { fromHalf } from "./half";
-import { isLfsPointer, LFS_HELP } from "./lfs";
+import { isLfsPointer, pointerProblem } from "./lfs";
 import { mainWeightType, OnnxError, type OnnxSummary, readOnnx } from "./onnx";
 
 interface Open {
@@ -91,7 +91,7 @@ async function openGraph(
       }
       const data = await files.bytes(file.path);
       if (isLfsPointer(data)) {
-        throw new ModelProblem(`${file.path} is a Git LFS pointer, not the file itself.`, LFS_HELP);
+        throw pointerProblem(file.path);
       }
       size += data.length;
       return { path: name, data };

@@ -1,6 +1,6 @@
 /** The pointers that Git LFS leaves where a file was not downloaded: three short lines. */
 
-import type { ModelFile } from "../model";
+import { type ModelFile, ModelProblem } from "../model";
 
 export interface LfsPointer {
   /** Bytes of the file that it stands for; null where it does not say. */
@@ -14,6 +14,9 @@ export const LFS_HELP = "Get the files, in the folder, and drop it again:\ngit l
 export const LFS_START = "version https://git-lfs.github.com/spec/";
 /** A file of weights so small is none, and a pointer has no more. */
 const MOST_BYTES = 1024;
+
+export const pointerProblem = (path: string): ModelProblem =>
+  new ModelProblem(`${path} is a Git LFS pointer, not the file itself.`, LFS_HELP);
 
 export function isLfsPointer(start: Uint8Array): boolean {
   return [...LFS_START].every((character, i) => start[i] === character.charCodeAt(0));

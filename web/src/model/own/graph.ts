@@ -3,7 +3,7 @@
 import type { OnProgress } from "../files/fetch-file";
 import type { SourceFiles } from "../files/source-files";
 import { arrayBytes } from "../inspect/bytes";
-import { isLfsPointer, LFS_HELP } from "../inspect/lfs";
+import { isLfsPointer, pointerProblem } from "../inspect/lfs";
 import { mainWeightType, OnnxError, type OnnxSummary, readOnnx } from "../inspect/onnx";
 import { type ModelChoice, ModelProblem } from "../model";
 import { type InferenceSession, loadRuntime, ort, type Tensor } from "../runtime/ort";
@@ -66,7 +66,7 @@ const isOptimized = ({ opsets }: OnnxSummary): boolean =>
 
 function sessionProblem(path: string, bytes: Uint8Array, error: unknown): unknown {
   if (isLfsPointer(bytes)) {
-    return new ModelProblem(`${path} is a Git LFS pointer, not the file itself.`, LFS_HELP);
+    return pointerProblem(path);
   }
   const message = error instanceof Error ? error.message : String(error);
   if (/protobuf|parse|invalid model/i.test(message)) {

@@ -2,7 +2,9 @@
 
 import type { OnProgress } from "../files/fetch-file";
 import type { SourceFiles } from "../files/source-files";
+import { wantedFiles } from "../files/wanted";
 import { arrayBytes, blobBytes } from "../inspect/bytes";
+import { lfsPointer, pointerProblem } from "../inspect/lfs";
 import { mainWeightType, OnnxError, type OnnxSummary, readOnnx } from "../inspect/onnx";
 import { type ModelChoice, type ModelFile, ModelProblem, type Task } from "../model";
 import { folderProblems, graphProblem, parseConfig, sizeProblem } from "../problems";
@@ -29,6 +31,9 @@ export const transformersRunner: Runner = {
     if (tooLarge) throw tooLarge;
     const parts = partsOf(source, variant);
     if (parts.length === 0) throw new ModelProblem(`${source.name} has no weights ${variant.path}.`);
+    for (const { file } of wantedFiles(source, variant)) {
+      if (await lfsPointer(file)) throw pointerProblem(file.path);
+    }
     const config = parseConfig(new TextDecoder().decode(await files.bytes("config.json")));
 
     const weights = new Map<string, Content>();

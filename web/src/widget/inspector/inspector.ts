@@ -55,7 +55,7 @@ export function inspector(runner: GraphRunner): Inspector {
     setText(title, path);
     setChildren(body, [h("p", { class: "field-hint", role: "status", text: "Reading the graph…" })]);
     const view = await viewOf(runner, source, path, signal);
-    if (!signal.aborted) setChildren(body, view);
+    if (!signal.aborted) setChildren(body, [...(isRepository(source) ? [noConfig()] : []), ...view]);
   };
 
   return {
@@ -78,6 +78,17 @@ export function inspector(runner: GraphRunner): Inspector {
     },
   };
 }
+
+/** There is more than graphs and their weights: what was meant is a model with a widget. */
+const isRepository = ({ files }: ModelSource): boolean =>
+  files.some(({ path }) => !/\.onnx([._]data(_\d+)?)?$/.test(path));
+const noConfig = (): HTMLElement =>
+  h("p", {
+    class: "field-hint",
+    text:
+      "There is no config.json with it, so it has no widget: it can be looked into here, and run with numbers. For a " +
+      "widget, put the model’s config.json beside README.md and open the folder again.",
+  });
 
 async function viewOf(
   runner: GraphRunner,
