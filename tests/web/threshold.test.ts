@@ -151,6 +151,10 @@ it("takes a dropped table of any make, says what it leaves out, and ends when ca
   await expect.poll(() => said.innerText(), PATIENCE).toContain("long: 5,000 rows");
   await start.click();
   await expect.poll(() => said.innerText(), { timeout: 50_000 }).toMatch(/^[1-9]\d* of 5000 rows/);
+  await drop(page, [{ name: "next.tsv", text: "Noch ein Satz\tde\n" }]);
+  await expect
+    .poll(() => page.locator("#notices").innerText(), PATIENCE)
+    .toContain("Another sample is being measured: stop that first.");
   await page.locator(".threshold-part").getByRole("button", { name: "Stop measuring" }).click();
   await expect.poll(() => said.innerText(), PATIENCE).toBe("Cancelled.");
   expect(await page.locator(".figures").count()).toBe(0);

@@ -184,6 +184,10 @@ export function thresholdPanel(
       const files = await picked;
       const [first] = files;
       if (!first) return;
+      if (abort) {
+        page.notify("Another sample is being measured: stop that first.");
+        return;
+      }
       if (task === "text-classification") await take(first.file.name, () => Promise.resolve(first.file));
       else await takeTable(() => pictureSample(files, MOST_BYTES));
     } catch (error) {
