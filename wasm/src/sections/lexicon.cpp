@@ -18,6 +18,7 @@ bool isWordByte(char c) {
 
 Trie::Trie(const std::vector<Entry>& entries) {
   nodes_.emplace_back();
+  starts_.resize(std::size_t{1} << kStartBits);
   for (const Entry& entry : entries) {
     for (const std::string_view phrase : strings::split(entry.phrases, '|')) add(phrase, entry.value);
   }
@@ -28,11 +29,7 @@ void Trie::add(std::string_view phrase, std::uint16_t value) {
   if (phrase.empty()) return;
   const bool open = phrase.back() == '*';
   if (open) phrase.remove_suffix(1);
-  if (phrase.size() < 3) {
-    brief_[static_cast<unsigned char>(phrase[0])] = true;
-  } else {
-    starts_.add(phrase.data());
-  }
+  if (phrase.size() < 3) brief_[static_cast<unsigned char>(phrase[0])] = true;
   std::uint32_t at = 0;
   for (std::size_t i = 0; i < phrase.size(); ++i) {
     std::uint32_t* link = i == 0 ? &roots_[static_cast<unsigned char>(phrase[i])] : &nodes_[at].child;
@@ -45,6 +42,7 @@ void Trie::add(std::string_view phrase, std::uint16_t value) {
     } else {
       at = *link;
     }
+    if (i == 2) starts_[slotOf(phrase.data())] = {threeOf(phrase.data()), at};
   }
   Node& node = nodes_[at];
   // Words of inflected or unspaced scripts stand for all their endings.

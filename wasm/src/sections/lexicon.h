@@ -8,7 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "text/grams.h"
 #include "text/strings.h"
 
 namespace cardsmith::sections {
@@ -141,10 +140,28 @@ class Trie {
   std::vector<std::uint32_t> rows_;
   std::array<std::uint32_t, 256> roots_{};
   std::array<bool, 256> brief_{};  ///< first bytes of phrases of one or two
-  Grams starts_;                   ///< the first three bytes of all others: few words of a text have such
+  /// Where a phrase's first three bytes lead to, so that most words of a text, which begin none, cost one
+  /// look.
+  struct Start {
+    std::uint32_t three = 0;
+    std::uint32_t node = 0;  ///< 0: free
+  };
+  static constexpr unsigned kStartBits = 13;
+  std::vector<Start> starts_;
 
   void add(std::string_view phrase, std::uint16_t value);
   void widen();
+  /// Where the start stands in starts_, or belongs.
+  std::size_t slotOf(const char* three) const {
+    const std::uint32_t wanted = threeOf(three);
+    std::size_t slot = wanted * 0x9E3779B1U >> (32U - kStartBits);
+    while (starts_[slot].node != 0 && starts_[slot].three != wanted) slot = (slot + 1) % starts_.size();
+    return slot;
+  }
+  static std::uint32_t threeOf(const char* three) {
+    const auto at = [&](int i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(three[i])); };
+    return at(0) | at(1) << 8U | at(2) << 16U;
+  }
   std::uint32_t childOf(const Node& node, char byte) const {
     std::uint32_t at = node.wide ? rows_[node.child + static_cast<unsigned char>(byte) % kRow] : node.child;
     while (at != 0 && nodes_[at].byte != byte) at = nodes_[at].sibling;
@@ -181,11 +198,15 @@ void Trie::scan(std::string_view text, Found found) const {
     inside = strings::isAsciiAlnum(text[i]);
     if (before && inside) continue;
     std::uint32_t at = roots_[static_cast<unsigned char>(text[i])];
-    if (at == 0 || (i + 2 < text.size() && !brief_[static_cast<unsigned char>(text[i])] &&
-                    !starts_.mayHave(text.data() + i)))
-      continue;
-    if (!startsWord(text, i)) continue;
+    if (at == 0) continue;
     std::size_t k = i;
+    if (!brief_[static_cast<unsigned char>(text[i])]) {
+      if (i + 2 >= text.size()) continue;
+      at = starts_[slotOf(text.data() + i)].node;
+      if (at == 0) continue;
+      k = i + 2;
+    }
+    if (!startsWord(text, i)) continue;
     while (at != 0) {
       ++k;
       const Node& node = nodes_[at];

@@ -13,17 +13,13 @@ class Grams {
  public:
   Grams() = default;
   explicit Grams(std::string_view text) {
-    for (std::size_t i = 2; i < text.size(); ++i) add(text.data() + i - 2);
+    for (std::size_t i = 2; i < text.size(); ++i) seen_[slotOf(text.data() + i - 2)] = 1;
   }
-
-  void add(const char* three) { seen_[slotOf(three)] = 1; }
-  /// False only where no such three were added.
-  bool mayHave(const char* three) const { return seen_[slotOf(three)] != 0; }
 
   /// False only where the text is sure not to hold `words`, of at least three bytes, in any case.
   bool mayHold(std::string_view words) const {
     for (std::size_t i = 2; i < words.size(); ++i) {
-      if (!mayHave(words.data() + i - 2)) return false;
+      if (seen_[slotOf(words.data() + i - 2)] == 0) return false;
     }
     return true;
   }

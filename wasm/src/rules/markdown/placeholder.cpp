@@ -157,6 +157,7 @@ void check(const Card& card, Report& report) {
   const bool unfilled = isUnfilledTemplate(card);  // which is said of the metadata
   const bool names = card.mayHold({"your", "xxxx"});
   const bool numbers = card.mayHold({"xxxx"});
+  const bool words = card.mayHold({"needed", "needs", "todo", "tbd", "to be", "description here", "lorem"});
   const bool jinja = !unfilled && card.textOf(card.body).find('{') != std::string_view::npos;
   for (const markdown::Block& block : card.outline.blocks) {
     if (names && block.kind == markdown::BlockKind::code && mayHoldPlaceholder(card.textOf(block.content))) {
@@ -168,7 +169,8 @@ void check(const Card& card, Report& report) {
     }
     const bool heading = block.kind == markdown::BlockKind::heading;
     if (!heading && block.kind != markdown::BlockKind::paragraph) continue;
-    if (!heading && isPlaceholderText(block.text)) places.push_back({block.span, strings::trim(block.text)});
+    if (words && !heading && isPlaceholderText(block.text))
+      places.push_back({block.span, strings::trim(block.text)});
     if (jinja) collectJinja(card, block.span, verbatim, places);
     // In running text `your-username` may be the reader's; a paper's number is the author's to give.
     if (!numbers) continue;
