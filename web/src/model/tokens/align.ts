@@ -119,10 +119,13 @@ function characterTable(text: string, tokens: string): CharacterTable {
   const seen = new Set<string>();
   const folds: Record<string, string> = {};
   const kinds = { marks: "", ignored: "", spaces: "", singles: "" };
+  // The engine knows these, and no normal form changes them.
+  if (isAscii(text) && isAscii(tokens)) return { folds, ...kinds };
   const add = (found: string): void => {
+    if (found < "\u0080") return;
     // A lone surrogate reaches the engine as U+FFFD.
     const character = /\p{Cs}/u.test(found) ? "\ufffd" : found;
-    if (character < "\u0080" || seen.has(character)) return;
+    if (seen.has(character)) return;
     seen.add(character);
     const { fold, kind } = lookUp(character);
     if (kind) kinds[kind] += character;
@@ -137,6 +140,13 @@ function characterTable(text: string, tokens: string): CharacterTable {
     for (const character of part) add(character);
   }
   return { folds, ...kinds };
+}
+
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    if (text.charCodeAt(i) >= 0x80) return false;
+  }
+  return true;
 }
 
 function lookUp(character: string): Character {
