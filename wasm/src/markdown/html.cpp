@@ -46,9 +46,9 @@ bool HtmlTokenizer::next(HtmlToken& token) {
       return true;
     }
     if (rest.starts_with("<!"sv) || rest.starts_with("<?"sv)) {
-      const std::size_t end = find(rest[1] == '?'                  ? "?>"
+      const std::size_t end = find(rest[1] == '?'                    ? "?>"
                                    : rest.starts_with("<![CDATA["sv) ? "]]>"
-                                                                   : ">",
+                                                                     : ">",
                                    begin);
       if (end != std::string_view::npos) {
         at_ = text_.find('>', end) + 1;

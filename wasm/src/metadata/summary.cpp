@@ -101,8 +101,8 @@ std::string licenseWords(const Card& card) {
       names.emplace_back("an unknown license");
     } else {
       const std::string_view name = license->name;
-      const bool says_so = strings::containsIgnoreAsciiCase(name, "license") || name.ends_with("Agreement"sv) ||
-                           name.ends_with("Terms of Use"sv);
+      const bool says_so = strings::containsIgnoreAsciiCase(name, "license") ||
+                           name.ends_with("Agreement"sv) || name.ends_with("Terms of Use"sv);
       names.push_back(concat({name.starts_with("The "sv) ? "" : "the ", name, says_so ? "" : " license"}));
     }
   }

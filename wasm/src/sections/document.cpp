@@ -305,7 +305,8 @@ bool isBoldLine(const Block& block, std::string_view source) {
   std::string_view raw = strings::trim(block.span.of(source));
   if (raw.size() < 5 || raw.size() > 90 || raw.find('\n') != std::string_view::npos) return false;
   while (!raw.empty() && (raw.back() == ':' || raw.back() == '.' || raw.back() == ' ')) raw.remove_suffix(1);
-  if (!(raw.starts_with("**"sv) && raw.ends_with("**"sv)) && !(raw.starts_with("__"sv) && raw.ends_with("__"sv)))
+  if (!(raw.starts_with("**"sv) && raw.ends_with("**"sv)) &&
+      !(raw.starts_with("__"sv) && raw.ends_with("__"sv)))
     return false;
   const std::string_view inner = raw.substr(2, raw.size() - 4);
   return inner.find(raw.substr(0, 2)) == std::string_view::npos && !inner.ends_with('.') &&

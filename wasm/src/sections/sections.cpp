@@ -321,7 +321,8 @@ bool Reader::countsData(const Unit& unit, const Sentence& sentence) const {
     const std::string_view rest = text.substr(i + 1, std::min<std::size_t>(3, sentence.end - i - 1));
     if (rest.starts_with("gb"sv) || rest.starts_with("mb"sv) || rest.starts_with("tb"sv) ||
         rest.starts_with("h "sv) || rest == "h" || rest.starts_with("h,"sv) || rest.starts_with("h)"sv) ||
-        rest.starts_with("k "sv) || rest.starts_with("m "sv) || rest.starts_with("b "sv) || rest.starts_with("t "sv))
+        rest.starts_with("k "sv) || rest.starts_with("m "sv) || rest.starts_with("b "sv) ||
+        rest.starts_with("t "sv))
       return true;
   }
   return false;

@@ -159,8 +159,8 @@ std::vector<NumpyNumber> numpyNumbers(std::string_view source, Span block, std::
     strings::LineReader lines(text.substr(name, binary - name));
     for (std::string_view line; lines.next(line);) {
       line = strings::trim(line);
-      if (line.size() == 4 && line.starts_with("- "sv) && std::string_view("fiub").find(line[2]) != line.npos &&
-          strings::isAsciiDigit(line[3]))
+      if (line.size() == 4 && line.starts_with("- "sv) &&
+          std::string_view("fiub").find(line[2]) != line.npos && strings::isAsciiDigit(line[3]))
         type = line.substr(2);
       if (line == "- '>'" || line == "- \">\"") return {};
     }

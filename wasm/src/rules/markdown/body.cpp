@@ -81,7 +81,8 @@ bool isShellCommand(std::string_view line) {
          (word == "docker" &&
           (rest.starts_with("run "sv) || rest.starts_with("pull "sv) || rest.starts_with("build "sv))) ||
          (isOneOf(word, {"huggingface-cli", "hf"}) &&
-          (rest.starts_with("download "sv) || rest.starts_with("login"sv) || rest.starts_with("upload "sv))) ||
+          (rest.starts_with("download "sv) || rest.starts_with("login"sv) ||
+           rest.starts_with("upload "sv))) ||
          (word == "sudo" && isShellCommand(rest));
 }
 
