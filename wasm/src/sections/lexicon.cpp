@@ -42,7 +42,7 @@ void Trie::add(std::string_view phrase, std::uint16_t value) {
     } else {
       at = *link;
     }
-    if (i == 2) starts_[slotOf(phrase.data())] = {threeOf(phrase.data()), at};
+    if (i == 2) starts_[slotOf(phrase)] = {threeOf(phrase), at};
   }
   Node& node = nodes_[at];
   // Words of inflected or unspaced scripts stand for all their endings.

@@ -152,14 +152,16 @@ class Trie {
   void add(std::string_view phrase, std::uint16_t value);
   void widen();
   /// Where the start stands in starts_, or belongs.
-  std::size_t slotOf(const char* three) const {
+  std::size_t slotOf(std::string_view three) const {
     const std::uint32_t wanted = threeOf(three);
     std::size_t slot = wanted * 0x9E3779B1U >> (32U - kStartBits);
     while (starts_[slot].node != 0 && starts_[slot].three != wanted) slot = (slot + 1) % starts_.size();
     return slot;
   }
-  static std::uint32_t threeOf(const char* three) {
-    const auto at = [&](int i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(three[i])); };
+  static std::uint32_t threeOf(std::string_view three) {
+    const auto at = [&](std::size_t i) {
+      return static_cast<std::uint32_t>(static_cast<unsigned char>(three[i]));
+    };
     return at(0) | at(1) << 8U | at(2) << 16U;
   }
   std::uint32_t childOf(const Node& node, char byte) const {
@@ -202,7 +204,7 @@ void Trie::scan(std::string_view text, Found found) const {
     std::size_t k = i;
     if (!brief_[static_cast<unsigned char>(text[i])]) {
       if (i + 2 >= text.size()) continue;
-      at = starts_[slotOf(text.data() + i)].node;
+      at = starts_[slotOf(text.substr(i))].node;
       if (at == 0) continue;
       k = i + 2;
     }

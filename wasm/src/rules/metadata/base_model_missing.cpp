@@ -13,8 +13,6 @@ namespace cardsmith::rules {
 
 namespace {
 
-using strings::concat;
-
 bool endsWithWords(std::string_view text, std::string_view words) {
   return text.size() >= words.size() &&
          strings::equalsIgnoreAsciiCase(text.substr(text.size() - words.size()), words);

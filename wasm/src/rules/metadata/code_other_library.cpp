@@ -8,8 +8,6 @@ namespace cardsmith::rules {
 
 namespace {
 
-using strings::concat;
-
 struct Import {
   std::string_view module;
   std::string_view library;

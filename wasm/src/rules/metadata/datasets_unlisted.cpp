@@ -6,8 +6,6 @@ namespace cardsmith::rules {
 
 namespace {
 
-using strings::concat;
-
 bool listed(const Card& card, std::string_view id) {
   const std::string wanted = folded(id);
   const std::size_t slash = id.find('/');

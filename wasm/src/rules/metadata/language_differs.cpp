@@ -13,8 +13,6 @@ namespace cardsmith::rules {
 
 namespace {
 
-using strings::concat;
-
 // The codes of "French and English"; nothing where one of the words is no language.
 std::vector<std::string> codesOf(std::string_view written) {
   std::string plain;

@@ -11,8 +11,6 @@ namespace cardsmith::rules {
 
 namespace {
 
-using strings::concat;
-
 // Folded, and what is meant.
 constexpr std::string_view kAliases =
     "huggingface=transformers\nhuggingfacetransformers=transformers\n"

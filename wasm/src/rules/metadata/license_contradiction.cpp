@@ -11,8 +11,6 @@ namespace cardsmith::rules {
 
 namespace {
 
-using strings::concat;
-
 // How the names of licenses begin, so that nothing else is compared with all of them.
 constexpr WordSet kStarts({"apache",   "mit",        "gpl",       "gplv3",   "gplv2",    "agpl",
                            "agplv3",   "lgpl",       "lgplv3",    "gnu",     "cc",       "cc0",

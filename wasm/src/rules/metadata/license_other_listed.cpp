@@ -9,8 +9,6 @@ namespace cardsmith::rules {
 
 namespace {
 
-using strings::concat;
-
 void check(const Card& card, Report& report) {
   if (!card.metadata || isSaid(report, folder_license_file.info)) return;
   const yaml::Node* license = card.get("license");

@@ -10,8 +10,6 @@ namespace cardsmith::rules {
 
 namespace {
 
-using strings::concat;
-
 // Folded, and what is meant.
 constexpr std::string_view kAliases =
     "acc=accuracy\nfscore=f1\nf1score=f1\nworderrorrate=wer\ncharactererrorrate=cer\n"

@@ -11,8 +11,6 @@ namespace cardsmith::rules {
 
 namespace {
 
-using strings::concat;
-
 // Metrics that nobody takes for anything else when a number stands behind their name.
 bool isResult(std::string_view metric) {
   return isOneOf(metric, {"accuracy", "f1", "precision", "recall", "wer", "cer", "bleu", "rouge",

@@ -11,8 +11,6 @@ namespace cardsmith::rules {
 
 namespace {
 
-using strings::concat;
-
 constexpr std::size_t kMostRelated = 20;
 
 // The task that is meant by another spelling of its id. One word in capitals (`Summarization`) is how

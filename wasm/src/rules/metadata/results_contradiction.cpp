@@ -10,8 +10,6 @@ namespace cardsmith::rules {
 
 namespace {
 
-using strings::concat;
-
 // Whether one is the other, rounded or cut to its decimals, as it stands or as a percentage.
 bool agree(Number a, Number b) {
   for (const int shift : {0, 2, -2}) {

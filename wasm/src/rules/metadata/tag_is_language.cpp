@@ -8,8 +8,6 @@ namespace cardsmith::rules {
 
 namespace {
 
-using strings::concat;
-
 // Codes of two letters that are hardly ever anything else in a tag (`ml`, `cv`, `sg` often are).
 constexpr std::string_view kCodes =
     "en=\nfr=\nde=\nes=\npt=\nit=\nnl=\nru=\nzh=\nja=\nko=\nar=\nhi=\ntr=\npl=\nuk=\n"

@@ -7,8 +7,6 @@ namespace cardsmith::rules {
 
 namespace {
 
-using strings::concat;
-
 void check(const Card& card, Report& report) {
   const bool model = card.kind == CardKind::model;
   if (card.kind == CardKind::space) return;

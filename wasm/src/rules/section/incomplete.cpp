@@ -11,7 +11,6 @@ namespace cardsmith::rules {
 namespace {
 
 using sections::Section;
-using strings::concat;
 
 constexpr std::array<std::string_view, 7> kNames{"model description",  "intended uses and limitations",
                                                  "how to use",         "training data",

@@ -7,8 +7,6 @@ namespace cardsmith::rules {
 
 namespace {
 
-using strings::concat;
-
 struct TaskInput {
   std::string_view task;
   std::string_view keys[2];    // both are needed; the second may be empty

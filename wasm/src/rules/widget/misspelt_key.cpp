@@ -10,8 +10,6 @@ namespace cardsmith::rules {
 
 namespace {
 
-using strings::concat;
-
 constexpr std::size_t kMostRelated = 20;
 
 void check(const Card& card, Report& report) {
