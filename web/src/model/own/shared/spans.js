@@ -15,6 +15,25 @@ function may(from, to, insideWord) {
   return to.startsWith("I-") ? same : !same && !insideWord;
 }
 
+/** @type {WeakMap<readonly string[], number[][][]>} */
+const known = new WeakMap();
+
+/**
+ * What may stand before each label, first between words, then within one.
+ * @param {readonly string[]} labels
+ */
+function predecessors(labels) {
+  let found = known.get(labels);
+  if (!found) {
+    const indices = labels.map((_, i) => i);
+    found = [false, true].map((insideWord) =>
+      labels.map((to) => indices.filter((from) => may(labels[from], to, insideWord))),
+    );
+    known.set(labels, found);
+  }
+  return found;
+}
+
 /**
  * The spans of the best allowed path through the labels, which are `O`, `B-…` and `I-…`.
  * @param {readonly (readonly number[])[]} rows the scores of each piece, logits
@@ -24,32 +43,38 @@ function may(from, to, insideWord) {
  */
 export function decode(rows, pieces, labels) {
   if (!pieces.length) return [];
+  const [between, within] = predecessors(labels);
   let best = rows[0].map((score, i) => (labels[i].startsWith("I-") ? Number.NEGATIVE_INFINITY : score));
   const back = [];
-  rows.slice(1).forEach((row, i) => {
-    const from = row.map((_, to) => {
+  for (let i = 1; i < rows.length; i++) {
+    const allowed = pieces[i].inside ? within : between;
+    const from = [];
+    const sums = [];
+    for (let to = 0; to < labels.length; to++) {
       let at = 0;
       let top = Number.NEGATIVE_INFINITY;
-      best.forEach((score, j) => {
-        if (score > top && may(labels[j], labels[to], pieces[i + 1].inside)) {
-          at = j;
-          top = score;
+      for (const label of allowed[to]) {
+        if (best[label] > top) {
+          at = label;
+          top = best[label];
         }
-      });
-      return { at, top };
-    });
-    back.push(from.map(({ at }) => at));
-    best = row.map((score, to) => from[to].top + score);
-  });
+      }
+      from.push(at);
+      sums.push(top + rows[i][to]);
+    }
+    back.push(from);
+    best = sums;
+  }
   const track = [argmax(best)];
   for (const from of back.reverse()) track.push(from[track[track.length - 1]]);
   track.reverse();
   const spans = [];
   track.forEach((label, i) => {
     const name = labels[label];
+    if (name === "O") return;
     const score = softmax(rows[i])[label];
     if (name.startsWith("B-")) spans.push({ slot: name.slice(2), first: i, last: i, scores: [score] });
-    else if (name !== "O") {
+    else {
       spans[spans.length - 1].last = i;
       spans[spans.length - 1].scores.push(score);
     }
