@@ -180,6 +180,8 @@ TEST_CASE("templates that were left", "[rules]") {
   const std::string_view rule = "markdown/placeholder";
   CHECK(fires(rule, "- **Developed by:** [More Information Needed]\n"));
   CHECK(fires(rule, "More information needed\n"));
+  CHECK(fires(rule, "Add description\nhere\n"));
+  CHECK(fires(rule, "To\nbe added\n"));
   CHECK(fires(rule, "[More Information Needed](https://a.b)\n"));
   CHECK(fires(rule, "This is {{ model_id }}.\n"));
   CHECK(fires(rule, "By {{ developers | default(\"x\", true) }}\n"));
