@@ -82,6 +82,7 @@ function answerOf(page: Page) {
       };
     };
     const fetched: string[] = [];
+    Object.assign(globalThis, { fetched });
     try {
       const [variant] = harness.variantsOf(source);
       if (!variant) throw new Error("no weights");
@@ -189,7 +190,15 @@ describe("a model of the Hub", () => {
   it.each([false, true])("goes on where the connection broke (no parts: %s)", async (withoutParts) => {
     serve(questionAnswering(), { withoutParts });
     await openModel(opened.page);
-    hub.breakAfter = { bytes: 201, times: 2 };
+    const seen = (path: string): Promise<unknown> =>
+      opened.page.waitForFunction(
+        (start) =>
+          (globalThis as unknown as { fetched: string[] }).fetched.some(
+            (line) => line.startsWith(start) && !line.startsWith(`${start}0/`),
+          ),
+        `${path} `,
+      );
+    hub.breakAfter = { bytes: 201, times: 2, seen };
     const { text } = await answerOf(opened.page);
     expect(text).toBe(ANSWER);
     expect(hub.breakAfter.times).toBe(0);

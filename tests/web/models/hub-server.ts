@@ -12,8 +12,11 @@ export interface HubServer {
   readonly models: Map<string, HubModel>;
   /** Bytes of files that were sent, or begun to be. */
   sent: number;
-  /** Ends answers after so many bytes, so often. */
-  breakAfter: { bytes: number; times: number } | null;
+  /**
+   * Ends answers after so many bytes, so often; `seen` waits until who asked has them: a browser may forget
+   * what it has not handed on when the connection breaks.
+   */
+  breakAfter: { bytes: number; times: number; seen?: (path: string) => Promise<unknown> } | null;
   /** No other page may read what it says. */
   withoutCors: boolean;
   close(): void;
@@ -128,15 +131,14 @@ function answer(hub: HubServer, request: IncomingMessage, response: ServerRespon
     response.writeHead(302, { location: `/${id}/store/${revision}/${path}` }).end();
     return;
   }
-  send(hub, request, response, bytes, model.withoutParts ?? false);
+  send(hub, request, response, { path, bytes, whole: model.withoutParts ?? false });
 }
 
 function send(
   hub: HubServer,
   request: IncomingMessage,
   response: ServerResponse,
-  bytes: Buffer,
-  whole: boolean,
+  { path, bytes, whole }: { path: string; bytes: Buffer; whole: boolean },
 ): void {
   const [, from, to] = (whole ? null : /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? "")) ?? [];
   const end = to ? Math.min(Number(to) + 1, bytes.length) : bytes.length;
@@ -152,7 +154,8 @@ function send(
     breakAfter.times--;
     response.flushHeaders();
     response.write(part.subarray(0, breakAfter.bytes));
-    setTimeout(() => response.destroy(), 100);
+    const seen = breakAfter.seen?.(path) ?? new Promise((done) => setTimeout(done, 100));
+    void seen.catch(() => {}).then(() => response.destroy());
     return;
   }
   response.end(request.method === "HEAD" ? undefined : part);
