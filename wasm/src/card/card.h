@@ -16,6 +16,9 @@ namespace cardsmith {
 namespace sections {
 struct Sections;
 }
+namespace rules {
+struct Readings;
+}
 
 /// Everything the rules may look at; built once, read only.
 struct Card {
@@ -28,7 +31,8 @@ struct Card {
   const markdown::Outline& outline;              ///< empty when only the metadata are checked
   const sections::Sections* sections = nullptr;  ///< model cards only, and not with metadata_only
   const Folder* folder = nullptr;
-  const Grams& grams;  ///< of the body
+  const Grams& grams;         ///< of the body
+  rules::Readings& readings;  ///< kept by who reads
 
   std::string_view text() const { return source.text(); }
   std::string_view textOf(Span span) const { return span.of(source.text()); }

@@ -11,10 +11,12 @@
 #include "metadata/schema.h"
 #include "metadata/summary.h"
 #include "rules/front_matter/missing.h"
+#include "rules/readings.h"
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "sections/score.h"
 #include "sections/sections.h"
+#include "sections/skeleton.h"
 #include "text/sort.h"
 #include "text/strings.h"
 #include "yaml/error_help.h"
@@ -230,6 +232,7 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
                                " blocks, links and images; Cardsmith reads bodies up to that size"}));
   }
   const Grams grams(options.metadata_only ? std::string_view() : body.of(source.text()));
+  rules::Readings readings;
   Card card{.source = source,
             .kind = result.kind,
             .front_matter = front_matter,
@@ -239,7 +242,8 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
             .outline = outline,
             .sections = nullptr,
             .folder = options.folder ? &*options.folder : nullptr,
-            .grams = grams};
+            .grams = grams,
+            .readings = readings};
   sections::Sections sections;
   if (!options.metadata_only && card.kind == CardKind::model) {
     sections = sections::analyze(card);
@@ -301,7 +305,7 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
       out.coverage = section.coverage;
       for (const Span span : section.spans) out.ranges.push_back(source.range(span));
       out.missing = std::move(section.missing);
-      if (options.skeletons) out.skeleton = std::move(section.skeleton);
+      if (options.skeletons && out.coverage != Coverage::full) out.skeleton = sections::skeletonOf(i, card);
     }
   }
   return result;

@@ -8,6 +8,7 @@
 #include "check/prose.h"
 #include "front_matter/front_matter.h"
 #include "metadata/set_value.h"
+#include "rules/readings.h"
 #include "text/sort.h"
 #include "text/source_text.h"
 #include "yaml/document.h"
@@ -129,12 +130,13 @@ std::vector<Place> findPlaces(std::string_view text, const std::vector<PlaceRequ
   const Span body{block ? block->closing.end : 0, source.text().size()};
   const auto any = [&](auto&& wanted) { return std::any_of(requests.begin(), requests.end(), wanted); };
   const bool prose = any([](const PlaceRequest& request) { return request.prose.has_value(); });
-  const bool rules = mentionsDirective(body.of(source.text())) &&
-                     any([](const PlaceRequest& request) { return !request.rule.empty(); });
-  if (!prose && !rules) return places;
+  const bool advice = mentionsDirective(body.of(source.text())) &&
+                      any([](const PlaceRequest& request) { return !request.rule.empty(); });
+  if (!prose && !advice) return places;
   const markdown::Outline outline = markdown::parseMarkdown(source.text(), body);
   if (prose) findRuns(source, outline, requests, places);
-  if (rules) {
+  if (advice) {
+    rules::Readings readings;
     obeyDirectives({.source = source,
                     .front_matter = block,
                     .yaml = yaml,
@@ -143,7 +145,8 @@ std::vector<Place> findPlaces(std::string_view text, const std::vector<PlaceRequ
                     .outline = outline,
                     .sections = nullptr,
                     .folder = nullptr,
-                    .grams = Grams()},
+                    .grams = Grams(),
+                    .readings = readings},
                    requests, places);
   }
   return places;

@@ -1,9 +1,10 @@
-#include <algorithm>
 #include <array>
+#include <cstring>
 #include <string_view>
 
 #include "cardsmith/check.h"
 #include "text/json_writer.h"
+#include "text/span.h"
 
 namespace cardsmith {
 
@@ -13,11 +14,11 @@ namespace {
 class PositionText {
  public:
   explicit PositionText(const Range& range) {
-    add("{\"start\":");
+    add("{\"start\":"sv);
     add(range.start);
-    add(",\"end\":");
+    add(",\"end\":"sv);
     add(range.end);
-    add("}");
+    add("}"sv);
   }
   std::string_view text() const { return {text_.data(), size_}; }
 
@@ -26,17 +27,17 @@ class PositionText {
   std::size_t size_ = 0;
 
   void add(std::string_view piece) {
-    std::copy(piece.begin(), piece.end(), text_.begin() + static_cast<std::ptrdiff_t>(size_));
+    std::memcpy(text_.data() + size_, piece.data(), piece.size());
     size_ += piece.size();
   }
   void add(const Position& position) {
-    add("{\"offset\":");
+    add("{\"offset\":"sv);
     add(position.offset);
-    add(",\"line\":");
+    add(",\"line\":"sv);
     add(position.line);
-    add(",\"column\":");
+    add(",\"column\":"sv);
     add(position.column);
-    add("}");
+    add("}"sv);
   }
   void add(std::uint32_t number) {
     std::array<char, 10> reversed{};

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "metadata/edits.h"
+#include "metadata/known_keys.h"
 #include "rules/metadata/misspelt_key.h"
+#include "rules/readings.h"
 #include "text/strings.h"
 
 namespace cardsmith::rules {
@@ -74,16 +76,7 @@ bool presentsDataset(std::string_view paragraph) {
   return false;
 }
 
-}  // namespace
-
-bool isKernel(const Card& card) {
-  for (const auto tag : stringsOf(card.get("tags"))) {
-    if (isOneOf(tag, {"kernel", "kernels"})) return true;
-  }
-  return containsString(card.get("library_name"), "kernels");
-}
-
-bool readsAsDataset(const Card& card) {
+bool lookForDataset(const Card& card) {
   if (card.kind != CardKind::model || isKernel(card)) return false;
   for (const std::string_view key : {"pipeline_tag", "library_name", "base_model", "model-index"}) {
     if (card.get(key)) return false;
@@ -142,6 +135,62 @@ bool readsAsDataset(const Card& card) {
     }
   }
   return !trained && ((data && !model && (subject || !product)) || presented);
+}
+
+std::vector<std::string_view> readImports(const Card& card) {
+  std::vector<std::string_view> out;
+  for (const markdown::Block& block : card.outline.blocks) {
+    if (block.kind != markdown::BlockKind::code) continue;
+    strings::LineReader lines(card.textOf(block.content));
+    for (std::string_view line; lines.next(line);) {
+      line = strings::trim(line);
+      if (line.starts_with(">>> "sv)) line.remove_prefix(4);
+      const bool from = line.starts_with("from "sv);
+      if (!from && !line.starts_with("import "sv)) continue;
+      line.remove_prefix(from ? 5 : 7);
+      const std::string_view name = line.substr(0, line.find_first_of(" .,;\t\r"sv));
+      if (!name.empty() && std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
+    }
+  }
+  return out;
+}
+
+std::vector<CodeArgument> readArguments(const Card& card) {
+  std::vector<CodeArgument> out;
+  for (const markdown::Block& block : card.outline.blocks) {
+    if (block.kind != markdown::BlockKind::code) continue;
+    const std::string_view code = card.textOf(block.content);
+    for (std::size_t open = code.find('('); open != std::string_view::npos; open = code.find('(', open + 1)) {
+      std::size_t name = open;
+      while (name > 0 && (strings::isAsciiAlnum(code[name - 1]) || code[name - 1] == '_')) --name;
+      const std::string_view call = code.substr(name, open - name);
+      if (call.empty()) continue;
+      std::size_t at = open + 1;
+      while (at < code.size() &&
+             (code[at] == ' ' || code[at] == '\n' || code[at] == '\r' || code[at] == '\t'))
+        ++at;
+      if (at >= code.size() || (code[at] != '"' && code[at] != '\'')) continue;
+      const std::size_t end = code.find(code[at], at + 1);
+      if (end == std::string_view::npos || code.substr(at, end - at).find('\n') != std::string_view::npos)
+        continue;
+      const std::size_t begin = block.content.begin + at + 1;
+      out.push_back({call, code.substr(at + 1, end - at - 1), {begin, block.content.begin + end}});
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+bool isKernel(const Card& card) {
+  for (const auto tag : stringsOf(card.get("tags"))) {
+    if (isOneOf(tag, {"kernel", "kernels"})) return true;
+  }
+  return containsString(card.get("library_name"), "kernels");
+}
+
+bool readsAsDataset(const Card& card) {
+  return readOnce(card.readings.as_dataset, [&] { return lookForDataset(card); });
 }
 
 bool foldsTo(std::string_view text, std::string_view folded_word) {
@@ -218,11 +267,17 @@ Span endOfBlock(const Card& card) {
 
 bool hasKey(const Card& card, std::string_view key) {
   if (!card.metadata) return false;
-  return card.metadata->find(key) || std::any_of(card.metadata->entries.begin(), card.metadata->entries.end(),
-                                                 [&](const yaml::Entry& entry) {
-                                                   return meantKey(card.kind, entry.key) == key ||
-                                                          plainForm(entry.key) == key;
-                                                 });
+  if (card.metadata->find(key)) return true;
+  const auto& meant = readOnce(card.readings.meant_keys, [&] {
+    std::vector<std::string> keys;
+    for (const yaml::Entry& entry : card.metadata->entries) {
+      if (metadata::isKnownKey(card.kind, entry.key)) continue;
+      keys.emplace_back(meantKey(card.kind, entry.key));
+      keys.push_back(plainForm(entry.key));
+    }
+    return keys;
+  });
+  return std::find(meant.begin(), meant.end(), key) != meant.end();
 }
 
 std::vector<TextEdit> insertTopLevelKey(const Card& card, std::string_view key, std::string_view value) {
@@ -257,45 +312,15 @@ bool isReported(const Report& report, Span span) {
 
 std::vector<CodeArgument> codeArguments(const Card& card, std::initializer_list<std::string_view> calls) {
   std::vector<CodeArgument> out;
-  for (const markdown::Block& block : card.outline.blocks) {
-    if (block.kind != markdown::BlockKind::code) continue;
-    const std::string_view code = card.textOf(block.content);
-    for (std::size_t open = code.find('('); open != std::string_view::npos; open = code.find('(', open + 1)) {
-      std::size_t name = open;
-      while (name > 0 && (strings::isAsciiAlnum(code[name - 1]) || code[name - 1] == '_')) --name;
-      const std::string_view call = code.substr(name, open - name);
-      if (std::find(calls.begin(), calls.end(), call) == calls.end()) continue;
-      std::size_t at = open + 1;
-      while (at < code.size() &&
-             (code[at] == ' ' || code[at] == '\n' || code[at] == '\r' || code[at] == '\t'))
-        ++at;
-      if (at >= code.size() || (code[at] != '"' && code[at] != '\'')) continue;
-      const std::size_t end = code.find(code[at], at + 1);
-      if (end == std::string_view::npos || code.substr(at, end - at).find('\n') != std::string_view::npos)
-        continue;
-      const std::size_t begin = block.content.begin + at + 1;
-      out.push_back({call, code.substr(at + 1, end - at - 1), {begin, block.content.begin + end}});
-    }
+  for (const CodeArgument& one :
+       readOnce(card.readings.code_arguments, [&] { return readArguments(card); })) {
+    if (isOneOf(one.call, calls)) out.push_back(one);
   }
   return out;
 }
 
-std::vector<std::string_view> importedModules(const Card& card) {
-  std::vector<std::string_view> out;
-  for (const markdown::Block& block : card.outline.blocks) {
-    if (block.kind != markdown::BlockKind::code) continue;
-    strings::LineReader lines(card.textOf(block.content));
-    for (std::string_view line; lines.next(line);) {
-      line = strings::trim(line);
-      if (line.starts_with(">>> "sv)) line.remove_prefix(4);
-      const bool from = line.starts_with("from "sv);
-      if (!from && !line.starts_with("import "sv)) continue;
-      line.remove_prefix(from ? 5 : 7);
-      const std::string_view name = line.substr(0, line.find_first_of(" .,;\t\r"sv));
-      if (!name.empty() && std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
-    }
-  }
-  return out;
+const std::vector<std::string_view>& importedModules(const Card& card) {
+  return readOnce(card.readings.imported_modules, [&] { return readImports(card); });
 }
 
 }  // namespace cardsmith::rules

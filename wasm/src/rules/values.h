@@ -82,6 +82,6 @@ struct CodeArgument {
 std::vector<CodeArgument> codeArguments(const Card& card, std::initializer_list<std::string_view> calls);
 
 /// Top-level module names that the Python code of the body imports, in order, unique.
-std::vector<std::string_view> importedModules(const Card& card);
+const std::vector<std::string_view>& importedModules(const Card& card);
 
 }  // namespace cardsmith::rules

@@ -1,6 +1,7 @@
 #include "sections/document.h"
 
 #include <algorithm>
+#include <array>
 
 #include "text/sort.h"
 #include "text/strings.h"
@@ -69,16 +70,25 @@ void countNumbers(std::string_view text, Sentence& sentence) {
   }
 }
 
+// 1: of a word; 2: begins a character of a script that may have no spaces.
+constexpr auto kKinds = [] {
+  std::array<std::uint8_t, 256> kinds{};
+  for (std::size_t byte = 0; byte < kinds.size(); ++byte) {
+    if (byte >= 0x80 || strings::isAsciiAlnum(static_cast<char>(byte))) kinds[byte] |= 1U;
+    if (byte >= 0xE0) kinds[byte] |= 2U;
+  }
+  return kinds;
+}();
+
 std::uint16_t countWords(std::string_view text) {
   std::size_t words = 0;
   std::size_t wide = 0;
-  bool inside = false;
+  std::uint8_t before = 0;
   for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    wide += byte >= 0xE0 ? 1 : 0;  // a character of a script that may have no spaces
-    const bool word = strings::isAsciiAlnum(c) || byte >= 0x80;
-    words += word && !inside ? 1 : 0;
-    inside = word;
+    const std::uint8_t kind = kKinds[static_cast<unsigned char>(c)];
+    words += kind & 1U & ~before;
+    wide += kind >> 1U;
+    before = kind;
   }
   return static_cast<std::uint16_t>(std::min<std::size_t>(words + wide / 2, 60000));
 }
@@ -369,7 +379,8 @@ bool isIdentifier(std::string_view heading) {
 
 // Code in which nothing is said yet: only remarks.
 bool isOnlyRemarks(std::string_view code) {
-  for (const std::string_view line : strings::split(code, '\n')) {
+  strings::LineReader lines(code);
+  for (std::string_view line; lines.next(line);) {
     const std::string_view text = strings::trim(line);
     if (!text.empty() && !text.starts_with("#"sv) && !text.starts_with("//"sv) && text != "...") return false;
   }
@@ -378,17 +389,18 @@ bool isOnlyRemarks(std::string_view code) {
 
 // `PyTorch: 1.6.0` on every line: what was installed, no code.
 bool isListing(std::string_view code) {
-  std::size_t lines = 0;
-  for (const std::string_view line : strings::split(code, '\n')) {
+  std::size_t count = 0;
+  strings::LineReader lines(code);
+  for (std::string_view line; lines.next(line);) {
     const std::string_view text = strings::trim(line);
     if (text.empty()) continue;
     const std::size_t colon = text.find(": "sv);
     if (colon == text.npos || countWords(text.substr(0, colon)) > 3 ||
         text.find_first_of("0123456789"sv, colon) == text.npos)
       return false;
-    ++lines;
+    ++count;
   }
-  return lines >= 2;
+  return count >= 2;
 }
 
 struct Level {
@@ -407,6 +419,7 @@ bool isMarked(const Unit& unit, std::size_t at) {
 
 Document readDocument(const Card& card) {
   Document document;
+  document.units.reserve(card.outline.blocks.size());
   const markdown::Outline& outline = card.outline;
   const std::string_view source = card.text();
   const std::size_t count = outline.blocks.size();

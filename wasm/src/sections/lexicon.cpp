@@ -17,34 +17,39 @@ bool isWordByte(char c) {
 }  // namespace
 
 Trie::Trie(const std::vector<Entry>& entries) {
-  nodes_.emplace_back();
-  starts_.resize(std::size_t{1} << kStartBits);
+  std::vector<Made> made(1);
   for (const Entry& entry : entries) {
-    for (const std::string_view phrase : strings::split(entry.phrases, '|')) add(phrase, entry.value);
+    for (const std::string_view phrase : strings::split(entry.phrases, '|')) add(made, phrase, entry.value);
   }
-  widen();
+  nodes_.reserve(made.size());
+  nodes_.emplace_back();  // 0 is no node
+  values_.emplace_back();
+  starts_.resize(std::size_t{1} << kStartBits);
+  std::string path;
+  for (std::uint32_t root = made[0].child; root != 0; root = made[root].sibling) {
+    const auto byte = static_cast<unsigned char>(made[root].byte);
+    roots_[byte] = freeze(made, root, path);
+    kinds_[byte] |= kBegins;
+  }
+  for (std::size_t byte = 0; byte < kinds_.size(); ++byte) {
+    if (strings::isAsciiAlnum(static_cast<char>(byte))) kinds_[byte] |= kInWord;
+  }
 }
 
-void Trie::add(std::string_view phrase, std::uint16_t value) {
-  if (phrase.empty()) return;
-  const bool open = phrase.back() == '*';
+void Trie::add(std::vector<Made>& made, std::string_view phrase, std::uint16_t value) {
+  const bool open = phrase.ends_with('*');
   if (open) phrase.remove_suffix(1);
-  if (phrase.size() < 3) brief_[static_cast<unsigned char>(phrase[0])] = true;
+  if (phrase.empty()) return;
   std::uint32_t at = 0;
-  for (std::size_t i = 0; i < phrase.size(); ++i) {
-    std::uint32_t* link = i == 0 ? &roots_[static_cast<unsigned char>(phrase[i])] : &nodes_[at].child;
-    while (*link != 0 && nodes_[*link].byte != phrase[i]) link = &nodes_[*link].sibling;
-    if (*link == 0) {
-      *link = static_cast<std::uint32_t>(nodes_.size());
-      at = *link;  // `link` may point into nodes_
-      nodes_.emplace_back();
-      nodes_.back().byte = phrase[i];
-    } else {
-      at = *link;
-    }
-    if (i == 2) starts_[slotOf(phrase)] = {threeOf(phrase), at};
+  for (const char byte : phrase) {
+    std::uint32_t* link = &made[at].child;
+    while (*link != 0 && made[*link].byte != byte) link = &made[*link].sibling;
+    at = *link;
+    if (at != 0) continue;
+    at = *link = static_cast<std::uint32_t>(made.size());
+    made.emplace_back().byte = byte;  // `link` may point into what was
   }
-  Node& node = nodes_[at];
+  Made& node = made[at];
   // Words of inflected or unspaced scripts stand for all their endings.
   node.open = node.open || open || static_cast<unsigned char>(phrase.back()) >= 0x80;
   for (std::uint16_t& slot : node.values) {
@@ -56,31 +61,61 @@ void Trie::add(std::string_view phrase, std::uint16_t value) {
   }
 }
 
-// Gives nodes with many children a row of chains, so that few have to be looked at.
-void Trie::widen() {
-  for (Node& node : nodes_) {
-    std::size_t children = 0;
-    for (std::uint32_t at = node.child; at != 0; at = nodes_[at].sibling) ++children;
-    if (children < 4) continue;
-    const auto row = static_cast<std::uint32_t>(rows_.size());
-    rows_.resize(rows_.size() + kRow);
-    for (std::uint32_t at = node.child; at != 0;) {
-      std::uint32_t& chain = rows_[row + static_cast<unsigned char>(nodes_[at].byte) % kRow];
-      const std::uint32_t next = nodes_[at].sibling;
-      nodes_[at].sibling = chain;
-      chain = at;
-      at = next;
+// Writes a node and what is below it; `path` is what leads to it, and is left as it was.
+std::uint32_t Trie::freeze(const std::vector<Made>& made, std::uint32_t at, std::string& path) {
+  const Made& from = made[at];
+  const auto index = static_cast<std::uint32_t>(nodes_.size());
+  path += from.byte;
+  Node node;
+  node.byte = from.byte;
+  node.open = from.open;
+  node.has_child = from.child != 0;
+  node.values = valuesAt(from.values);
+  std::size_t children = 0;
+  for (std::uint32_t child = from.child; child != 0; child = made[child].sibling) ++children;
+  node.wide = children >= 4;  // few of many have to be looked at
+  nodes_.push_back(node);
+  if (path.size() == 3) starts_[slotOf(path)] = {threeOf(path), index};
+  if (node.values != 0 && path.size() == 2) brief_.set(pairOf(path[0], path[1]));
+  if (node.values != 0 && path.size() == 1) {
+    for (int second = 0; second < 128; ++second) {
+      const char byte = static_cast<char>(second);
+      if (from.open || byte == 's' || !strings::isAsciiAlnum(byte)) brief_.set(pairOf(path[0], byte));
     }
-    node.wide = true;
-    node.child = row;
   }
+  const auto row = static_cast<std::uint32_t>(rows_.size());
+  if (node.wide) {
+    nodes_.emplace_back().link = row;
+    rows_.resize(rows_.size() + kRow);
+  }
+  std::uint32_t before = 0;
+  for (std::uint32_t child = from.child; child != 0; child = made[child].sibling) {
+    const std::uint32_t written = freeze(made, child, path);
+    if (node.wide) {
+      std::uint32_t& chain = rows_[row + static_cast<unsigned char>(made[child].byte) % kRow];
+      nodes_[written].link = chain;
+      chain = written;
+    } else if (before != 0) {
+      nodes_[before].link = written;
+    }
+    before = written;
+  }
+  path.pop_back();
+  return index;
+}
+
+std::uint16_t Trie::valuesAt(const std::array<std::uint16_t, 2>& values) {
+  const auto found = std::find(values_.begin(), values_.end(), values);
+  const auto index = static_cast<std::uint16_t>(found - values_.begin());
+  if (found == values_.end()) values_.push_back(values);
+  return index;
 }
 
 bool Trie::contains(std::string_view text) const {
   if (text.empty()) return false;
   std::uint32_t at = roots_[static_cast<unsigned char>(text[0])];
-  for (std::size_t i = 1; at != 0 && i < text.size(); ++i) at = childOf(nodes_[at], text[i]);
-  return at != 0 && nodes_[at].values[0] != 0;
+  for (std::size_t i = 1; at != 0 && i < text.size(); ++i) at = childOf(at, text[i]);
+  return at != 0 && nodes_[at].values != 0;
 }
 
 std::vector<std::string> Trie::phrases() const {
@@ -93,14 +128,16 @@ std::vector<std::string> Trie::phrases() const {
     auto [at, prefix] = std::move(open.back());
     open.pop_back();
     const Node& node = nodes_[at];
-    if (node.sibling != 0) open.emplace_back(node.sibling, prefix);
+    // A root has no siblings: roots_ has them all.
+    if (node.link != 0) open.emplace_back(node.link, prefix);
     prefix += node.byte;
-    if (node.values[0] != 0) out.push_back(prefix);
+    if (node.values != 0) out.push_back(prefix);
+    if (!node.has_child) continue;
     if (!node.wide) {
-      if (node.child != 0) open.emplace_back(node.child, std::move(prefix));
+      open.emplace_back(at + 1, std::move(prefix));
       continue;
     }
-    for (std::size_t chain = node.child; chain < node.child + kRow; ++chain) {
+    for (std::size_t chain = nodes_[at + 1].link, end = chain + kRow; chain < end; ++chain) {
       if (rows_[chain] != 0) open.emplace_back(rows_[chain], prefix);
     }
   }

@@ -127,19 +127,32 @@ class Trie {
   std::vector<std::string> phrases() const;  ///< all of them, for tests
 
  private:
-  struct Node {
+  /// While the trie is made.
+  struct Made {
     char byte = 0;
-    bool open = false;        ///< need not end at a word's end
-    bool wide = false;        ///< `child` is the first of kRow chains in rows_, by the byte's low bits
+    bool open = false;
     std::uint32_t child = 0;  ///< 0: none
     std::uint32_t sibling = 0;
-    std::array<std::uint16_t, 2> values{};  ///< 0: none
+    std::array<std::uint16_t, 2> values{};
+  };
+  /// A node's first child follows it, so that a walk stays among neighbours.
+  struct Node {
+    char byte = 0;
+    bool open : 1 = false;  ///< need not end at a word's end
+    bool has_child : 1 = false;
+    bool wide : 1 =
+        false;  ///< the next node's `link` is the first of kRow chains in rows_, by the byte's low bits
+    std::uint16_t values = 0;  ///< in values_; 0: none
+    std::uint32_t link = 0;    ///< the next sibling; 0: none
   };
   static constexpr std::size_t kRow = 32;  // letters have a chain each
   std::vector<Node> nodes_;
   std::vector<std::uint32_t> rows_;
+  std::vector<std::array<std::uint16_t, 2>> values_;
   std::array<std::uint32_t, 256> roots_{};
-  std::array<bool, 256> brief_{};  ///< first bytes of phrases of one or two
+  static constexpr std::uint8_t kInWord = 1;  ///< an ASCII letter or digit
+  static constexpr std::uint8_t kBegins = 2;  ///< a phrase
+  std::array<std::uint8_t, 256> kinds_{};
   /// Where a phrase's first three bytes lead to, so that most words of a text, which begin none, cost one
   /// look.
   struct Start {
@@ -148,9 +161,18 @@ class Trie {
   };
   static constexpr unsigned kStartBits = 13;
   std::vector<Start> starts_;
+  /// The first two bytes, by their low bits, of what may be a phrase of one or two.
+  static constexpr std::size_t kPairs = std::size_t{1} << 14;
+  std::bitset<kPairs> brief_;
+  static std::size_t pairOf(char first, char second) {
+    if (static_cast<unsigned char>(second) >= 0x80)
+      second = ' ';  // may be unspaced text after a phrase of one
+    return (static_cast<unsigned char>(first) & 127U) << 7U | static_cast<unsigned char>(second);
+  }
 
-  void add(std::string_view phrase, std::uint16_t value);
-  void widen();
+  static void add(std::vector<Made>& made, std::string_view phrase, std::uint16_t value);
+  std::uint32_t freeze(const std::vector<Made>& made, std::uint32_t at, std::string& path);
+  std::uint16_t valuesAt(const std::array<std::uint16_t, 2>& values);
   /// Where the start stands in starts_, or belongs.
   std::size_t slotOf(std::string_view three) const {
     const std::uint32_t wanted = threeOf(three);
@@ -164,9 +186,12 @@ class Trie {
     };
     return at(0) | at(1) << 8U | at(2) << 16U;
   }
-  std::uint32_t childOf(const Node& node, char byte) const {
-    std::uint32_t at = node.wide ? rows_[node.child + static_cast<unsigned char>(byte) % kRow] : node.child;
-    while (at != 0 && nodes_[at].byte != byte) at = nodes_[at].sibling;
+  std::uint32_t childOf(std::uint32_t node, char byte) const {
+    const Node& parent = nodes_[node];
+    if (!parent.has_child) return 0;
+    std::uint32_t at = node + 1;
+    if (parent.wide) at = rows_[nodes_[at].link + static_cast<unsigned char>(byte) % kRow];
+    while (at != 0 && nodes_[at].byte != byte) at = nodes_[at].link;
     return at;
   }
   static bool startsWord(std::string_view text, std::size_t i);
@@ -194,31 +219,32 @@ Topics topicsOf(std::string_view folded_heading, std::size_t* covered = nullptr)
 
 template <typename Found>
 void Trie::scan(std::string_view text, Found found) const {
-  bool inside = false;  // a word of ASCII letters and digits
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool before = inside;
-    inside = strings::isAsciiAlnum(text[i]);
-    if (before && inside) continue;
-    std::uint32_t at = roots_[static_cast<unsigned char>(text[i])];
-    if (at == 0) continue;
-    std::size_t k = i;
-    if (!brief_[static_cast<unsigned char>(text[i])]) {
-      if (i + 2 >= text.size()) continue;
-      at = starts_[slotOf(text.substr(i))].node;
-      if (at == 0) continue;
-      k = i + 2;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    const std::uint8_t kind = kinds_[static_cast<unsigned char>(text[i++])];
+    if (kind & kInWord) {
+      while (i < text.size() && (kinds_[static_cast<unsigned char>(text[i])] & kInWord)) ++i;
     }
-    if (!startsWord(text, i)) continue;
+    if (!(kind & kBegins)) continue;
+    std::uint32_t at = 0;
+    std::size_t k = begin;
+    if (brief_[pairOf(text[k], k + 1 < text.size() ? text[k + 1] : ' ')]) {
+      at = roots_[static_cast<unsigned char>(text[k])];
+    } else if (k + 2 < text.size()) {
+      at = starts_[slotOf(text.substr(k))].node;
+      k += 2;
+    }
+    if (at == 0 || !startsWord(text, begin)) continue;
     while (at != 0) {
       ++k;
       const Node& node = nodes_[at];
-      if (node.values[0] != 0 && (node.open || endsWord(text, k))) {
-        for (const std::uint16_t value : node.values) {
-          if (value != 0) found(value, i, k);
+      if (node.values != 0 && (node.open || endsWord(text, k))) {
+        for (const std::uint16_t value : values_[node.values]) {
+          if (value != 0) found(value, begin, k);
         }
       }
       if (k == text.size()) break;
-      at = childOf(node, text[k]);
+      at = childOf(at, text[k]);
     }
   }
 }

@@ -1309,10 +1309,7 @@ Sections analyze(const Card& card) {
     section.hinted = section.coverage == Coverage::absent && reader.hinted(id);
     if (section.coverage != Coverage::absent)
       section.spans = spansOf(card, document, reader.evidence(id), static_cast<Topics>(1u << i));
-    if (section.coverage != Coverage::full) {
-      section.missing = missingOf(i, section.coverage, gaps, card);
-      section.skeleton = skeletonOf(i, card);
-    }
+    if (section.coverage != Coverage::full) section.missing = missingOf(i, section.coverage, gaps, card);
   }
   return out;
 }

@@ -21,7 +21,6 @@ struct Section {
   Coverage coverage = Coverage::absent;
   std::vector<Span> spans;           ///< evidence, heading included; sorted, disjoint
   std::vector<std::string> missing;  ///< what a reader would still look for; empty when full
-  std::string skeleton;              ///< Markdown to insert, heading first; empty when full
   std::optional<Span> heading;       ///< the first heading that announces it, whatever stands under it
   bool begun = false;                ///< under such a heading stands a comment: the author is at it
   /// Absent, and yet something in the body points to it: a reader may see it otherwise.
@@ -35,7 +34,7 @@ struct Sections {
       0;  ///< where a new section would go: before citation, licence and the like, or at the end
 };
 
-/// Reads the body of a model card. Only the body counts; the metadata fill the skeletons.
+/// Reads the body of a model card. Only the body counts.
 Sections analyze(const Card& card);
 
 }  // namespace cardsmith::sections

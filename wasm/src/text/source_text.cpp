@@ -9,7 +9,7 @@
 namespace cardsmith {
 
 namespace {
-constexpr std::size_t kCheckpoint = 1024;  // a multiple of eight
+constexpr std::size_t kCheckpoint = 128;  // a multiple of eight
 
 // Whether the eight bytes at `i` are there, ASCII and no control characters.
 bool isPrintableAscii(std::string_view text, std::size_t i) {

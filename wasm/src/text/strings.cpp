@@ -107,11 +107,13 @@ bool equalsIgnoreAsciiCase(std::string_view a, std::string_view b) {
 
 bool containsIgnoreAsciiCase(std::string_view haystack, std::string_view needle) {
   if (needle.empty()) return true;
+  // Nearly all places fall at their first two bytes.
   const char first = toLowerAscii(needle.front());
+  const char second = needle.size() > 1 ? toLowerAscii(needle[1]) : '\0';
   for (std::size_t i = 0; i + needle.size() <= haystack.size(); ++i) {
-    if (toLowerAscii(haystack[i]) == first &&
-        equalsIgnoreAsciiCase(haystack.substr(i, needle.size()), needle))
-      return true;
+    if (toLowerAscii(haystack[i]) != first || (second != '\0' && toLowerAscii(haystack[i + 1]) != second))
+      continue;
+    if (equalsIgnoreAsciiCase(haystack.substr(i, needle.size()), needle)) return true;
   }
   return false;
 }

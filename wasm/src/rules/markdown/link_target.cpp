@@ -13,7 +13,9 @@ namespace {
 
 // A destination that says that one is still to come.
 bool isPlaceholder(std::string_view href) {
-  const std::string lower = strings::toLowerAscii(strings::trim(href));
+  href = strings::trim(href);
+  if (href.size() > 20) return false;
+  const std::string lower = strings::toLowerAscii(href);
   return lower.empty() || lower == "#" ||
          isOneOf(lower,
                  {"todo", "tbd", "fixme", "url", "link", "xxx", "...", "<url>", "<link>", "http://",
@@ -37,6 +39,7 @@ bool isWords(std::string_view text, std::size_t most) {
 // `[text][name]` where no line says `[name]: address`: shown as it stands. Not `x[i][j]`, `[MASK][SEP]`,
 // `[1][2]`.
 void collectReferences(const Card& card, std::vector<Place>& places) {
+  if (card.textOf(card.body).find("]["sv) == std::string_view::npos) return;
   std::optional<VerbatimSpans> verbatim;
   const auto& links = card.outline.links;
   std::size_t next = 0;

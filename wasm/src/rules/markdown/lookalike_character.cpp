@@ -118,6 +118,8 @@ void check(const Card& card, Report& report) {
 }  // namespace
 
 std::string plainForm(std::string_view word) {
+  if (std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+    return {};
   bool latin = false;
   std::string out;
   for (std::size_t i = 0; i < word.size();) {

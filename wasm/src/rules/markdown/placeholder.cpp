@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <iterator>
 #include <optional>
+#include <span>
 
 #include "rules/markdown/body.h"
 #include "rules/metadata/template_text.h"
@@ -11,6 +13,17 @@
 namespace cardsmith::rules {
 
 namespace {
+
+constexpr std::string_view kTexts[] = {"more information needed",
+                                       "needs more information",
+                                       "todo",
+                                       "tbd",
+                                       "to be added",
+                                       "to be completed",
+                                       "add description here",
+                                       "your description here",
+                                       "insert description here",
+                                       "lorem ipsum"};
 
 // A paragraph that is nothing but a template's words.
 bool isPlaceholderText(std::string_view text) {
@@ -25,10 +38,22 @@ bool isPlaceholderText(std::string_view text) {
   for (const char c : text) {
     if (strings::isAsciiAlnum(c) || c == ' ') words += strings::toLowerAscii(c);
   }
-  return isOneOf(strings::trim(words), {"more information needed", "needs more information", "todo", "tbd",
-                                        "to be added", "to be completed", "add description here",
-                                        "your description here", "insert description here", "lorem ipsum"});
+  const std::string_view plain = strings::trim(words);
+  return std::find(std::begin(kTexts), std::end(kTexts), plain) != std::end(kTexts);
 }
+
+// Whether the body has all words of one of them, between which a line may end.
+bool mayHoldText(const Card& card) {
+  return std::any_of(std::begin(kTexts), std::end(kTexts), [&](std::string_view text) {
+    const auto words = strings::split(text, ' ');
+    return std::all_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return card.grams.mayHold(word); });
+  });
+}
+
+// The names that readers are never meant to see.
+constexpr std::string_view kNames[] = {"your-username",    "your_username", "yourusername",
+                                       "your-hf-username", "your-org/",     "your_org/"};
 
 constexpr std::string_view kTrainerNotice = "should probably proofread and complete it";
 
@@ -77,19 +102,18 @@ bool holdsArxivPlaceholder(std::string_view text) {
 // A name that readers are never meant to see: `your-username/your-model`, `xxxx.xxxxx` of an arXiv address.
 // Where the code is about a repository of the reader's own, it is as it should be.
 bool holdsPlaceholder(std::string_view text) {
-  const auto has = [&](std::initializer_list<std::string_view> words) {
+  const auto has = [&](std::span<const std::string_view> words) {
     return std::any_of(words.begin(), words.end(),
                        [&](std::string_view word) { return strings::containsIgnoreAsciiCase(text, word); });
   };
-  return (has({"your-username", "your_username", "yourusername", "your-hf-username", "your-org/",
-               "your_org/"}) &&
-          !has({"push", "hub_model_id", "repo_id", "repo-id", "upload", "create"})) ||
-         holdsArxivPlaceholder(text);
+  static constexpr std::string_view kOwn[] = {"push",    "hub_model_id", "repo_id",
+                                              "repo-id", "upload",       "create"};
+  return (has(kNames) && !has(kOwn)) || holdsArxivPlaceholder(text);
 }
 
 // Each such name has one of these.
 bool mayHoldPlaceholder(std::string_view text) {
-  for (const std::string_view part : {"your", "Your", "YOUR", "xxxx", "XXXX"}) {
+  for (const std::string_view part : {"your"sv, "Your"sv, "YOUR"sv, "xxxx"sv, "XXXX"sv}) {
     if (text.find(part) != std::string_view::npos) return true;
   }
   return false;
@@ -155,12 +179,13 @@ void check(const Card& card, Report& report) {
   std::vector<Place> places;
   std::optional<VerbatimSpans> verbatim;
   const bool unfilled = isUnfilledTemplate(card);  // which is said of the metadata
-  const bool names = card.mayHold({"your", "xxxx"});
-  const bool numbers = card.mayHold({"xxxx"});
-  // One word of each text: between two a line may end.
-  const bool words =
-      card.mayHold({"needed", "needs", "todo", "tbd", "added", "completed", "description", "lorem"});
-  const bool jinja = !unfilled && card.textOf(card.body).find('{') != std::string_view::npos;
+  const bool numbers = card.grams.mayHold("xxxx"sv);
+  const bool names = numbers || std::any_of(std::begin(kNames), std::end(kNames),
+                                            [&](std::string_view name) { return card.grams.mayHold(name); });
+  const bool words = mayHoldText(card);
+  const std::string_view body = card.textOf(card.body);
+  const bool jinja = !unfilled && (body.find("{{"sv) != std::string_view::npos ||
+                                   body.find("{%"sv) != std::string_view::npos);
   for (const markdown::Block& block : card.outline.blocks) {
     if (names && block.kind == markdown::BlockKind::code && mayHoldPlaceholder(card.textOf(block.content))) {
       for (std::size_t at = block.content.begin; at < block.content.end;) {

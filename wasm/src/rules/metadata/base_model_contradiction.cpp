@@ -19,7 +19,7 @@ void check(const Card& card, Report& report) {
   const auto ids = stringsOf(declared);
   constexpr std::size_t kMost = 20;  // each is looked for in the whole text
   if (ids.empty() || ids.size() > kMost || isReported(report, declared->span)) return;
-  const BaseOfText base = baseOfText(card);
+  const BaseOfText& base = baseOfText(card);
   if (base.id.empty()) return;
   // A model between the two, which the text names elsewhere, is no contradiction.
   const std::string_view body = card.textOf(card.body);

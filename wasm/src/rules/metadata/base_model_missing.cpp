@@ -4,6 +4,7 @@
 #include "rules/folder/repository.h"
 #include "rules/metadata/quantized.h"
 #include "rules/metadata/text_base.h"
+#include "rules/readings.h"
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "text/sort.h"
@@ -183,8 +184,8 @@ class Reader {
 // What was trained from nothing and quantized then has no base on the Hub.
 bool isTrainedFromNothing(const Card& card) {
   const std::string_view body = card.textOf(card.body);
-  for (const std::string_view words : {"from scratch", "from nothing", "without a pretrained model"}) {
-    if (strings::containsIgnoreAsciiCase(body, words)) return true;
+  for (const std::string_view words : {"from scratch"sv, "from nothing"sv, "without a pretrained model"sv}) {
+    if (card.grams.mayHold(words) && strings::containsIgnoreAsciiCase(body, words)) return true;
   }
   return false;
 }
@@ -225,8 +226,8 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-BaseOfText baseOfText(const Card& card) {
-  return Reader(card).run();
+const BaseOfText& baseOfText(const Card& card) {
+  return readOnce(card.readings.base, [&] { return Reader(card).run(); });
 }
 
 const Rule metadata_base_model_missing{

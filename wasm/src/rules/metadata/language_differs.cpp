@@ -5,6 +5,7 @@
 #include "metadata/suggest.h"
 #include "rules/metadata/tag_hints.h"
 #include "rules/metadata/text_language.h"
+#include "rules/readings.h"
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "text/strings.h"
@@ -36,7 +37,7 @@ void check(const Card& card, Report& report) {
   const auto declared = stringsOf(card.get("language"));
   // A tag that names the language is told as such.
   if (declared.empty() && (hasKey(card, "language") || languageTag(card).node)) return;
-  const LanguageOfText told = languageOfText(card);
+  const LanguageOfText& told = languageOfText(card);
   if (told.codes.empty() || isHidden(card, report, metadata_language_differs.info, told.span)) return;
   const std::string names = strings::join(told.codes, ", ");
   if (declared.empty()) {
@@ -67,9 +68,7 @@ void check(const Card& card, Report& report) {
       .withHelp("The Hub's filter goes by the metadata. Make both say the same.");
 }
 
-}  // namespace
-
-LanguageOfText languageOfText(const Card& card) {
+LanguageOfText readLanguage(const Card& card) {
   if (!card.mayHold({"language"})) return {};
   for (const markdown::Block& block : card.outline.blocks) {
     if (block.kind != markdown::BlockKind::paragraph) continue;
@@ -96,6 +95,12 @@ LanguageOfText languageOfText(const Card& card) {
     }
   }
   return {};
+}
+
+}  // namespace
+
+const LanguageOfText& languageOfText(const Card& card) {
+  return readOnce(card.readings.language, [&] { return readLanguage(card); });
 }
 
 const Rule metadata_language_differs{

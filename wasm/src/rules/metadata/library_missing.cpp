@@ -38,7 +38,7 @@ std::string_view libraryOfFiles(const Folder& folder, std::string& what) {
 }
 
 std::string_view libraryOfCode(const Card& card, std::string& what) {
-  const auto modules = importedModules(card);
+  const auto& modules = importedModules(card);
   for (const ImportedLibrary& known : kImports) {
     if (std::find(modules.begin(), modules.end(), known.module) == modules.end()) continue;
     what = strings::concat({"The code uses ", known.library});

@@ -2,6 +2,7 @@
 
 #include "metadata/suggest.h"
 #include "rules/metadata/text_license.h"
+#include "rules/readings.h"
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "text/strings.h"
@@ -192,7 +193,7 @@ void check(const Card& card, Report& report) {
   if (declared.empty() || isReported(report, license->span) ||
       (declared[0] == "other" && !isBlank(card.get("license_name"))))
     return;
-  const std::vector<TextLicense> told = licensesOfText(card);
+  const std::vector<TextLicense>& told = licensesOfText(card);
   const TextLicense* other = nullptr;
   for (const TextLicense& one : told) {
     for (const std::string& id : one.ids) {
@@ -212,13 +213,13 @@ void check(const Card& card, Report& report) {
 
 }  // namespace
 
-std::vector<TextLicense> licensesOfText(const Card& card) {
-  return Reader(card).run();
+const std::vector<TextLicense>& licensesOfText(const Card& card) {
+  return readOnce(card.readings.licenses, [&] { return Reader(card).run(); });
 }
 
 TextLicense licenseOnlyInText(const Card& card) {
   if (card.kind != CardKind::model || hasKey(card, "license")) return {};
-  const std::vector<TextLicense> told = licensesOfText(card);
+  const std::vector<TextLicense>& told = licensesOfText(card);
   for (const TextLicense& one : told) {
     if (one.ids.size() != 1 || one.ids != told.front().ids) return {};
   }

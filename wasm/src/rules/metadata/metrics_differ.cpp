@@ -114,7 +114,7 @@ void check(const Card& card, Report& report) {
   if (!std::all_of(declared.begin(), declared.end(), [](const Metric& one) { return isResult(one.id); }))
     return;
   std::vector<Metric> lacking;
-  const std::vector<TextResult> results = resultsOfText(card);
+  const std::vector<TextResult>& results = resultsOfText(card);
   for (const TextResult& result : results) {
     const std::string_view id = meantMetric(result.name);
     if (!isResult(id) || isHidden(card, report, metadata_metrics_differ.info, result.span) ||

@@ -22,12 +22,17 @@ bool isPlaceholder(std::string_view text) {
                "???", "any valid license identifier", "lorem ipsum", "fill me", "changeme", "change-me"})) {
     return true;
   }
-  for (const std::string_view phrase :
-       {"iso 639-1 code for your language", "array of dataset identifiers", "array of tags",
-        "array of metric identifiers", "your-username/", "your-org/", "<your", "your_username/", "path/to/",
-        "todo:", "your license", "your-license", "your_license"}) {
-    if (lower.find(phrase) != std::string::npos) return true;
-  }
+  const auto has = [&](std::initializer_list<std::string_view> phrases) {
+    return std::any_of(phrases.begin(), phrases.end(),
+                       [&](std::string_view phrase) { return lower.find(phrase) != std::string::npos; });
+  };
+  if (has({"path/to/"sv, "todo:"sv}) ||
+      (has({"your"sv}) &&
+       has({"iso 639-1 code for your language"sv, "your-username/"sv, "your-org/"sv, "<your"sv,
+            "your_username/"sv, "your license"sv, "your-license"sv, "your_license"sv})) ||
+      (has({"array of "sv}) &&
+       has({"array of dataset identifiers"sv, "array of tags"sv, "array of metric identifiers"sv})))
+    return true;
   // `<license>`, `<BASE_MODEL_REPO_ORG>/<NAME>`
   if (text.front() == '<' && text.find('>', 3) != std::string_view::npos && strings::isAsciiAlpha(text[1]) &&
       !lower.starts_with("<mask"sv) && !lower.starts_with("<http"sv))

@@ -88,7 +88,7 @@ void check(const Card& card, Report& report) {
   constexpr std::size_t kMost = 200;  // more are a leaderboard's
   if (claims.empty() || claims.size() > kMost) return;
   std::vector<std::vector<const TextResult*>> told(claims.size());
-  const std::vector<TextResult> results = resultsOfText(card);
+  const std::vector<TextResult>& results = resultsOfText(card);
   for (const TextResult& one : results) {
     if (const Claim* claim = claimOf(claims, one.name))
       told[static_cast<std::size_t>(claim - claims.data())].push_back(&one);

@@ -13,6 +13,6 @@ struct BaseOfText {
 };
 
 /// Reads "a fine-tuned version of [ID](…)" and the like, and lines such as `- **Finetuned from model:** ID`.
-BaseOfText baseOfText(const Card& card);
+const BaseOfText& baseOfText(const Card& card);
 
 }  // namespace cardsmith::rules

@@ -13,6 +13,6 @@ struct LanguageOfText {
   std::vector<std::string> codes;
   Span span;
 };
-LanguageOfText languageOfText(const Card& card);
+const LanguageOfText& languageOfText(const Card& card);
 
 }  // namespace cardsmith::rules

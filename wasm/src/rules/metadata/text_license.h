@@ -15,7 +15,7 @@ struct TextLicense {
 
 /// In order: lines such as `- **License:** mit`, what stands first under a heading "License", and sentences
 /// such as "the model is released under GPLv3". Not what the text says of data, code or another model.
-std::vector<TextLicense> licensesOfText(const Card& card);
+const std::vector<TextLicense>& licensesOfText(const Card& card);
 
 /// Where the metadata have no license and the text gives one, always the same; no ids where it does not.
 TextLicense licenseOnlyInText(const Card& card);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rules/readings.h"
 #include "text/strings.h"
 
 namespace cardsmith::rules {
@@ -37,9 +38,22 @@ class Reader {
       results_.push_back({std::string(name), *number, span, in_table});
   }
 
+  // A number, and a sign or "of" before it.
+  static bool mayGive(std::string_view line) {
+    bool digit = false;
+    bool sign = false;
+    for (const char c : line) {
+      digit = digit || strings::isAsciiDigit(c);
+      sign = sign || c == ':' || c == '=';
+    }
+    return digit && (sign || line.find(" of"sv) != std::string_view::npos);
+  }
+
   void line(Span span) {
+    const std::string_view written = card_.textOf(span).substr(0, 1000);
+    if (!mayGive(written)) return;
     std::string plain;
-    for (const char c : card_.textOf(span).substr(0, 1000)) {
+    for (const char c : written) {
       if (c != '*' && c != '`') plain += c;
     }
     std::string_view text = strings::trim(plain);
@@ -94,8 +108,8 @@ std::optional<Number> readNumber(std::string_view text) {
   return Number{*value, point == std::string_view::npos ? 0 : static_cast<int>(text.size() - point - 1)};
 }
 
-std::vector<TextResult> resultsOfText(const Card& card) {
-  return Reader(card).run();
+const std::vector<TextResult>& resultsOfText(const Card& card) {
+  return readOnce(card.readings.results, [&] { return Reader(card).run(); });
 }
 
 }  // namespace cardsmith::rules

@@ -26,7 +26,7 @@ struct TextResult {
 };
 
 /// In order, the first few thousand of the body.
-std::vector<TextResult> resultsOfText(const Card& card);
+const std::vector<TextResult>& resultsOfText(const Card& card);
 
 /// The id in huggingface/evaluate of a metric as people write it; empty where there is none.
 std::string_view meantMetric(std::string_view written);

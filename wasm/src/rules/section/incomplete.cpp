@@ -4,6 +4,7 @@
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "sections/sections.h"
+#include "sections/skeleton.h"
 #include "text/strings.h"
 
 namespace cardsmith::rules {
@@ -36,7 +37,9 @@ std::vector<TextEdit> insertSkeletons(const Card& card, const std::vector<const 
   std::vector<TextEdit> edits;
   std::string piece;
   for (const Section* section : absent) {
-    std::string_view skeleton = section->skeleton;
+    const std::string whole =
+        sections::skeletonOf(static_cast<std::size_t>(section - card.sections->items.data()), card);
+    std::string_view skeleton = whole;
     if (!section->heading) {
       if (!piece.empty()) piece += '\n';
       piece += skeleton;
