@@ -80,11 +80,23 @@ std::size_t trimEnd(std::string_view text, std::size_t begin, std::size_t end) {
   return end;
 }
 
+// Whether `text` has what every address has: nearly no text does.
+bool mayHoldAddress(std::string_view text) {
+  if (text.find("://"sv) != npos) return true;
+  for (std::size_t dot = text.find('.'); dot != npos; dot = text.find('.', dot + 1)) {
+    if (dot >= 3 && strings::equalsIgnoreAsciiCase(text.substr(dot - 3, 3), "www"sv)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 BareAddress findBareAddress(std::string_view text, std::size_t from, std::size_t to, std::size_t limit) {
   static constexpr std::array<std::string_view, 3> kSchemes{"https://", "http://", "ftp://"};
+  constexpr std::size_t kLongestStart = 8;  // `https://`
   limit = std::min(limit, text.size());
+  if (!mayHoldAddress(text.substr(from, std::min(to + kLongestStart, text.size()) - from)))
+    return {false, false, {to, to}};
   for (std::size_t i = from; i < to; ++i) {
     const char c = static_cast<char>(text[i] | 0x20);
     if (c != 'h' && c != 'w' && c != 'f') continue;

@@ -218,7 +218,9 @@ std::string_view paperNumber(std::string_view text) {
 
 // The Hub reads papers from links in the body: arXiv abs and pdf pages, hf.co/papers (model-cards.md,
 // "Linking a Paper").
-void addPapers(Tags& tags, std::string_view body) {
+void addPapers(Tags& tags, const Card& card) {
+  if (card.outline.blocks.empty() || !card.mayHold({"arxiv.org/"sv, "/papers/"sv})) return;
+  const std::string_view body = card.textOf(card.body);
   static constexpr std::string_view kPlaces[] = {"arxiv.org/abs/", "arxiv.org/pdf/", "huggingface.co/papers/",
                                                  "hf.co/papers/"};
   for (std::size_t slash = body.find('/'); slash != std::string_view::npos;
@@ -255,9 +257,8 @@ std::string summarize(const Card& card) {
 // region) is not here: the card does not tell it.
 std::vector<std::string> hubTags(const Card& card) {
   Tags tags;
-  const std::string_view body = card.outline.blocks.empty() ? std::string_view{} : card.textOf(card.body);
   if (!card.metadata) {
-    addPapers(tags, body);
+    addPapers(tags, card);
     return tags.take();
   }
   const auto languages = [&](std::string_view prefix) {
@@ -277,7 +278,7 @@ std::vector<std::string> hubTags(const Card& card) {
     languages("language:");
     addLicenses(tags, card);
     tags.addAll("size_categories:", card.get("size_categories"));
-    addPapers(tags, body);
+    addPapers(tags, card);
     tags.addAll("", card.get("tags"));
     return tags.take();
   }
@@ -286,7 +287,7 @@ std::vector<std::string> hubTags(const Card& card) {
   tags.add("", taskOf(card));
   languages("");
   for (const std::string_view id : idsOf(card.get("datasets"))) tags.add("dataset:", id);
-  addPapers(tags, body);
+  addPapers(tags, card);
   const auto bases = idsOf(card.get("base_model"));
   for (const std::string_view id : bases) tags.add("base_model:", id);
   const std::string relation = concat({"base_model:", relationOf(card, bases.size()), ":"});

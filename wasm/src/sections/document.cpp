@@ -37,9 +37,13 @@ bool endsSentence(std::string_view text, std::size_t i) {
   return true;
 }
 
-void countNumbers(std::string_view text, Sentence& sentence) {
-  for (std::size_t i = sentence.begin; i < sentence.end; ++i) {
-    if (!isDigit(text[i])) continue;
+// `next` is the first of `folded.notable` that is not before the sentence, and moves behind it.
+void countNumbers(const Folded& folded, Sentence& sentence, std::size_t& next) {
+  const std::string_view text = folded.text;
+  std::size_t from = sentence.begin;
+  for (; next < folded.notable.size() && folded.notable[next] < sentence.end; ++next) {
+    const std::size_t i = folded.notable[next];
+    if (i < from || !isDigit(text[i])) continue;
     const bool inside_word = i > sentence.begin && (strings::isAsciiAlpha(text[i - 1]) || text[i - 1] == '/');
     bool decimal = false;
     int dots = 0;
@@ -66,7 +70,7 @@ void countNumbers(std::string_view text, Sentence& sentence) {
     } else {
       ++sentence.integers;
     }
-    i = k;
+    from = k;
   }
 }
 
@@ -150,22 +154,30 @@ bool startsLine(const Unit& unit, std::size_t i) {
 
 void splitSentences(Unit& unit) {
   const std::string_view text = unit.folded.text;
+  const auto& origin = unit.folded.origin;
   std::size_t begin = 0;
-  std::size_t line = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c > '?' || (c > '.' && c < '?')) continue;  // most letters and digits
-    if (c == ' ') {
-      if (line == unit.lines.size() || i + 1 == text.size()) continue;
-      const std::uint32_t next = unit.folded.origin[i + 1];
-      while (line < unit.lines.size() && unit.lines[line] < next) ++line;
-      if (line == unit.lines.size() || unit.lines[line] != next || !startsLine(unit, i)) continue;
-    } else if (!endsSentence(text, i)) {
-      continue;
-    }
+  const auto endAt = [&](std::size_t i) {
     addSentence(unit, begin, i + 1);
     begin = i + 1;
+  };
+  std::size_t line = 0;
+  // Ends at the gaps before the lines that start before `limit` and stand for themselves.
+  const auto endLines = [&](std::size_t limit) {
+    for (; line < unit.lines.size(); ++line) {
+      const auto found = std::lower_bound(origin.begin(), origin.end(), unit.lines[line]);
+      const auto at = static_cast<std::size_t>(found - origin.begin());
+      if (at > limit) return;
+      if (found != origin.end() && *found == unit.lines[line] && at > 0 && text[at - 1] == ' ' &&
+          startsLine(unit, at - 1))
+        endAt(at - 1);
+    }
+  };
+  for (const std::uint32_t i : unit.folded.notable) {
+    if (isDigit(text[i]) || !endsSentence(text, i)) continue;
+    endLines(i);
+    endAt(i);
   }
+  endLines(text.size());
   addSentence(unit, begin, text.size());
 }
 
@@ -234,6 +246,7 @@ void scanSentences(Unit& unit) {
   });
   std::size_t hit = 0;
   std::size_t mark = 0;
+  std::size_t number = 0;
   for (Sentence& sentence : unit.sentences) {
     while (hit < unit.hits.size() && unit.hits[hit].begin < sentence.begin) ++hit;
     sentence.first_hit = static_cast<std::uint32_t>(hit);
@@ -246,7 +259,7 @@ void scanSentences(Unit& unit) {
     sentence.last_hit = static_cast<std::uint32_t>(hit);
     const std::string_view words = text.substr(sentence.begin, sentence.end - sentence.begin);
     sentence.words = countWords(words);
-    countNumbers(text, sentence);
+    countNumbers(unit.folded, sentence, number);
     const std::size_t first = unit.folded.origin[sentence.begin];
     const std::size_t last = unit.folded.origin[sentence.end - 1];
     while (mark < unit.marks.size() && unit.marks[mark].end <= first) ++mark;
@@ -532,23 +545,18 @@ Document readDocument(const Card& card) {
         break;
       case BlockKind::table: {
         unit.kind = UnitKind::table;
-        std::size_t at = 0;
         for (const auto& row : block.rows) {
-          std::string joined;
+          const std::size_t begin = unit.built.size();
+          const std::size_t at = unit.folded.text.size();
           for (const markdown::TableCell& cell : row) {
-            if (&cell != &row.front()) joined += " | ";
-            joined += cell.text;
+            if (&cell != &row.front()) unit.built += " | ";
+            unit.built += cell.text;
           }
-          Folded folded = fold(joined);
-          unit.folded.text += folded.text;
-          for (const std::uint32_t origin : folded.origin)
-            unit.folded.origin.push_back(origin + static_cast<std::uint32_t>(unit.built.size()));
-          unit.built += joined;
+          foldOnto(unit.folded, std::string_view(unit.built).substr(begin), false, begin);
           unit.built += '\n';
           addSentence(unit, at, unit.folded.text.size());
           unit.folded.text += '\n';
           unit.folded.origin.push_back(0);
-          at = unit.folded.text.size();
         }
         scanSentences(unit);
         break;

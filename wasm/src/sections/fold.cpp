@@ -78,20 +78,39 @@ constexpr auto kAscii = [] {
   return table;
 }();
 
+constexpr std::uint8_t kStop = 1;
+constexpr std::uint8_t kDigit = 2;
+constexpr auto kNotable = [] {
+  std::array<std::uint8_t, 256> table{};
+  for (const char c : {'.', '!', '?', '\n'}) table[static_cast<unsigned char>(c)] = kStop;
+  for (std::size_t c = '0'; c <= '9'; ++c) table[c] = kDigit;
+  return table;
+}();
+
 }  // namespace
 
 Folded fold(std::string_view text, bool keep_lines) {
   Folded out;
+  foldOnto(out, text, keep_lines, 0);
+  return out;
+}
+
+void foldOnto(Folded& out, std::string_view text, bool keep_lines, std::size_t base) {
+  const std::size_t start = out.text.size();
   // No character gets longer.
-  out.text.resize(text.size());
-  out.origin.resize(text.size());
+  out.text.resize(start + text.size());
+  out.origin.resize(start + text.size());
   char* const bytes = out.text.data();
   std::uint32_t* const origin = out.origin.data();
-  std::size_t size = 0;
+  std::size_t size = start;
   char last = kGap;  // no space at the start and none after another or a line feed
   const auto put = [&](char one, std::size_t at) {
+    if (const std::uint8_t notable = kNotable[static_cast<unsigned char>(one)]) {
+      const bool inside = notable == kDigit && size > start && strings::isAsciiDigit(bytes[size - 1]);
+      if (!inside) out.notable.push_back(static_cast<std::uint32_t>(size));
+    }
     bytes[size] = one;
-    origin[size++] = static_cast<std::uint32_t>(at);
+    origin[size++] = static_cast<std::uint32_t>(base + at);
     last = one;
   };
   const auto isDigitAt = [&](std::size_t i) { return i < text.size() && strings::isAsciiDigit(text[i]); };
@@ -125,10 +144,9 @@ Folded fold(std::string_view text, bool keep_lines) {
     }
     i += length;
   }
-  while (size > 0 && bytes[size - 1] == kGap) --size;
+  while (size > start && bytes[size - 1] == kGap) --size;
   out.text.resize(size);
   out.origin.resize(size);
-  return out;
 }
 
 }  // namespace cardsmith::sections

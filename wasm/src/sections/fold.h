@@ -11,11 +11,17 @@ namespace cardsmith::sections {
 struct Folded {
   std::string text;
   std::vector<std::uint32_t> origin;  ///< for each byte of `text`, the byte of the source it came from
+  /// Where a `.`, `!`, `?` or line feed stands in `text`, or a run of digits begins, in order: what sentences
+  /// and numbers are looked for by.
+  std::vector<std::uint32_t> notable;
 };
 
 /// Lower case, without accents; `-`, `_`, emoji and every kind of space become one space; full width forms
 /// and CJK punctuation become ASCII. `keep_lines` keeps line feeds (for code).
 Folded fold(std::string_view text, bool keep_lines = false);
+
+/// The same, behind what `out` holds; `base` is where `text` begins in the source.
+void foldOnto(Folded& out, std::string_view text, bool keep_lines, std::size_t base);
 
 /// A script that does not put spaces around the words that are looked for (CJK, Thai), or puts prefixes
 /// and suffixes on them (Arabic, Hebrew, Hangul): words are found at every character.
