@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 
@@ -14,7 +15,14 @@ inline bool isLineEnd(char c) {
 
 /// Where the line that holds `at` ends, before its line break.
 inline std::size_t lineEnd(std::string_view text, std::size_t at) {
-  while (at < text.size() && !isLineEnd(text[at])) ++at;
+  // In pieces: a search for one of the two alone may go on far beyond the line.
+  while (at < text.size()) {
+    const std::string_view piece = text.substr(at, 256);
+    const std::size_t feed = piece.find('\n');
+    const std::size_t end = std::min(feed, piece.substr(0, feed).find('\r'));
+    if (end != std::string_view::npos) return at + end;
+    at += piece.size();
+  }
   return at;
 }
 

@@ -227,8 +227,10 @@ bool capitalOrMarked(const Unit& unit, std::size_t begin, std::size_t end) {
 }
 
 // Fills hits, signs and numbers of the sentences; they must be sorted and disjoint.
-void scanSentences(Unit& unit) {
+// `hits` is room that is used again.
+void scanSentences(Unit& unit, std::vector<Hit>& hits) {
   const std::string_view text = unit.folded.text;
+  hits.clear();
   std::size_t covered = 0;  // by a phrase whose words mean something else there
   bodyLexicon().scan(text, [&](std::uint16_t value, std::size_t begin, std::size_t end) {
     const Sign sign = static_cast<Sign>(value);
@@ -237,13 +239,14 @@ void scanSentences(Unit& unit) {
       return;
     if (sign == Sign::other_sense) {
       // What was found in it so far, and what will be.
-      while (!unit.hits.empty() && unit.hits.back().begin >= begin) unit.hits.pop_back();
+      while (!hits.empty() && hits.back().begin >= begin) hits.pop_back();
       covered = std::max(covered, end);
       return;
     }
     if (begin < covered) return;
-    unit.hits.push_back({sign, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+    hits.push_back({sign, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
   });
+  unit.hits.assign(hits.begin(), hits.end());
   std::size_t hit = 0;
   std::size_t mark = 0;
   std::size_t number = 0;
@@ -486,6 +489,7 @@ Document readDocument(const Card& card) {
     }
   }
 
+  std::vector<Hit> hits;
   std::vector<Level> open;
   int heading = -1;
   bool seen_content = false;
@@ -540,7 +544,7 @@ Document readDocument(const Card& card) {
         unit.listing = isListing(block.text);
         if (!unit.cites && unit.folded.text.size() < 400000) {
           splitSentences(unit);
-          scanSentences(unit);
+          scanSentences(unit, hits);
         }
         break;
       case BlockKind::table: {
@@ -558,7 +562,7 @@ Document readDocument(const Card& card) {
           unit.folded.text += '\n';
           unit.folded.origin.push_back(0);
         }
-        scanSentences(unit);
+        scanSentences(unit, hits);
         break;
       }
       case BlockKind::html: {
@@ -568,7 +572,7 @@ Document readDocument(const Card& card) {
         unit.folded = fold(unit.built, true);
         unit.marks.clear();
         splitSentences(unit);
-        scanSentences(unit);
+        scanSentences(unit, hits);
         break;
       }
       default:
@@ -582,7 +586,7 @@ Document readDocument(const Card& card) {
         unit.lines = lineStarts(block.text, block.span.of(source));
         readKey(unit);
         splitSentences(unit);
-        scanSentences(unit);
+        scanSentences(unit, hits);
         break;
     }
     if (!unit.folded.text.empty()) seen_content = true;

@@ -104,7 +104,7 @@ void foldOnto(Folded& out, std::string_view text, bool keep_lines, std::size_t b
   std::uint32_t* const origin = out.origin.data();
   std::size_t size = start;
   char last = kGap;  // no space at the start and none after another or a line feed
-  const auto put = [&](char one, std::size_t at) {
+  const auto put = [&](char one, std::size_t at) __attribute__((always_inline)) {
     if (const std::uint8_t notable = kNotable[static_cast<unsigned char>(one)]) {
       const bool inside = notable == kDigit && size > start && strings::isAsciiDigit(bytes[size - 1]);
       if (!inside) out.notable.push_back(static_cast<std::uint32_t>(size));

@@ -12,9 +12,7 @@ namespace cardsmith {
 class Grams {
  public:
   Grams() = default;
-  explicit Grams(std::string_view text) {
-    for (std::size_t i = 2; i < text.size(); ++i) seen_[slotOf(text.data() + i - 2)] = 1;
-  }
+  explicit Grams(std::string_view text);
 
   /// False only where the text is sure not to hold `words`, of at least three bytes, in any case.
   bool mayHold(std::string_view words) const {
@@ -30,8 +28,10 @@ class Grams {
 
   static std::size_t slotOf(const char* three) {
     const auto at = [&](int i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(three[i])); };
-    const std::uint32_t all = (at(0) | at(1) << 8U | at(2) << 16U) | 0x202020U;
-    return (all * 0x9E3779B1U) >> (32U - kBits);
+    return slotOf(at(0) | at(1) << 8U | at(2) << 16U);
+  }
+  static std::size_t slotOf(std::uint32_t three) {
+    return ((three | 0x202020U) * 0x9E3779B1U) >> (32U - kBits);
   }
 };
 

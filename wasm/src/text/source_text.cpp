@@ -19,6 +19,18 @@ bool isPrintableAscii(std::string_view text, std::size_t i) {
   std::memcpy(&eight, text.data() + i, sizeof eight);
   return ((eight | (eight - 0x2020202020202020U)) & kHigh) == 0;
 }
+
+bool holdsOnlyAscii(std::string_view text) {
+  std::size_t i = 0;
+  for (std::uint64_t eight = 0; text.size() - i >= sizeof eight; i += sizeof eight) {
+    std::memcpy(&eight, text.data() + i, sizeof eight);
+    if ((eight & 0x8080808080808080U) != 0) return false;
+  }
+  for (; i < text.size(); ++i) {
+    if (static_cast<unsigned char>(text[i]) >= 0x80) return false;
+  }
+  return true;
+}
 }  // namespace
 
 SourceText::SourceText(std::string_view bytes) {
@@ -30,6 +42,16 @@ SourceText::SourceText(std::string_view bytes) {
     text_ = decoded_;
   }
   line_starts_.push_back(0);
+  ascii_ = holdsOnlyAscii(text_);
+  if (ascii_ && text_.find('\r') == std::string_view::npos) {
+    for (std::size_t end = text_.find('\n'); end != std::string_view::npos; end = text_.find('\n', end + 1))
+      line_starts_.push_back(static_cast<std::uint32_t>(end + 1));
+  } else {
+    readLines();
+  }
+}
+
+void SourceText::readLines() {
   std::uint32_t utf16 = 0;
   const std::size_t size = text_.size();
   std::size_t ends[3] = {0, 0, 0};  // LF, CRLF, CR
@@ -45,7 +67,6 @@ SourceText::SourceText(std::string_view bytes) {
       ++utf16;
       continue;
     }
-    if (byte >= 0x80) ascii_ = false;
     utf16 += utf8::utf16UnitsOfByte(byte);
     if (byte == '\n' || (byte == '\r' && (i + 1 == size || text_[i + 1] != '\n'))) {
       line_starts_.push_back(static_cast<std::uint32_t>(i + 1));

@@ -57,8 +57,9 @@ class SourceText {
   std::vector<std::size_t> original_ends_;  // beside invalid_: where the bytes end that a U+FFFD stands for
   std::string_view line_end_ = "\n";
   std::vector<std::uint32_t> line_starts_;        // byte offset of each line's first byte
-  std::vector<std::uint32_t> utf16_checkpoints_;  // UTF-16 offset of every kCheckpoint-th byte
+  std::vector<std::uint32_t> utf16_checkpoints_;  // UTF-16 offset of every kCheckpoint-th byte, unless ascii_
   bool ascii_ = true;
+  void readLines();  ///< where they start and how they end, and the checkpoints
   std::uint32_t utf16Offset(std::size_t byte_offset) const;
 };
 

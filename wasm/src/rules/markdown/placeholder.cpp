@@ -179,11 +179,13 @@ void check(const Card& card, Report& report) {
   std::vector<Place> places;
   std::optional<VerbatimSpans> verbatim;
   const bool unfilled = isUnfilledTemplate(card);  // which is said of the metadata
-  const bool numbers = card.grams.mayHold("xxxx"sv);
-  const bool names = numbers || std::any_of(std::begin(kNames), std::end(kNames),
-                                            [&](std::string_view name) { return card.grams.mayHold(name); });
-  const bool words = mayHoldText(card);
   const std::string_view body = card.textOf(card.body);
+  const auto holds = [&](std::string_view name) {
+    return card.grams.mayHold(name) && strings::containsIgnoreAsciiCase(body, name);
+  };
+  const bool numbers = holds("xxxx"sv);
+  const bool names = numbers || std::any_of(std::begin(kNames), std::end(kNames), holds);
+  const bool words = mayHoldText(card);
   const bool jinja = !unfilled && (body.find("{{"sv) != std::string_view::npos ||
                                    body.find("{%"sv) != std::string_view::npos);
   for (const markdown::Block& block : card.outline.blocks) {

@@ -12,10 +12,12 @@ constexpr std::size_t kTrainingData = 3;  // in sections::kSectionIds
 
 // Letters and digits alone, in lower case.
 std::string squeezed(std::string_view text) {
-  std::string out;
+  std::string out(text.size(), '\0');
+  std::size_t size = 0;
   for (const char c : text) {
-    if (strings::isAsciiAlnum(c)) out += strings::toLowerAscii(c);
+    if (strings::isAsciiAlnum(c)) out[size++] = strings::toLowerAscii(c);
   }
+  out.resize(size);
   return out;
 }
 

@@ -76,7 +76,7 @@ bool namesNothing(std::string_view id) {
       "inhouse=\nselfcollected=\nsynthetic=\nvarious=\nmixed=\nundisclosed=\nconfidential=\nscratch=\n"
       "fromscratch=\nnotapplicable=\nunspecified=\ndataset=\ndata=\nmodel=\nbasemodel=\n";
   std::string word = folded(id.substr(0, 40));
-  for (const std::string_view end : {"datasets", "dataset", "data", "model"}) {
+  for (const std::string_view end : {"datasets"sv, "dataset"sv, "data"sv, "model"sv}) {
     if (word.size() > end.size() && word.ends_with(end)) word.resize(word.size() - end.size());
   }
   return strings::valueOf(kWords, word).has_value();
