@@ -27,7 +27,7 @@ using yaml::Kind;
 using yaml::Node;
 
 // More findings of a sort than these help nobody; the last one says how many are left out.
-constexpr std::size_t kMostFindings = 500;
+constexpr std::size_t kMostFindings = Report::kMostOfRule;
 // Looking for what was meant takes longer than checking.
 constexpr std::size_t kMostSuggestions = 100;
 constexpr std::size_t kMostRelated = 20;
@@ -257,7 +257,15 @@ class Checker {
   const schema::Needed* asked_ = nullptr;
   const Node* answer_ = nullptr;
 
+  // What a path shows of a key of the author's own: it is written again for everything below it.
+  static constexpr std::size_t kLongestKey = 1000;
+
   static std::string pathOf(const std::string& parent, std::string_view key) {
+    if (key.size() > kLongestKey) {
+      std::size_t end = kLongestKey - 3;
+      while (utf8::utf16UnitsOfByte(static_cast<unsigned char>(key[end])) == 0) --end;
+      return pathOf(parent, concat({key.substr(0, end), "\u2026"}));
+    }
     return parent.empty() ? std::string(key) : concat({parent, ".", key});
   }
 
@@ -274,7 +282,7 @@ class Checker {
 
   Finding* add(const RuleInfo& rule, Span span, std::string message) {
     Sort& sort = sorts_[!rule.hub ? 2 : rule.severity == Severity::error ? 0 : 1];
-    if (sort.shown == kMostFindings) {
+    if (sort.shown == kMostFindings || report_.isFull(file_rule_ ? *file_rule_ : rule)) {
       ++sort.left_out;
       return nullptr;
     }

@@ -50,7 +50,12 @@ Finding& Finding::withFix(Pieces title, bool safe, std::vector<TextEdit> edits) 
 }
 
 Finding& Report::add(const RuleInfo& rule, Span span, std::string message) {
-  Finding& made = findings_.emplace_back();
+  auto tally =
+      std::find_if(tallies_.begin(), tallies_.end(), [&](const Tally& one) { return one.rule == &rule; });
+  if (tally == tallies_.end()) tally = tallies_.insert(tally, Tally{.rule = &rule});
+  const bool full = tally->kept == kMostOfRule;
+  ++(full ? tally->left_out : tally->kept);
+  Finding& made = full ? (left_out_ = Finding()) : findings_.emplace_back();
   made.rule = &rule;
   made.severity = rule.severity;
   made.hub = rule.hub;
@@ -63,6 +68,23 @@ Finding& Report::add(const RuleInfo& rule, Span span, const char* message) {
 }
 Finding& Report::add(const RuleInfo& rule, Span span, Pieces message) {
   return add(rule, span, strings::concat(message));
+}
+
+bool Report::isFull(const RuleInfo& rule) const {
+  return std::any_of(tallies_.begin(), tallies_.end(),
+                     [&](const Tally& tally) { return tally.rule == &rule && tally.kept == kMostOfRule; });
+}
+
+void Report::sayLeftOut() {
+  for (const Tally& tally : tallies_) {
+    if (tally.left_out == 0) continue;
+    const auto last = std::find_if(findings_.rbegin(), findings_.rend(),
+                                   [&](const Finding& finding) { return finding.rule == tally.rule; });
+    if (last == findings_.rend()) continue;
+    if (!last->help.empty()) last->help += ' ';
+    last->help +=
+        strings::concat({"There are ", std::to_string(tally.left_out), " more findings like this one."});
+  }
 }
 
 bool Report::hides(std::string_view rule, std::size_t line) {

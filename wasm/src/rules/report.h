@@ -73,12 +73,20 @@ struct HiddenAdvice {
   char* used = nullptr;  ///< set where there was something to hide
 };
 
-/// Collects findings. A reference given back by add() is valid until the next add().
+/// Collects findings. A reference given back by add() is valid until the next add(). Of a rule that finds
+/// more than kMostOfRule, the rest is counted and not kept.
 class Report {
  public:
+  static constexpr std::size_t kMostOfRule = 500;
+
   Finding& add(const RuleInfo& rule, Span span, std::string message);
   Finding& add(const RuleInfo& rule, Span span, const char* message);
   Finding& add(const RuleInfo& rule, Span span, Pieces message);
+  /// Whether the rule has as many findings as are kept; what add() gives back is then thrown away.
+  bool isFull(const RuleInfo& rule) const;
+  /// Says at the last finding of each rule how many more there are.
+  void sayLeftOut();
+
   std::vector<Finding>& findings() { return findings_; }
   const std::vector<Finding>& findings() const { return findings_; }
 
@@ -89,8 +97,16 @@ class Report {
   bool hides(std::string_view rule, std::size_t line);
 
  private:
+  struct Tally {
+    const RuleInfo* rule;
+    std::size_t kept = 0;
+    std::size_t left_out = 0;
+  };
+
   std::vector<Finding> findings_;
   std::vector<HiddenAdvice> hidden_;
+  std::vector<Tally> tallies_;  // of the rules that found something
+  Finding left_out_;            // the last that was not kept
 };
 
 }  // namespace cardsmith
