@@ -27,6 +27,8 @@ namespace {
 
 using strings::concat;
 
+constexpr std::size_t kMostEdits = 200;  // of a fix; of more, close ones are joined
+
 /// Converts findings to diagnostics; files beside the card get their own SourceText, made once each.
 class Positions {
  public:
@@ -38,17 +40,50 @@ class Positions {
     return source ? source->range(span) : Range{};
   }
 
-  /// Text to insert, with the line ends of the text it goes into.
-  std::string inserted(const std::optional<std::string>& file, std::string&& text) {
+  /// The edits of a fix, sorted. What is inserted has the line ends of the text it goes into.
+  std::vector<Edit> edits(const std::optional<std::string>& file, std::vector<TextEdit>&& given) {
+    stableSort(given, [](const TextEdit& a, const TextEdit& b) {
+      return std::tie(a.span.begin, a.span.end) < std::tie(b.span.begin, b.span.end);
+    });
     const SourceText* source = file ? sourceOf(*file) : &card_;
     const std::string_view line_end = source ? source->lineEnd() : "\n";
-    return line_end == "\n" ? std::move(text) : strings::withLineEnds(text, line_end);
+    if (line_end != "\n") {
+      for (TextEdit& edit : given) edit.text = strings::withLineEnds(edit.text, line_end);
+    }
+    if (source && given.size() > kMostEdits) given = joined(*source, std::move(given));
+    std::vector<Edit> out;
+    for (TextEdit& edit : given) out.push_back({range(file, edit.span), std::move(edit.text)});
+    return out;
   }
 
  private:
   const SourceText& card_;
   const Folder* folder_;
   std::vector<std::pair<std::string, std::unique_ptr<SourceText>>> files_;
+
+  // Edits that stand close together as one with the text between them: an edit takes more room than that.
+  // Bytes that are not UTF-8 stay between two, since they survive only there.
+  static std::vector<TextEdit> joined(const SourceText& source, std::vector<TextEdit>&& edits) {
+    constexpr std::size_t kClose = 64;
+    std::vector<TextEdit> out;
+    auto invalid = source.invalidUtf8().begin();
+    for (TextEdit& edit : edits) {
+      if (!out.empty()) {
+        TextEdit& last = out.back();
+        const Span between{last.span.end, edit.span.begin};
+        while (invalid != source.invalidUtf8().end() && invalid->begin < between.begin) ++invalid;
+        const bool clean = invalid == source.invalidUtf8().end() || invalid->begin >= between.end;
+        if (clean && between.begin <= between.end && between.size() <= kClose) {
+          last.text += between.of(source.text());
+          last.text += edit.text;
+          last.span.end = edit.span.end;
+          continue;
+        }
+      }
+      out.push_back(std::move(edit));
+    }
+    return out;
+  }
 
   const SourceText* sourceOf(const std::string& path) {
     for (const auto& [known, source] : files_) {
@@ -79,13 +114,8 @@ Diagnostic toDiagnostic(Finding&& finding, Positions& positions) {
         {related.file, positions.range(related.file, related.span), std::move(related.message)});
   }
   for (FindingFix& fix : finding.fixes) {
-    stableSort(fix.edits, [](const TextEdit& a, const TextEdit& b) {
-      return std::tie(a.span.begin, a.span.end) < std::tie(b.span.begin, b.span.end);
-    });
-    Fix& made = out.fixes.emplace_back(Fix{std::move(fix.title), fix.safe, {}});
-    for (TextEdit& edit : fix.edits)
-      made.edits.push_back(
-          {positions.range(finding.file, edit.span), positions.inserted(finding.file, std::move(edit.text))});
+    out.fixes.push_back(
+        {std::move(fix.title), fix.safe, positions.edits(finding.file, std::move(fix.edits))});
   }
   return out;
 }
@@ -288,6 +318,7 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
   applyDirectives(card, directives, options, report);
   result.score = sections::score(card, report.findings());
   applySelection(options, report);
+  report.sayLeftOut();
 
   Positions positions(source, card.folder);
   for (Finding& finding : report.findings())
