@@ -138,6 +138,7 @@ bool lookForDataset(const Card& card) {
 }
 
 std::vector<std::string_view> readImports(const Card& card) {
+  constexpr std::size_t kMost = 200;
   std::vector<std::string_view> out;
   for (const markdown::Block& block : card.outline.blocks) {
     if (block.kind != markdown::BlockKind::code) continue;
@@ -150,6 +151,7 @@ std::vector<std::string_view> readImports(const Card& card) {
       line.remove_prefix(from ? 5 : 7);
       const std::string_view name = line.substr(0, line.find_first_of(" .,;\t\r"sv));
       if (!name.empty() && std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
+      if (out.size() == kMost) return out;
     }
   }
   return out;

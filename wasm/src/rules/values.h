@@ -81,7 +81,7 @@ struct CodeArgument {
 /// First string arguments of the calls named, over all code blocks of the body.
 std::vector<CodeArgument> codeArguments(const Card& card, std::initializer_list<std::string_view> calls);
 
-/// Top-level module names that the Python code of the body imports, in order, unique.
+/// Top-level module names that the Python code of the body imports, in order, unique; the first 200.
 const std::vector<std::string_view>& importedModules(const Card& card);
 
 }  // namespace cardsmith::rules

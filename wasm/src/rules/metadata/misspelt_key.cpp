@@ -45,6 +45,15 @@ std::string_view aliasesOf(CardKind kind) {
   return kind == CardKind::space ? kSpaceAliases : kModelAliases;
 }
 
+// Whether the folded word is the key but for a slip or two. Most are told from it by their length.
+bool isNear(std::string_view word, std::string_view key) {
+  if (word.size() < 5 || key.size() < 5) return false;
+  const std::size_t allowed = word.size() >= 9 ? 2 : 1;
+  if (word.size() > key.size() + allowed) return false;
+  const std::string plain = folded(key);
+  return strings::editDistance(word, plain, allowed) <= allowed;
+}
+
 }  // namespace
 
 std::string_view meantKey(CardKind kind, std::string_view written) {
@@ -54,10 +63,8 @@ std::string_view meantKey(CardKind kind, std::string_view written) {
     if (foldsTo(known, word)) return known;
   }
   if (const auto alias = strings::valueOf(aliasesOf(kind), word)) return *alias;
-  if (word.size() < 5) return {};
-  const std::size_t allowed = word.size() >= 9 ? 2 : 1;
   for (std::size_t i = 0; !(known = metadata::knownKey(kind, i)).empty(); ++i) {
-    if (known.size() >= 5 && strings::editDistance(word, folded(known), allowed) <= allowed) return known;
+    if (isNear(word, known)) return known;
   }
   return {};
 }
