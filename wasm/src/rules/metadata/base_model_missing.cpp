@@ -114,6 +114,8 @@ class Reader {
  private:
   const Card& card_;
   std::vector<Named> named_;
+  static constexpr std::size_t kMost = 20;  // ids that are looked for in all of the code
+  std::size_t looked_ = 0;
 
   const markdown::Block* paragraphOf(int block) const {
     const markdown::Block* found =
@@ -122,7 +124,7 @@ class Reader {
   }
 
   // "fine-tuned version of [ID](…)", "[ID](…) fine-tuned on": the sentences that trainers and people write.
-  bool isBase(const Named& one) const {
+  bool isBase(const Named& one) {
     static constexpr std::string_view kPhrases[] = {"fine-tuned version of", "finetuned version of",
                                                     "fine-tuned from",       "finetuned from",
                                                     "quantized version of",  "LoRA adapter for"};
@@ -155,7 +157,7 @@ class Reader {
              strings::equalsIgnoreAsciiCase(lead, "fine-tuned") ||
              strings::equalsIgnoreAsciiCase(lead, "finetuned");
     }
-    return says && !isInCode(card_, one.id);
+    return says && looked_++ < kMost && !isInCode(card_, one.id);
   }
 
   // `- **Finetuned from model:** acme/base`

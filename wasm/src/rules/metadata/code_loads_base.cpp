@@ -95,7 +95,8 @@ class Loads {
   // `name = "ID"`; none where it is given nothing or several things.
   std::optional<CodeArgument> valueOf(std::string_view name) const {
     std::optional<CodeArgument> value;
-    if (name.empty()) return value;
+    constexpr std::size_t kLongest = 100;  // of a name, which is looked for everywhere
+    if (name.empty() || name.size() > kLongest) return value;
     for (const Code& code : codes_) {
       for (std::size_t at = code.text.find(name); at != std::string_view::npos;
            at = code.text.find(name, at + 1)) {

@@ -1,26 +1,39 @@
+#include <algorithm>
+
 #include "rules/rule.h"
 #include "rules/values.h"
+#include "text/sort.h"
 #include "text/strings.h"
 
 namespace cardsmith::rules {
 
 namespace {
 
-bool listed(const Card& card, std::string_view id) {
-  const std::string wanted = folded(id);
-  const std::size_t slash = id.find('/');
-  const std::string name = folded(slash == std::string_view::npos ? id : id.substr(slash + 1));
-  for (const auto dataset : stringsOf(card.get("datasets"))) {
-    const std::size_t part = dataset.find('/');
-    if (folded(dataset) == wanted ||
-        folded(part == std::string_view::npos ? dataset : dataset.substr(part + 1)) == name)
-      return true;
+// What `datasets` names, to be asked for often.
+class Listed {
+ public:
+  explicit Listed(const Card& card) {
+    for (const auto dataset : stringsOf(card.get("datasets"))) {
+      known_.push_back(folded(dataset));
+      if (const std::size_t slash = dataset.find('/'); slash != std::string_view::npos)
+        known_.push_back(folded(dataset.substr(slash + 1)));
+    }
+    stableSort(known_);
   }
-  return false;
-}
+  /// The id, or its name in any namespace.
+  bool has(std::string_view id) const {
+    return std::binary_search(known_.begin(), known_.end(), folded(id)) ||
+           std::binary_search(known_.begin(), known_.end(), folded(id.substr(id.find('/') + 1)));
+  }
+
+ private:
+  std::vector<std::string> known_;  // ids and names, folded and sorted
+};
 
 // The link stands in a sentence that says the model was trained on what it names.
 bool isTrainingSentence(std::string_view before) {
+  constexpr std::size_t kLongest = 400;  // of what is read as a sentence
+  before.remove_prefix(before.size() - std::min(before.size(), kLongest));
   const std::size_t start = before.find_last_of(".\n"sv);
   if (start != std::string_view::npos) before.remove_prefix(start + 1);
   for (const std::string_view phrase :
@@ -38,10 +51,11 @@ bool isTrainingSentence(std::string_view before) {
 void check(const Card& card, Report& report) {
   if (card.kind != CardKind::model || !card.metadata || (!card.get("datasets") && hasKey(card, "datasets")))
     return;
+  const Listed listed(card);
   for (const markdown::Link& link : card.outline.links) {
     std::string_view kind;
     const std::string_view id = hubIdOfLink(link.href, kind);
-    if (id.empty() || kind != "datasets" || listed(card, id)) continue;
+    if (id.empty() || kind != "datasets" || listed.has(id)) continue;
     const std::string_view before = card.text().substr(card.body.begin, link.span.begin - card.body.begin);
     if (!isTrainingSentence(before) || isHidden(card, report, metadata_datasets_unlisted.info, link.span))
       continue;

@@ -1,9 +1,12 @@
+#include <algorithm>
+
 #include "metadata/edits.h"
 #include "metadata/lists.h"
 #include "metadata/suggest.h"
 #include "rules/metadata/text_results.h"
 #include "rules/rule.h"
 #include "rules/values.h"
+#include "text/sort.h"
 #include "text/strings.h"
 
 namespace cardsmith::rules {
@@ -36,6 +39,8 @@ std::string_view nameBeforeValue(std::string_view text) {
 void check(const Card& card, Report& report) {
   if (card.kind != CardKind::model) return;
   std::size_t looked = 0;  // for what was meant, which takes long
+  std::vector<std::string_view> named = stringsOf(card.get("metrics"));
+  stableSort(named);
   for (const yaml::Node* metric : itemsOf(card.get("metrics"))) {
     if (!metric->isString() || metadata::lists::contains(metadata::lists::evaluate_metrics, metric->text))
       continue;
@@ -46,7 +51,7 @@ void check(const Card& card, Report& report) {
     if (meant.empty() && !foldsTo(metric->text, "bartscore") && looked++ < 100)
       meant = metadata::misspeltWord(
           metric->text, {metadata::lists::evaluate_metrics.begin(), metadata::lists::evaluate_metrics.end()});
-    if (meant.empty() || containsString(card.get("metrics"), meant)) continue;
+    if (meant.empty() || std::binary_search(named.begin(), named.end(), meant)) continue;
     report
         .add(metadata_metric_unknown.info, metric->span,
              {"`", metric->text, "` is no metric's id on the Hub; `", meant, "` is"})

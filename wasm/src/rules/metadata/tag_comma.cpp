@@ -3,19 +3,22 @@
 #include "metadata/edits.h"
 #include "rules/rule.h"
 #include "rules/values.h"
+#include "text/sort.h"
 #include "text/strings.h"
 
 namespace cardsmith::rules {
 
 namespace {
 
-// The tags in the place of the one, without those that the list has already.
+// The tags in the place of the one, without those that the list, sorted in `known`, has already.
 std::vector<TextEdit> asSeveral(const Card& card, const yaml::Entry& entry, const yaml::Node& tag,
-                                const std::vector<std::string_view>& parts) {
+                                const std::vector<std::string_view>& parts,
+                                const std::vector<std::string_view>& known) {
   std::vector<std::string> words;
   for (const std::string_view part : parts) {
     std::string word(strings::trim(part));
-    if (std::find(words.begin(), words.end(), word) == words.end() && !containsString(entry.value, word))
+    if (std::find(words.begin(), words.end(), word) == words.end() &&
+        !std::binary_search(known.begin(), known.end(), word))
       words.push_back(std::move(word));
   }
   if (!entry.value->isSequence())
@@ -38,6 +41,8 @@ std::vector<TextEdit> asSeveral(const Card& card, const yaml::Entry& entry, cons
 void check(const Card& card, Report& report) {
   const yaml::Entry* entry = card.metadata ? card.metadata->find("tags") : nullptr;
   if (!entry) return;
+  std::vector<std::string_view> known = stringsOf(entry->value);
+  stableSort(known);
   for (const yaml::Node* tag : itemsOf(entry->value)) {
     if (!tag->isString() || tag->text.find(',') == std::string::npos || isReported(report, tag->span))
       continue;
@@ -50,7 +55,7 @@ void check(const Card& card, Report& report) {
                                   {"This is one tag, not ", std::to_string(parts.size()), ": ", tag->text});
     finding.withHelp("Commas do not separate tags in plain text. Write one tag a line, each after `- `.")
         .withFix({"Make it ", std::to_string(parts.size()), " tags"}, !entry->value->isSequence(),
-                 asSeveral(card, *entry, *tag, parts));
+                 asSeveral(card, *entry, *tag, parts, known));
   }
 }
 
