@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -56,11 +57,25 @@ void relate(Finding& finding, const std::vector<std::pair<const Told*, const Tol
     finding.withRelated(pairs[i].first->node->span, "the same here");
 }
 
+// A short name for each text: what many things share is kept once.
+class Names {
+ public:
+  std::string of(std::string text) {
+    return strings::concat(
+        {std::to_string(known_.emplace(std::move(text), known_.size()).first->second), "\n"});
+  }
+
+ private:
+  std::map<std::string, std::size_t> known_;
+};
+
 void check(const Card& card, Report& report) {
   if (card.kind != CardKind::model) return;
+  Names names;
   std::vector<Told> results;
   std::vector<Told> metrics;
   for (const yaml::Node* entry : itemsOf(card.get("model-index"))) {
+    const std::string model = names.of(told(entry, {"name"}));
     for (const yaml::Node* result : itemsOf(entry->get("results"))) {
       const yaml::Node* task = result->get("task");
       const yaml::Node* dataset = result->get("dataset");
@@ -68,12 +83,12 @@ void check(const Card& card, Report& report) {
       const std::string by = told(task, {"type"}) + told(dataset, {"type", "config", "split", "revision"});
       const std::string more =
           told(dataset, {"name", "args"}) + told(task, {"name"}) + told(result, {"source"});
+      const std::string all = concat({names.of(by + more), model});
       results.push_back({by, more, result});
       for (const yaml::Node* metric : itemsOf(result->get("metrics"))) {
         if (!metric->isMapping() || metric->aliased) continue;
         metrics.push_back(
-            {by + more + told(entry, {"name"}) + told(metric, {"type", "name", "config", "args"}),
-             told(metric, {"value"}), metric});
+            {all + told(metric, {"type", "name", "config", "args"}), told(metric, {"value"}), metric});
       }
     }
   }
