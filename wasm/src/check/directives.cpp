@@ -69,8 +69,29 @@ void reportUnknown(Report& report, Span span, std::string message, std::string h
   report.add(rules::markdown_unknown_suppression.info, span, std::move(message)).withHelp(std::move(help));
 }
 
+// The first line with text behind a line; 0: there is none. The blank lines behind many comments are read
+// once.
+class NextText {
+ public:
+  explicit NextText(const SourceText& source) : source_(source) {}
+  std::size_t after(std::size_t line) {
+    if (line >= from_ && line < found_) return known();
+    from_ = line;
+    found_ = line + 1;
+    while (found_ <= source_.lineCount() && strings::trim(source_.line(found_).of(source_.text())).empty())
+      ++found_;
+    return known();
+  }
+
+ private:
+  const SourceText& source_;
+  std::size_t from_ = 1;
+  std::size_t found_ = 0;
+  std::size_t known() const { return found_ <= source_.lineCount() ? found_ : 0; }
+};
+
 // Reads one comment; none when it is not a directive, or one that says nothing usable (then reported).
-std::optional<Directive> readDirective(const Card& card, Span span, Report& report) {
+std::optional<Directive> readDirective(const Card& card, Span span, NextText& next, Report& report) {
   std::string_view text = card.textOf(span);
   if (text.starts_with("<!--"sv)) text.remove_prefix(4);
   if (text.ends_with("-->"sv)) text.remove_suffix(3);
@@ -111,10 +132,7 @@ std::optional<Directive> readDirective(const Card& card, Span span, Report& repo
                   "Name the rules to switch off, with commas between them.");
   }
   if (directive.next_line) {
-    std::size_t line = card.source.lineOf(span.end) + 1;
-    while (line <= card.source.lineCount() && strings::trim(card.textOf(card.source.line(line))).empty())
-      ++line;
-    directive.line = line <= card.source.lineCount() ? line : 0;
+    directive.line = next.after(card.source.lineOf(span.end));
   }
   return directive;
 }
@@ -195,8 +213,9 @@ bool mentionsDirective(std::string_view body) {
 std::vector<Directive> readDirectives(const Card& card, const std::vector<markdown::HtmlComment>& comments,
                                       Report& report) {
   std::vector<Directive> directives;
+  NextText next(card.source);
   for (const markdown::HtmlComment& comment : comments) {
-    if (auto directive = readDirective(card, comment.span, report))
+    if (auto directive = readDirective(card, comment.span, next, report))
       directives.push_back(std::move(*directive));
   }
   // Sorted, so that many findings under many directives do not meet each other one by one.
@@ -231,8 +250,9 @@ std::vector<bool> switchedOff(const Card& card, const std::vector<markdown::Html
                               const std::vector<Advice>& advice) {
   std::vector<bool> off(advice.size(), false);
   Report unread;
+  NextText next(card.source);
   for (const markdown::HtmlComment& comment : comments) {
-    const std::optional<Directive> directive = readDirective(card, comment.span, unread);
+    const std::optional<Directive> directive = readDirective(card, comment.span, next, unread);
     if (!directive || (directive->next_line && directive->line == 0)) continue;
     for (std::size_t i = 0; i < advice.size(); ++i) {
       if (off[i] || (directive->next_line && directive->line != advice[i].line)) continue;
