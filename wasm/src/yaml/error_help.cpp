@@ -430,8 +430,8 @@ class Fixer {
       // The block's first lines are indented, the rest is not.
       std::vector<FixEdit> edits;
       for (std::size_t line = block_.begin; line < blanks.begin; line = nextLine(line)) {
-        const std::size_t first = firstOfLine(line);
-        edits.push_back({{line, std::min(first, line + wanted.size())}, ""});
+        const std::size_t first = std::min(firstOfLine(line), line + wanted.size());
+        if (first > line) edits.push_back({{line, first}, ""});
       }
       offer("Remove the indentation of the lines above", false, std::move(edits));
       return;

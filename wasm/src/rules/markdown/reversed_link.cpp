@@ -25,7 +25,10 @@ void collect(const Card& card, Span span, VerbatimSpans& verbatim, std::vector<R
     }
     if (open == span.begin || text[open - 1] != '(' || open == at) continue;
     std::size_t close = at + 2;
-    while (close < span.end && static_cast<unsigned char>(text[close]) > ' ' && text[close] != ']') ++close;
+    // An address ends where another bracket opens: `(a)[http(b)[http…`
+    while (close < span.end && static_cast<unsigned char>(text[close]) > ' ' && text[close] != ']' &&
+           text[close] != '[')
+      ++close;
     if (close >= span.end || text[close] != ']' || verbatim.contains(at)) continue;
     // `[a](b)[https://…]`: a link stands before it.
     if (open >= 2 && text[open - 2] == ']') continue;
