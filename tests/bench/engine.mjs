@@ -175,6 +175,59 @@ console.table(rows);
   }
 }
 
+// Hostile growth: every rule's bad example, its block and its body by themselves, and each of its lines where it
+// stands, again and again. Shown are the shapes whose time per byte rises most.
+{
+  const rulesPath = join(root, 'build', 'wasm', 'rules.json');
+  const examples = JSON.parse(readFileSync(rulesPath, 'utf8')).filter(({ bad }) => bad);
+  const shapes = [];
+  // `%` in what is repeated becomes a number, so that keys and items differ.
+  const shape = (name, before, piece, after) =>
+    shapes.push({
+      name,
+      make: (size) => {
+        const count = Math.ceil(size / piece.length);
+        return before + Array.from({ length: count }, (_, i) => piece.replaceAll('%', i)).join('') + after;
+      },
+    });
+  for (const { id, bad } of examples) {
+    const { yaml, body } = splitCard(bad);
+    const head = yaml === null ? '' : `---\n${yaml}\n---\n`;
+    shape(`${id}, body`, head, `${body}\n`, '');
+    shape(`${id}, whole`, '', `${bad}\n`, '');
+    if (yaml !== null) shape(`${id}, block`, '---\n', `${yaml}\n`, `---\n${body}`);
+    const lines = bad.split('\n');
+    lines.forEach((line, i) => {
+      if (!line || /^-{3}/.test(line)) return;
+      const before = lines.slice(0, i).map((one) => `${one}\n`).join('');
+      shape(`${id}, line ${JSON.stringify(line)}`, before, `${line}\n`, lines.slice(i + 1).join('\n'));
+      shape(`${id}, numbered ${JSON.stringify(line)}`, before, `${line}%\n`, lines.slice(i + 1).join('\n'));
+    });
+  }
+  const measure = ({ name, make }, turns) => {
+    const sides = [make(4000), make(32_000)].map((text) => ({ text, ms: Infinity }));
+    for (let turn = 0; turn < turns; ++turn) {
+      for (const side of sides) {
+        const start = performance.now();
+        engine.check(side.text, options);
+        side.ms = Math.min(side.ms, performance.now() - start);
+      }
+    }
+    const [small, large] = sides;
+    const growth = large.ms / large.text.length / (Math.max(small.ms, 0.3) / small.text.length);
+    return { shape: name, 'ms at 32 kB': large.ms.toFixed(1), 'per byte, against 4 kB': growth.toFixed(2) };
+  };
+  // What one look finds suspicious is looked at again: a shared machine makes anything slow now and then.
+  const worst = (key) => {
+    const by = (a, b) => b[1][key] - a[1][key];
+    const first = shapes.map((one) => [one, measure(one, 2)]).sort(by).slice(0, 20);
+    return first.map(([one]) => [one, measure(one, 10)]).sort(by).slice(0, 5).map(([, found]) => found);
+  };
+  console.log(`hostile growth, ${shapes.length} shapes: those that grow most (goal: at most 1.5), and the slowest`);
+  console.table(worst('per byte, against 4 kB'));
+  console.table(worst('ms at 32 kB'));
+}
+
 // One keystroke: worker time for a card of a size.
 {
   const table = [];
