@@ -22,8 +22,8 @@ async function find(model, session, text) {
   const ids = [model.tokenizer.id('[CLS]'), ...pieces.map((piece) => piece.id), model.tokenizer.id('[SEP]')];
   const {logits} = await session.run(idTensors([ids], 0));
   const n = model.labels.length;
-  const rows = pieces.map((_, i) => Array.from(logits.data.subarray((i + 1) * n, (i + 2) * n)));
-  return decode(rows, pieces, model.labels).map(({slot, first, last, scores}) =>
+  const own = logits.data.subarray(n, (pieces.length + 1) * n);
+  return decode(own, pieces, model.labels).map(({slot, first, last, scores}) =>
     ({slot, start: pieces[first].start, end: pieces[last].end, scores}));
 }
 

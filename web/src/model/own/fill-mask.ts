@@ -43,8 +43,9 @@ export async function fillMask({ config, files, graph }: PipelineParts): Promise
     const count = wantedCount(parameters, 5);
     const filled = positions.map((position, i) => {
       const shares = softmax(data.subarray(position * width, (position + 1) * width));
-      const sayable = shares.map((share, id) => (reader.special.has(id) ? -1 : share));
-      const best = top(sayable, count).map((id) => ({
+      for (const id of reader.special) shares[id] = -1;
+      const sayable = top(shares, count).filter((id) => !reader.special.has(id));
+      const best = sayable.map((id) => ({
         id,
         score: shares[id] ?? 0,
         text: reader.tokenizer.decode([id]),

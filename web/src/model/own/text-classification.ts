@@ -37,7 +37,7 @@ export async function textClassification({ config, files, graph }: PipelineParts
 /** Labels with their scores, the best first. */
 export function classesOf(
   labels: readonly string[],
-  scores: readonly number[],
+  scores: ArrayLike<number>,
   count: number,
 ): { label: string; score: number }[] {
   return labels

@@ -104,31 +104,28 @@ function frameOf(tokenizer: Tokenizer): { before: number; after: number } {
 /** The tensors for every input that the graph has. */
 export function feedsFor(graph: Graph, ids: readonly number[]): Record<string, Tensor> {
   const feeds: Record<string, Tensor> = {};
-  const values = new Map<string, (i: number) => number>([
-    ["input_ids", (i) => ids[i] ?? 0],
-    ["attention_mask", () => 1],
-    ["token_type_ids", () => 0],
-  ]);
   for (const name of graph.inputs) {
-    const value = values.get(name);
-    if (!value) {
+    if (!INPUTS.has(name)) {
       throw new ModelProblem(
         `The graph asks for an input ${name}, which a text does not give.`,
         "Does the pipeline_tag fit what was exported?",
       );
     }
-    feeds[name] =
-      graph.typeOf(name) === "int32"
-        ? new ort.Tensor(
-            "int32",
-            Int32Array.from(ids, (_, i) => value(i)),
-            [1, ids.length],
-          )
-        : new ort.Tensor(
-            "int64",
-            BigInt64Array.from(ids, (_, i) => BigInt(value(i))),
-            [1, ids.length],
-          );
+    const dims = [1, ids.length];
+    if (graph.typeOf(name) === "int32") {
+      const values = new Int32Array(ids.length);
+      if (name === "input_ids") values.set(ids);
+      else if (name === "attention_mask") values.fill(1);
+      feeds[name] = new ort.Tensor("int32", values, dims);
+    } else {
+      const values = new BigInt64Array(ids.length);
+      if (name === "input_ids") for (const [i, id] of ids.entries()) values[i] = BigInt(id);
+      else if (name === "attention_mask") values.fill(1n);
+      feeds[name] = new ort.Tensor("int64", values, dims);
+    }
   }
   return feeds;
 }
+
+/** What a text gives; token_type_ids are zeros. */
+const INPUTS: ReadonlySet<string> = new Set(["input_ids", "attention_mask", "token_type_ids"]);

@@ -3,7 +3,7 @@ import { aggregate, wantedStrategy } from "../token-groups";
 import { alignEngine } from "../tokens/engine";
 import { alignPieces, prefixOf } from "./align";
 import type { Pipeline, PipelineParts } from "./pipeline";
-import { type Json, namedLabels } from "./settings";
+import { isObject, type Json, namedLabels } from "./settings";
 import { mean, softmax } from "./shared/numbers.js";
 import { decode } from "./shared/spans.js";
 import { feedsFor, TextReader } from "./text";
@@ -11,6 +11,12 @@ import { feedsFor, TextReader } from "./text";
 /** Spans of a text with their kinds, in UTF-16 offsets of the text as it was typed. */
 export async function tokenClassification({ config, files, graph }: PipelineParts): Promise<Pipeline> {
   const labelsFor = namedLabels(config);
+  const named = isObject(config["id2label"]) ? Object.values(config["id2label"]) : [];
+  // The Hub joins neighbours of a kind; a model may ask for the best path that is allowed instead.
+  const constrained =
+    config["span_decoding"] === "constrained" &&
+    named.length > 0 &&
+    named.every((label) => /^O$|^[BI]-/.test(String(label)));
   const reader = await TextReader.open(files, config);
   // Fetched with the model, so that it runs without a network later. What goes wrong is told where it is needed.
   alignEngine().catch(() => undefined);
@@ -33,28 +39,21 @@ export async function tokenClassification({ config, files, graph }: PipelinePart
     const labels = labelsFor(width, " a token");
     const own = tokens.ids.slice(tokens.before, tokens.before + count);
     const pieces = await alignPieces(reader, text, own);
-    const rows = own.map((_, i) => {
-      const start = (tokens.before + i) * width;
-      return Array.from(data.subarray(start, start + width));
-    });
-    // The Hub joins neighbours of a kind; a model may ask for the best path that is allowed instead.
-    const constrained =
-      strategy === null &&
-      config["span_decoding"] === "constrained" &&
-      labels.every((label) => /^O$|^[BI]-/.test(label));
-    const found = constrained
-      ? bestPath(text, rows, pieces, labels)
-      : aggregate(
-          text,
-          pieces.flatMap(({ token, start, end }, i) =>
-            end > start
-              ? [{ token, start, end, index: tokens.before + i, scores: softmax(rows[i] ?? []) }]
-              : [],
-          ),
-          labels,
-          strategy ?? "simple",
-          prefixOf(reader),
-        );
+    const logits = data.subarray(tokens.before * width, (tokens.before + count) * width);
+    const found =
+      constrained && strategy === null
+        ? bestPath(text, logits, pieces, labels)
+        : aggregate(
+            text,
+            pieces.flatMap(({ token, start, end }, i) => {
+              if (end <= start) return [];
+              const scores = softmax(logits.subarray(i * width, (i + 1) * width));
+              return [{ token, start, end, index: tokens.before + i, scores }];
+            }),
+            labels,
+            strategy ?? "simple",
+            prefixOf(reader),
+          );
     return {
       output: { type: "spans", spans: found.spans } satisfies ModelOutput,
       raw: found.raw,
@@ -65,11 +64,11 @@ export async function tokenClassification({ config, files, graph }: PipelinePart
 
 function bestPath(
   text: string,
-  rows: readonly (readonly number[])[],
+  logits: Float32Array,
   pieces: Awaited<ReturnType<typeof alignPieces>>,
   labels: readonly string[],
 ): ReturnType<typeof aggregate> {
-  const spans = decode(rows, pieces, labels).map((span) => {
+  const spans = decode(logits, pieces, labels).map((span) => {
     const start = pieces[span.first]?.start ?? 0;
     const end = pieces[span.last]?.end ?? start;
     return { label: span.slot, score: mean(span.scores), start, end } satisfies LabelledSpan;

@@ -41,9 +41,10 @@ export function alignTokens(
   form: TokenForm,
 ): (TextSpan | null)[] {
   const present = new Set(tokens);
+  const literal = form.literal.filter((token) => present.has(token));
   const request = {
     tokens,
-    form: { ...form, literal: form.literal.filter((token) => present.has(token)) },
+    form: withoutDefaults({ ...form, literal }),
     ...characterTable(text, form.byte_level ? "" : tokens.join("")),
   };
   const answer: unknown = JSON.parse(engine.alignTokens(text, JSON.stringify(request)));
@@ -51,6 +52,12 @@ export function alignTokens(
     throw new AlignError(isRecord(answer) ? String(answer["error"]) : "the engine did not answer");
   }
   return answer.map((span: [number, number] | null) => span && { start: span[0], end: span[1] });
+}
+
+/** Without what is empty or false: the engine takes that for granted, and what is not said need not be read. */
+function withoutDefaults(form: TokenForm): Partial<TokenForm> {
+  const said = Object.entries(form).filter(([, value]) => value !== false && String(value) !== "");
+  return Object.fromEntries(said);
 }
 
 /** The form of a tokenizer's tokens, from its tokenizer.json. */
@@ -115,12 +122,12 @@ const known = new Map<string, Character>();
 const MOST_KNOWN = 20_000;
 
 /** What Unicode says of all characters that can occur in the text, its tokens, and the folds of both. */
-function characterTable(text: string, tokens: string): CharacterTable {
+function characterTable(text: string, tokens: string): CharacterTable | null {
+  // The engine knows these, and no normal form changes them.
+  if (isAscii(text) && isAscii(tokens)) return null;
   const seen = new Set<string>();
   const folds: Record<string, string> = {};
   const kinds = { marks: "", ignored: "", spaces: "", singles: "" };
-  // The engine knows these, and no normal form changes them.
-  if (isAscii(text) && isAscii(tokens)) return { folds, ...kinds };
   const add = (found: string): void => {
     if (found < "\u0080") return;
     // A lone surrogate reaches the engine as U+FFFD.

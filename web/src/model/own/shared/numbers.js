@@ -2,14 +2,33 @@
 
 /**
  * @param {ArrayLike<number>} row
- * @returns {number[]} shares that add up to 1
+ * @returns {Float64Array} shares that add up to 1
  */
 export function softmax(row) {
-  // No spread: a vocabulary may have more entries than a call takes arguments.
+  const shares = new Float64Array(row.length);
   const highest = row[argmax(row)];
-  const powers = Array.from(row, (value) => Math.exp(value - highest));
-  const sum = powers.reduce((a, b) => a + b, 0);
-  return powers.map((value) => value / sum);
+  let sum = 0;
+  for (let i = 0; i < row.length; i++) {
+    shares[i] = Math.exp(row[i] - highest);
+    sum += shares[i];
+  }
+  for (let i = 0; i < row.length; i++) shares[i] /= sum;
+  return shares;
+}
+
+/**
+ * One of the shares of `softmax`.
+ * @param {ArrayLike<number>} values with a row of `width` from `start` on
+ * @param {number} start
+ * @param {number} width
+ * @param {number} which of the row
+ */
+export function share(values, start, width, which) {
+  let highest = values[start];
+  for (let i = 1; i < width; i++) if (values[start + i] > highest) highest = values[start + i];
+  let sum = 0;
+  for (let i = 0; i < width; i++) sum += Math.exp(values[start + i] - highest);
+  return Math.exp(values[start + which] - highest) / sum;
 }
 
 /** @param {number} x */

@@ -1,6 +1,6 @@
 // From the scores of each token to spans of text.
 
-import { argmax, softmax } from "./numbers.js";
+import { argmax, share } from "./numbers.js";
 
 /**
  * May `to` follow `from`? An I- only its own kind, no span right after another of its kind, and within a word
@@ -36,21 +36,24 @@ function predecessors(labels) {
 
 /**
  * The spans of the best allowed path through the labels, which are `O`, `B-…` and `I-…`.
- * @param {readonly (readonly number[])[]} rows the scores of each piece, logits
+ * @param {ArrayLike<number>} logits a row of one score for each label, for each piece
  * @param {readonly { readonly inside: boolean }[]} pieces inside: it goes on with a word
  * @param {readonly string[]} labels
  * @returns {{ slot: string, first: number, last: number, scores: number[] }[]} first, last: of the pieces
  */
-export function decode(rows, pieces, labels) {
-  if (!pieces.length) return [];
+export function decode(logits, pieces, labels) {
+  const count = pieces.length;
+  if (!count) return [];
+  const width = labels.length;
   const [between, within] = predecessors(labels);
-  let best = rows[0].map((score, i) => (labels[i].startsWith("I-") ? Number.NEGATIVE_INFINITY : score));
-  const back = [];
-  for (let i = 1; i < rows.length; i++) {
+  // The sums of the best paths up to a piece; for each piece and label, the label that its path comes from.
+  let best = new Float64Array(width);
+  let sums = new Float64Array(width);
+  const from = new Int32Array(count * width);
+  for (let i = 0; i < width; i++) best[i] = labels[i].startsWith("I-") ? Number.NEGATIVE_INFINITY : logits[i];
+  for (let i = 1; i < count; i++) {
     const allowed = pieces[i].inside ? within : between;
-    const from = [];
-    const sums = [];
-    for (let to = 0; to < labels.length; to++) {
+    for (let to = 0; to < width; to++) {
       let at = 0;
       let top = Number.NEGATIVE_INFINITY;
       for (const label of allowed[to]) {
@@ -59,25 +62,25 @@ export function decode(rows, pieces, labels) {
           top = best[label];
         }
       }
-      from.push(at);
-      sums.push(top + rows[i][to]);
+      from[i * width + to] = at;
+      sums[to] = top + logits[i * width + to];
     }
-    back.push(from);
-    best = sums;
+    [best, sums] = [sums, best];
   }
-  const track = [argmax(best)];
-  for (const from of back.reverse()) track.push(from[track[track.length - 1]]);
-  track.reverse();
+  const track = new Array(count);
+  track[count - 1] = argmax(best);
+  for (let i = count - 1; i > 0; i--) track[i - 1] = from[i * width + track[i]];
   const spans = [];
-  track.forEach((label, i) => {
-    const name = labels[label];
-    if (name === "O") return;
-    const score = softmax(rows[i])[label];
+  for (let i = 0; i < count; i++) {
+    const name = labels[track[i]];
+    if (name === "O") continue;
+    const score = share(logits, i * width, width, track[i]);
     if (name.startsWith("B-")) spans.push({ slot: name.slice(2), first: i, last: i, scores: [score] });
     else {
-      spans[spans.length - 1].last = i;
-      spans[spans.length - 1].scores.push(score);
+      const span = spans[spans.length - 1];
+      span.last = i;
+      span.scores.push(score);
     }
-  });
+  }
   return spans;
 }
