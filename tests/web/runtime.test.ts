@@ -546,7 +546,11 @@ describe("the worker that runs models", () => {
     const { page, context } = await open();
     await page.evaluate(() => globalThis.client.bundledModels());
     await context.setOffline(true);
-    const missing = { error: expect.stringContaining("of this page that runs models could not be fetched") };
+    const missing = {
+      error: expect.stringContaining(
+        "emotions could not be loaded: the part of this page that runs models could not be fetched",
+      ),
+    };
     expect(await run(page, FEELING)).toMatchObject(missing);
     await context.setOffline(false);
     await works(page);

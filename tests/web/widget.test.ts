@@ -240,15 +240,41 @@ describe("a bundled model", () => {
     expect(await card(page).innerText()).toContain("image-classification");
     await model(page).selectOption("emotions");
     const notice = widget(page).locator(".widget-notice");
-    await expect.poll(() => notice.innerText(), PATIENCE).toContain("README.md could not be fetched");
+    const unreachable = "emotions could not be opened: README.md could not be fetched from";
+    await expect.poll(() => notice.innerText(), PATIENCE).toContain(unreachable);
+    expect(await notice.innerText()).toContain("A bundled model needs it the first time only.");
     await notice.getByRole("button", { name: "Try again" }).click();
-    await expect.poll(() => notice.innerText(), PATIENCE).toContain("README.md could not be fetched");
+    await expect.poll(() => notice.innerText(), PATIENCE).toContain(unreachable);
     await one.context.setOffline(false);
     await notice.getByRole("button", { name: "Try again" }).click();
     await expect.poll(() => run(page).isEnabled(), PATIENCE).toBe(true);
     expect(await card(page).innerText()).toContain("text-classification");
     // The browser complains of what it could not fetch.
     expect(one.complaints.filter((text) => !text.includes("ERR_INTERNET_DISCONNECTED"))).toEqual([]);
+    await one.context.close();
+  });
+
+  it("says which model it is that cannot be loaded without the network, and what to do", async () => {
+    const one = await site.open();
+    const { page } = one;
+    await choose(page, "digits");
+    await run(page).click();
+    await expect.poll(() => result(page).innerText(), PATIENCE).toContain("The card’s claim holds.");
+    await choose(page, "emotions");
+    await one.context.setOffline(true);
+    await run(page).click();
+    await expect
+      .poll(() => result(page).innerText(), PATIENCE)
+      .toMatch(
+        /emotions could not be loaded: \S+ could not be fetched from .* needs it the first time only/s,
+      );
+    await choose(page, "digits");
+    await run(page).click();
+    await expect.poll(() => result(page).innerText(), PATIENCE).toContain("The card’s claim holds.");
+    await one.context.setOffline(false);
+    await choose(page, "emotions");
+    await run(page).click();
+    await expect.poll(() => result(page).innerText(), PATIENCE).toContain("gratitude");
     await one.context.close();
   });
 

@@ -12,6 +12,7 @@ import { bundledModels } from "./bundled";
 import { isAtHand } from "./files/fetch-file";
 import filesWorkerUrl from "./files/files.worker?worker&url";
 import { keeping } from "./files/source-files";
+import { Unreachable, withModel } from "./files/unreachable";
 import { wantedFiles } from "./files/wanted";
 import type { OnnxSummary } from "./inspect/onnx";
 import {
@@ -167,7 +168,9 @@ export class ModelClient {
 
   /** First what is not at hand is fetched, then it is the request's turn. */
   #work(request: WorkRequest, options: AskOptions): Promise<unknown> {
-    const work = this.#workWithFiles(request, options);
+    const work = this.#workWithFiles(request, options).catch((error: unknown) => {
+      throw withModel(error, request.source, "loaded");
+    });
     const settled: Promise<unknown> = work.then(
       () => this.#open.delete(settled),
       () => this.#open.delete(settled),
@@ -292,7 +295,9 @@ export class ModelClient {
     } catch (error) {
       throw asProblem(error, false);
     }
-    if (answer.type === "problem") throw new ModelProblem(answer.message, answer.help);
+    if (answer.type === "problem") {
+      throw new (answer.unreachable ? Unreachable : ModelProblem)(answer.message, answer.help);
+    }
     return answer.value;
   }
 }
@@ -331,7 +336,7 @@ function withBlobs(source: ModelSource, given: Given): ModelSource {
 /** An error of a worker in words for the user; an abort stays what it is. */
 function asProblem(error: unknown, started: boolean): unknown {
   if (error instanceof WorkerUnavailable || (error instanceof WorkerTimeout && !started)) {
-    return new ModelProblem(
+    return new Unreachable(
       "The part of this page that runs models could not be fetched.",
       "Is the network there? Try again; if that does not help, reload the page.",
     );

@@ -54,4 +54,9 @@ export type ToFiles = FilesMessage | AbortMessage;
 /** `value` of its replies. */
 export type FilesAnswer =
   | { readonly type: "value"; readonly value: unknown }
-  | { readonly type: "problem"; readonly message: string; readonly help: string };
+  | {
+      readonly type: "problem";
+      readonly message: string;
+      readonly help: string;
+      readonly unreachable: boolean;
+    };

@@ -2,6 +2,7 @@
 
 import { fetchFile } from "../model/files/fetch-file";
 import { keeping } from "../model/files/source-files";
+import { withModel } from "../model/files/unreachable";
 import { wantedFiles } from "../model/files/wanted";
 import type { ModelFile, ModelSource, Variant } from "../model/model";
 import type { ModelRunner, RunOptions } from "./controller";
@@ -23,11 +24,12 @@ export async function cardOf(
 ): Promise<Uint8Array | null> {
   const readme = fileOf(source, "README.md");
   if (!readme) return null;
-  const bytes =
-    source.kind === "hub" && !readme.blob
-      ? new Uint8Array(await (await reader.read(source, readme.path, options)).arrayBuffer())
-      : await fetchFile(readme, { ...keeping(source, readme.path), ...options });
-  return bytes;
+  if (source.kind === "hub" && !readme.blob) {
+    return new Uint8Array(await (await reader.read(source, readme.path, options)).arrayBuffer());
+  }
+  return fetchFile(readme, { ...keeping(source, readme.path), ...options }).catch((error: unknown) => {
+    throw withModel(error, source, "opened");
+  });
 }
 
 /** What a model calls its mask, as its tokenizer says; null where it does not, or where its file is not at hand. */

@@ -3,6 +3,7 @@
 import { type ModelFile, ModelProblem, type ModelProgress } from "../model";
 import { sha256 } from "./sha256";
 import { isKept, keep, readKept } from "./store";
+import { Unreachable } from "./unreachable";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 export type OnProgress = (progress: ModelProgress) => void;
@@ -71,7 +72,7 @@ async function download(file: ModelFile, { onProgress, signal }: FetchOptions): 
     response = await get(file.url, signal);
   } catch {
     signal?.throwIfAborted();
-    throw new ModelProblem(
+    throw new Unreachable(
       `${name} could not be fetched from ${new URL(file.url).host}.`,
       "Is the network there? Try again.",
     );

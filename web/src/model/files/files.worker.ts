@@ -11,6 +11,7 @@ import { lookAhead } from "../sources/look";
 import { type FetchOptions, fetchFile } from "./fetch-file";
 import { fetching, SourceFiles } from "./source-files";
 import { together } from "./together";
+import { Unreachable } from "./unreachable";
 
 interface Scope {
   onmessage: ((event: MessageEvent<ToFiles>) => void) | null;
@@ -61,8 +62,10 @@ async function answer(id: number, request: FilesRequest): Promise<void> {
     const onProgress = (value: ModelProgress): void => scope.postMessage({ id, type: "progress", value });
     done({ type: "value", value: await answerRequest(request, { onProgress, signal: abort.signal }) });
   } catch (error) {
-    if (error instanceof ModelProblem) done({ type: "problem", message: error.message, help: error.help });
-    else {
+    if (error instanceof ModelProblem) {
+      const { message, help } = error;
+      done({ type: "problem", message, help, unreachable: error instanceof Unreachable });
+    } else {
       const message = error instanceof Error ? error.message : String(error);
       scope.postMessage({ id, type: "failed", message, fatal: false });
     }
