@@ -3,7 +3,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { OpenPage, Site } from "./browser";
-import { openHarness, startHarness } from "./harness/client";
+import { openHarness, spareWaits, startHarness } from "./harness/client";
 import { type HubServer, startHub } from "./models/hub-server";
 import { type Model, onnxFile } from "./models/onnx";
 import { imageClassification, questionAnswering, type Repository } from "./models/tasks";
@@ -173,15 +173,14 @@ describe("a model of the Hub", () => {
     serve();
     await openModel(opened.page);
     expect((await answerOf(opened.page)).text).toBe(ANSWER);
-    // The spare worker loads what it may need.
-    await opened.page.waitForTimeout(1500);
+    await spareWaits(opened.page, /\/runner-/);
     await opened.context.setOffline(true);
     const ended = await opened.page.evaluate(async (host) => {
       const controller = new AbortController();
-      setTimeout(() => controller.abort(), 0);
       const address = { host, id: "a/b", revision: "main" };
-      const { client } = globalThis;
-      return client.hub(address, { signal: controller.signal }).catch((error: Error) => error.name);
+      const asked = globalThis.client.hub(address, { signal: controller.signal });
+      controller.abort();
+      return asked.catch((error: Error) => error.name);
     }, hub.url);
     expect(ended).toBe("AbortError");
     expect((await answerOf(opened.page)).text).toBe(ANSWER);

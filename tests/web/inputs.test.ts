@@ -98,8 +98,10 @@ it("takes a model's folder that is dragged onto the page, and a sound from the m
 
   const sound = widget().getByRole("group", { name: "Sound" });
   await sound.getByRole("button", { name: "Record" }).click();
-  await page.waitForTimeout(700);
-  await sound.getByRole("button", { name: "Stop" }).click();
+  const stop = sound.getByRole("button", { name: "Stop" });
+  await stop.waitFor();
+  await page.waitForTimeout(700); // of sound
+  await stop.click();
   await expect.poll(() => sound.innerText(), PATIENCE).toMatch(/[0-9.]+ seconds/);
   await run().click();
   await expect.poll(() => result().innerText(), { timeout: 50_000 }).toContain("Loading");

@@ -5,10 +5,20 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import type { Page, Worker } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type OpenPage, type Site, startSite } from "./browser";
-import { built, openHarness, outputOf, type Run, run, runAll, startHarness } from "./harness/client";
+import {
+  built,
+  openHarness,
+  outputOf,
+  type Run,
+  run,
+  runAll,
+  runners,
+  spareWaits,
+  startHarness,
+} from "./harness/client";
 import { onnxFile } from "./models/onnx";
 import { questionAnswering } from "./models/tasks";
 import { tinyCrash, tinyFillMask, tinyLoop } from "./models/tiny";
@@ -83,27 +93,6 @@ async function untilKept(page: Page): Promise<void> {
       return keys.filter(({ url }) => /own%3A[0-9a-f]{64}$/.test(url)).length;
     });
   await expect.poll(count, { timeout: 10_000 }).toBe(5);
-}
-
-/** The workers that run models: those that are made of blobs, and have the page's policy. */
-const runners = (page: Page): Worker[] => page.workers().filter((worker) => worker.url().startsWith("blob:"));
-
-/**
- * Until a second worker has its script, beside the one that ran.
- * @param also a script that it is to have, too
- */
-async function spareWaits(page: Page, also: RegExp | null = null): Promise<void> {
-  const ready = async (): Promise<number> => {
-    const listens = runners(page).map((worker) =>
-      worker.evaluate(() => [
-        self.onmessage !== null,
-        performance.getEntriesByType("resource").map(({ name }) => name),
-      ]),
-    );
-    return (await Promise.all(listens)).filter(([on, names]) => on && (also?.test(String(names)) ?? true))
-      .length;
-  };
-  await expect.poll(ready).toBe(2);
 }
 
 /** A page that the tests of a group have together: each leaves it able to run, which is what they look at. */
@@ -306,11 +295,9 @@ describe("a run that goes wrong", () => {
   it("hangs and is cancelled; the next one works", async () => {
     const page = together();
     expect(await outputOf(page, loop(3))).toMatchObject({ output: { type: "classes" } });
-    const begin = Date.now();
     const outcome = await run(page, { ...loop(FOR_EVER), abortRunning: true });
     expect(outcome).toMatchObject({ error: expect.stringContaining("AbortError") });
     expect(outcome.progress).toContain("run");
-    expect(Date.now() - begin).toBeLessThan(6000);
     await works(page);
   });
 

@@ -45,6 +45,8 @@ const result = (page: Page): Locator => widget(page).getByRole("region", { name:
 async function choose(page: Page, name: string): Promise<void> {
   await expect.poll(() => model(page).locator("option").allInnerTexts(), PATIENCE).toContain(name);
   await model(page).selectOption(name);
+  // Until it is there the choice shows the model before, which can be run.
+  await expect.poll(() => model(page).inputValue(), PATIENCE).toBe(`bundled:${name}`);
   await expect.poll(() => run(page).isEnabled(), PATIENCE).toBe(true);
 }
 

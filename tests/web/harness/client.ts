@@ -3,7 +3,7 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deflateSync } from "node:zlib";
-import type { Page } from "playwright-core";
+import type { Page, Worker } from "playwright-core";
 import { expect } from "vitest";
 import type { ModelInput, Parameters, RunResult, Task } from "../../../web/src/model/model";
 import { type OpenPage, type Site, startSite } from "../browser";
@@ -51,6 +51,28 @@ export async function openHarness(site: Site): Promise<OpenPage> {
     globalThis.client = new globalThis.harness.ModelClient();
   });
   return opened;
+}
+
+/** The workers that run models: those that are made of blobs, and have the page's policy. */
+export const runners = (page: Page): Worker[] =>
+  page.workers().filter((worker) => worker.url().startsWith("blob:"));
+
+/**
+ * Until a second worker has its script, beside the one that ran.
+ * @param also a script that it is to have, too
+ */
+export async function spareWaits(page: Page, also: RegExp | null = null): Promise<void> {
+  const ready = async (): Promise<number> => {
+    const listens = runners(page).map((worker) =>
+      worker.evaluate(() => [
+        self.onmessage !== null,
+        performance.getEntriesByType("resource").map(({ name }) => name),
+      ]),
+    );
+    return (await Promise.all(listens)).filter(([on, names]) => on && (also?.test(String(names)) ?? true))
+      .length;
+  };
+  await expect.poll(ready).toBe(2);
 }
 
 /** An input on its way into the page: a typed array would not survive it, and a picture is mostly one colour. */
