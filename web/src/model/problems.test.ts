@@ -99,6 +99,13 @@ describe("a pipeline_tag that does not fit the graph", () => {
     expect(first).toContain("optimum-cli export onnx --model . --task token-classification onnx/");
   });
 
+  it("is named before what the folder lacks for that task", async () => {
+    const [first] = await messages(repository(models.imageClassification()), "question-answering");
+    expect(first).toMatch(
+      /^pipeline_tag says question-answering, but .* It looks like image-classification\.$/m,
+    );
+  });
+
   it("is seen where only the labels tell", async () => {
     const [first] = await messages(repository(models.textClassification()), "zero-shot-classification");
     expect(first).toContain("none of its labels is entailment");

@@ -604,11 +604,12 @@ export async function examine(
   if (taskProblem instanceof ModelProblem && !guess) problems.push(taskProblem);
   const known = task ?? guess;
   if (known) {
+    // A graph of another task first: what the folder lacks for this one would lead astray.
+    const misfit = runtimeProblem(graphs) ?? graphProblem(known, graphs, config, source.files);
+    if (misfit) problems.push(misfit);
     problems.push(...folderProblems(source, known));
     const tooLarge = variant ? sizeProblem(named, variant) : null;
     if (tooLarge) problems.push(tooLarge);
-    const misfit = runtimeProblem(graphs) ?? graphProblem(known, graphs, config, source.files);
-    if (misfit) problems.push(misfit);
   }
   return { task: known, guessed: guess !== null, variants, problems };
 }

@@ -431,7 +431,8 @@ function resultPart(
       last = [];
       return;
     }
-    region.classList.toggle("stale", running);
+    region.classList.toggle("stale", running && answer !== null);
+    const words = emptyWords(widget);
     const now = [
       answer,
       problem,
@@ -440,27 +441,36 @@ function resultPart(
       task,
       answer && examples,
       modelProblem,
+      words,
     ];
     if (last.length > 0 && now.every((part, i) => part === last[i])) return;
     last = now;
     const content = (): Node[] => {
       if (problem) return [problemView(problem, model && !running ? run : null)];
       if (answer) return answerView(answer, examples);
-      return [h("p", { class: "soft", text: emptyWords(widget) })];
+      return [h("p", { class: "soft", text: words })];
     };
     // Try again goes with the problem.
     handOver(region, region, () => setChildren(region, content()));
   };
-  watchWidget(store, ["answer", "problem", "run", "model", "task", "examples", "modelProblem"], render);
+  watchWidget(
+    store,
+    ["answer", "problem", "run", "model", "task", "examples", "example", "measured", "modelProblem"],
+    render,
+  );
   return region;
 }
 
-function emptyWords({ model, task, modelProblem }: WidgetState): string {
+function emptyWords({ model, task, modelProblem, run, examples, example, measured }: WidgetState): string {
   if (!model) return "The answer will stand here once there is a model to run.";
   if (!model.variant) return "There is nothing to run: what is missing stands above.";
   if (task === null) return "The model’s task is not known.";
   if (willFail(model, modelProblem)) return "As it is, it will not run: why stands above.";
-  return "Press Run: the answer will stand here.";
+  if (run.status === "running") return "The answer will stand here.";
+  const shown = example === null ? undefined : examples[example];
+  return shown && measured.has(shown.key)
+    ? "What the examples gave stands below. Press Run for the whole answer."
+    : "Press Run: the answer will stand here.";
 }
 
 // All examples, held to their word.

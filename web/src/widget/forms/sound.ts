@@ -16,14 +16,7 @@ export function soundField(events: FormEvents): Field {
   const element = h("div", { class: "field-group sound-field" });
   const changed = (): void => void element.dispatchEvent(new Event("input", { bubbles: true }));
   const note = h("p", { class: "field-hint", role: "status" });
-  const wave = h("canvas", {
-    class: "wave",
-    width: WAVE_WIDTH,
-    height: WAVE_HEIGHT,
-    hidden: true,
-    role: "img",
-    "aria-label": "The sound’s wave",
-  });
+  const wave = h("div", { class: "wave", hidden: true, role: "img", "aria-label": "The sound’s wave" });
   const player = h("audio", {
     controls: true,
     hidden: true,
@@ -53,7 +46,8 @@ export function soundField(events: FormEvents): Field {
       release();
       player.src = URL.createObjectURL(blob);
       player.hidden = false;
-      drawWave(wave, read);
+      wave.replaceChildren(drawing(read));
+      wave.hidden = false;
       setText(note, `${(read.samples.length / read.rate).toFixed(1)} seconds`);
       if (own) changed();
     } catch (error) {
@@ -151,19 +145,25 @@ export function soundField(events: FormEvents): Field {
   };
 }
 
-function drawWave(canvas: HTMLCanvasElement, { samples }: Sound): void {
-  const context = canvas.getContext("2d");
-  if (!context) return;
-  canvas.hidden = false;
-  context.clearRect(0, 0, WAVE_WIDTH, WAVE_HEIGHT);
-  context.fillStyle = getComputedStyle(canvas).color;
+/** Bars, in the colour of the text around them: that changes with the page's. */
+function drawing({ samples }: Sound): SVGSVGElement {
   const each = Math.max(1, Math.floor(samples.length / WAVE_WIDTH));
+  let bars = "";
   for (let x = 0; x < WAVE_WIDTH; x += 3) {
     let peak = 0;
     for (let i = x * each; i < (x + 2) * each && i < samples.length; i++) {
       peak = Math.max(peak, Math.abs(samples[i] ?? 0));
     }
     const height = Math.max(2, peak * WAVE_HEIGHT);
-    context.fillRect(x, (WAVE_HEIGHT - height) / 2, 2, height);
+    bars += `M${x} ${((WAVE_HEIGHT - height) / 2).toFixed(1)}h2v${height.toFixed(1)}h-2z`;
   }
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", bars);
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", `0 0 ${WAVE_WIDTH} ${WAVE_HEIGHT}`);
+  svg.setAttribute("preserveAspectRatio", "none");
+  svg.append(path);
+  return svg;
 }
+
+const SVG = "http://www.w3.org/2000/svg";
