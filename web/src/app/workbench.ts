@@ -444,14 +444,19 @@ export class Workbench implements Commands, EngineListener {
   }
 
   #mendAtCursor(): boolean {
-    const { check } = this.#store.state;
+    // A text that was just written has its findings in a moment.
+    if (this.#store.state.check?.version === this.#editor.version) this.#mendLine();
+    else void this.#settled().then(() => this.#mendLine());
+    return true;
+  }
+
+  #mendLine(): void {
     const { state } = this.#editor;
     const { from, to } = state.selection.main;
     const line = state.doc.lineAt(from);
-    const finding = fixAtCursor(check?.findings ?? [], { from, to }, line);
+    const finding = fixAtCursor(this.#store.state.check?.findings ?? [], { from, to }, line);
     if (finding) this.applyFix(finding, 0);
     else this.notify("Nothing to mend on this line.");
-    return true;
   }
 
   #apply(fixes: readonly Fix[]): void {
