@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <new>
 
 namespace {
@@ -57,6 +58,23 @@ extern "C" void* memchr(const void* text, int wanted, std::size_t size) {
     if (*at == static_cast<unsigned char>(wanted)) return const_cast<unsigned char*>(at);
   }
   return nullptr;
+}
+
+// The C library's own compares byte by byte.
+extern "C" int memcmp(const void* left, const void* right, std::size_t size) {
+  const auto* a = static_cast<const unsigned char*>(left);
+  const auto* b = static_cast<const unsigned char*>(right);
+  for (; size >= 8; a += 8, b += 8, size -= 8) {
+    std::uint64_t one = 0;
+    std::uint64_t other = 0;
+    std::memcpy(&one, a, 8);
+    std::memcpy(&other, b, 8);
+    if (one != other) break;  // the bytes below tell how
+  }
+  for (; size > 0; ++a, ++b, --size) {
+    if (*a != *b) return *a < *b ? -1 : 1;
+  }
+  return 0;
 }
 
 void* operator new(std::size_t size) {

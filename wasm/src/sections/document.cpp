@@ -524,7 +524,7 @@ Document readDocument(const Card& card) {
     }
     document.heading_of[i] = heading;
     if (block.kind == BlockKind::thematic_break || block.kind == BlockKind::list || has_child[i]) continue;
-    Unit unit;
+    Unit& unit = document.units.emplace_back();
     unit.block = static_cast<int>(i);
     unit.heading = heading;
     unit.topics = open.empty() ? Topics{0} : open.back().topics;
@@ -590,7 +590,6 @@ Document readDocument(const Card& card) {
         break;
     }
     if (!unit.folded.text.empty()) seen_content = true;
-    document.units.push_back(std::move(unit));
   }
   return document;
 }

@@ -26,10 +26,9 @@ JsonWriter& JsonWriter::close(char bracket) {
 }
 
 JsonWriter& JsonWriter::key(std::string_view name) {
-  separate();
-  out_ += '"';
+  out_ += comma_ ? ",\""sv : "\""sv;
   out_ += name;
-  out_ += "\":";
+  out_ += "\":"sv;
   comma_ = false;
   return *this;
 }
