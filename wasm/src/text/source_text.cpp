@@ -1,6 +1,7 @@
 #include "text/source_text.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "text/strings.h"
@@ -11,25 +12,37 @@ namespace cardsmith {
 namespace {
 constexpr std::size_t kCheckpoint = 128;  // a multiple of eight
 
-// Whether the eight bytes at `i` are there, ASCII and no control characters.
-bool isPrintableAscii(std::string_view text, std::size_t i) {
-  constexpr std::uint64_t kHigh = 0x8080808080808080U;
-  std::uint64_t eight = 0;
-  if (text.size() - i < sizeof eight) return false;
-  std::memcpy(&eight, text.data() + i, sizeof eight);
-  return ((eight | (eight - 0x2020202020202020U)) & kHigh) == 0;
-}
+constexpr std::uint64_t kHighs = 0x8080808080808080U;
 
 bool holdsOnlyAscii(std::string_view text) {
   std::size_t i = 0;
   for (std::uint64_t eight = 0; text.size() - i >= sizeof eight; i += sizeof eight) {
     std::memcpy(&eight, text.data() + i, sizeof eight);
-    if ((eight & 0x8080808080808080U) != 0) return false;
+    if ((eight & kHighs) != 0) return false;
   }
   for (; i < text.size(); ++i) {
     if (static_cast<unsigned char>(text[i]) >= 0x80) return false;
   }
   return true;
+}
+
+// UTF-16 units of characters that begin in `bytes`: one for each byte that begins a character, two for the
+// first of four.
+std::uint32_t unitsOf(std::string_view bytes) {
+  auto units = static_cast<std::uint32_t>(bytes.size());
+  std::size_t i = 0;
+  for (std::uint64_t eight = 0; bytes.size() - i >= sizeof eight; i += sizeof eight) {
+    std::memcpy(&eight, bytes.data() + i, sizeof eight);
+    const std::uint64_t inside = eight & ~(eight << 1U) & kHighs;                                  // 10xxxxxx
+    const std::uint64_t of_four = eight & (eight << 1U) & (eight << 2U) & (eight << 3U) & kHighs;  // 1111xxxx
+    units += static_cast<std::uint32_t>(std::popcount(of_four));
+    units -= static_cast<std::uint32_t>(std::popcount(inside));
+  }
+  for (; i < bytes.size(); ++i) {
+    --units;
+    units += static_cast<std::uint32_t>(utf8::utf16UnitsOfByte(static_cast<unsigned char>(bytes[i])));
+  }
+  return units;
 }
 }  // namespace
 
@@ -43,37 +56,31 @@ SourceText::SourceText(std::string_view bytes) {
   }
   line_starts_.push_back(0);
   ascii_ = holdsOnlyAscii(text_);
-  if (ascii_ && text_.find('\r') == std::string_view::npos) {
-    for (std::size_t end = text_.find('\n'); end != std::string_view::npos; end = text_.find('\n', end + 1))
-      line_starts_.push_back(static_cast<std::uint32_t>(end + 1));
-  } else {
-    readLines();
+  if (!ascii_) {
+    std::uint32_t units = 0;
+    for (std::size_t i = 0; i < text_.size(); i += kCheckpoint) {
+      utf16_checkpoints_.push_back(units);
+      units += unitsOf(text_.substr(i, kCheckpoint));
+    }
+    utf16_checkpoints_.push_back(units);
   }
+  if (text_.find('\r') != std::string_view::npos) {
+    readMixedLines();
+    return;
+  }
+  for (std::size_t end = text_.find('\n'); end != std::string_view::npos; end = text_.find('\n', end + 1))
+    line_starts_.push_back(static_cast<std::uint32_t>(end + 1));
 }
 
-void SourceText::readLines() {
-  std::uint32_t utf16 = 0;
-  const std::size_t size = text_.size();
+void SourceText::readMixedLines() {
   std::size_t ends[3] = {0, 0, 0};  // LF, CRLF, CR
-  for (std::size_t i = 0; i < size; ++i) {
-    const auto byte = static_cast<unsigned char>(text_[i]);
-    if (i % kCheckpoint == 0) utf16_checkpoints_.push_back(utf16);
-    if (i % sizeof(std::uint64_t) == 0 && isPrintableAscii(text_, i)) {
-      utf16 += sizeof(std::uint64_t);
-      i += sizeof(std::uint64_t) - 1;
-      continue;
-    }
-    if (byte >= 0x20 && byte < 0x80) {
-      ++utf16;
-      continue;
-    }
-    utf16 += utf8::utf16UnitsOfByte(byte);
-    if (byte == '\n' || (byte == '\r' && (i + 1 == size || text_[i + 1] != '\n'))) {
+  for (std::size_t i = 0; i < text_.size(); ++i) {
+    const char c = text_[i];
+    if (c == '\n' || (c == '\r' && (i + 1 == text_.size() || text_[i + 1] != '\n'))) {
       line_starts_.push_back(static_cast<std::uint32_t>(i + 1));
-      ++ends[byte == '\r' ? 2 : i > 0 && text_[i - 1] == '\r' ? 1 : 0];
+      ++ends[c == '\r' ? 2 : i > 0 && text_[i - 1] == '\r' ? 1 : 0];
     }
   }
-  utf16_checkpoints_.push_back(utf16);
   if (ends[1] > ends[0] && ends[1] >= ends[2]) {
     line_end_ = "\r\n";
   } else if (ends[2] > ends[0]) {

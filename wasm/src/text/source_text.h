@@ -59,7 +59,7 @@ class SourceText {
   std::vector<std::uint32_t> line_starts_;        // byte offset of each line's first byte
   std::vector<std::uint32_t> utf16_checkpoints_;  // UTF-16 offset of every kCheckpoint-th byte, unless ascii_
   bool ascii_ = true;
-  void readLines();  ///< where they start and how they end, and the checkpoints
+  void readMixedLines();  ///< where there are carriage returns
   std::uint32_t utf16Offset(std::size_t byte_offset) const;
 };
 

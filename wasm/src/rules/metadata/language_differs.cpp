@@ -70,6 +70,8 @@ void check(const Card& card, Report& report) {
 
 LanguageOfText readLanguage(const Card& card) {
   if (!card.mayHold({"language"})) return {};
+  constexpr std::size_t kMost = 20;  // lines, each compared with all names of languages
+  std::size_t tried = 0;
   for (const markdown::Block& block : card.outline.blocks) {
     if (block.kind != markdown::BlockKind::paragraph) continue;
     const std::string_view text = card.textOf(block.span);
@@ -90,6 +92,7 @@ LanguageOfText readLanguage(const Card& card) {
       }
       if (!isOneOf(name, {"language", "languages", "languagesnlp", "languagenlp", "languagesnlpoptional"}))
         continue;
+      if (++tried > kMost) return {};
       const Span span{block.span.begin + begin, block.span.begin + end};
       if (auto codes = codesOf(line.substr(colon + 1)); !codes.empty()) return {std::move(codes), span};
     }
