@@ -40,7 +40,7 @@ std::uint32_t unitsOf(std::string_view bytes) {
   }
   for (; i < bytes.size(); ++i) {
     --units;
-    units += static_cast<std::uint32_t>(utf8::utf16UnitsOfByte(static_cast<unsigned char>(bytes[i])));
+    units += utf8::utf16UnitsOfByte(static_cast<unsigned char>(bytes[i]));
   }
   return units;
 }
