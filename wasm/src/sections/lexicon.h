@@ -140,14 +140,13 @@ class Trie {
     char byte = 0;
     bool open : 1 = false;  ///< need not end at a word's end
     bool has_child : 1 = false;
-    bool wide : 1 =
-        false;  ///< the next node's `link` is the first of kRow chains in rows_, by the byte's low bits
+    bool wide : 1 = false;     ///< has its row instead: the next node's `link` is the first of kRow chains
     std::uint16_t values = 0;  ///< in values_; 0: none
     std::uint32_t link = 0;    ///< the next sibling; 0: none
   };
   static constexpr std::size_t kRow = 32;  // letters have a chain each
   std::vector<Node> nodes_;
-  std::vector<std::uint32_t> rows_;
+  std::vector<std::uint32_t> rows_;  // chains of children, by the low bits of their bytes
   std::vector<std::array<std::uint16_t, 2>> values_;
   std::array<std::uint32_t, 256> roots_{};
   static constexpr std::uint8_t kInWord = 1;  ///< an ASCII letter or digit

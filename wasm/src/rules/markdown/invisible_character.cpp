@@ -39,7 +39,6 @@ struct Found {
 void collect(std::string_view text, Span span, bool spaces, bool directions, std::vector<Found>& found) {
   for (std::size_t i = span.begin; i < span.end; ++i) {
     const auto lead = static_cast<unsigned char>(text[i]);
-    if (lead < 0xC2) continue;
     if (lead != 0xC2 && lead != 0xE1 && lead != 0xE2 && lead != 0xE3 && lead != 0xEF) continue;
     std::size_t length = 0;
     const char32_t c = utf8::codePointAt(text, i, length);

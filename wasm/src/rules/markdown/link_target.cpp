@@ -14,7 +14,7 @@ namespace {
 // A destination that says that one is still to come.
 bool isPlaceholder(std::string_view href) {
   href = strings::trim(href);
-  if (href.size() > 20) return false;
+  if (href.size() > 20) return false;  // none of them is as long
   const std::string lower = strings::toLowerAscii(href);
   return lower.empty() || lower == "#" ||
          isOneOf(lower,

@@ -34,9 +34,11 @@ constexpr std::size_t rareOf(std::string_view start) {
 
 // Whether the character at `i` may be that of some token (or the first A of "PRIVATE").
 bool isRare(std::string_view text, std::size_t i) {
+  const char c = text[i];
+  if (c != '_' && c != '-' && c != 'A') return false;
   const char before = i > 0 ? text[i - 1] : '\0';
   const char after = i + 1 < text.size() ? text[i + 1] : '\0';
-  switch (text[i]) {
+  switch (c) {
     case '_':
       return before == 'f' || before == 'i' || before == 'p' || before == 'b';
     case '-':
@@ -87,8 +89,7 @@ void check(const Card& card, Report& report) {
   std::size_t key = std::string_view::npos;  // the first of them
   std::size_t next = 0;                      // behind the token that was found last
   for (std::size_t rare = 0; rare < text.size(); ++rare) {
-    const char c = text[rare];
-    if ((c != '_' && c != '-' && c != 'A') || !isRare(text, rare)) continue;
+    if (!isRare(text, rare)) continue;
     if (key == std::string_view::npos && rare >= 4 && text.substr(rare - 4).starts_with(kPrivateKey))
       key = rare - 4;
     for (const Token& token : kTokens) {
