@@ -64,7 +64,7 @@ TEST_CASE("text is folded for matching") {
   CHECK(fold("模型。").text == "模型.");
   const auto folded = fold("é b");
   REQUIRE(folded.text == "e b");
-  CHECK(folded.origin[2] == 3);
+  CHECK(folded.originOf(2) == 3);
 }
 
 TEST_CASE("phrases stand in the tables as they are matched") {

@@ -140,7 +140,7 @@ std::vector<std::size_t> lineStarts(std::string_view visible, std::string_view s
 bool startsLine(const Unit& unit, std::size_t i) {
   const std::string_view text = unit.folded.text;
   const std::string_view rest = text.substr(i + 1, 28);
-  const char first = unit.text[unit.folded.origin[i + 1]];
+  const char first = unit.text[unit.folded.originOf(i + 1)];
   if (first >= 'A' && first <= 'Z' && i > 0 && text[i - 1] != ',') {
     for (const std::string_view word :
          {"when ", "this ", "the ", "we ", "it ", "for ", "note ", "if ", "you ", "our ", "please "}) {
@@ -154,7 +154,6 @@ bool startsLine(const Unit& unit, std::size_t i) {
 
 void splitSentences(Unit& unit) {
   const std::string_view text = unit.folded.text;
-  const auto& origin = unit.folded.origin;
   std::size_t begin = 0;
   const auto endAt = [&](std::size_t i) {
     addSentence(unit, begin, i + 1);
@@ -164,10 +163,9 @@ void splitSentences(Unit& unit) {
   // Ends at the gaps before the lines that start before `limit` and stand for themselves.
   const auto endLines = [&](std::size_t limit) {
     for (; line < unit.lines.size(); ++line) {
-      const auto found = std::lower_bound(origin.begin(), origin.end(), unit.lines[line]);
-      const auto at = static_cast<std::size_t>(found - origin.begin());
+      const std::size_t at = unit.folded.placeOf(unit.lines[line]);
       if (at > limit) return;
-      if (found != origin.end() && *found == unit.lines[line] && at > 0 && text[at - 1] == ' ' &&
+      if (at > 0 && at < text.size() && unit.folded.originOf(at) == unit.lines[line] && text[at - 1] == ' ' &&
           startsLine(unit, at - 1))
         endAt(at - 1);
     }
@@ -216,8 +214,8 @@ bool isWordToo(std::string_view name) {
 }
 
 bool capitalOrMarked(const Unit& unit, std::size_t begin, std::size_t end) {
-  const std::size_t first = unit.folded.origin[begin];
-  const std::size_t last = unit.folded.origin[end - 1];
+  const std::size_t first = unit.folded.originOf(begin);
+  const std::size_t last = unit.folded.originOf(end - 1);
   if (isMarked(unit, first) && isMarked(unit, last)) return true;
   const std::string_view text = unit.original();
   for (std::size_t i = first; i <= last && i < text.size(); ++i) {
@@ -263,8 +261,8 @@ void scanSentences(Unit& unit, std::vector<Hit>& hits) {
     const std::string_view words = text.substr(sentence.begin, sentence.end - sentence.begin);
     sentence.words = countWords(words);
     countNumbers(unit.folded, sentence, number);
-    const std::size_t first = unit.folded.origin[sentence.begin];
-    const std::size_t last = unit.folded.origin[sentence.end - 1];
+    const std::size_t first = unit.folded.originOf(sentence.begin);
+    const std::size_t last = unit.folded.originOf(sentence.end - 1);
     while (mark < unit.marks.size() && unit.marks[mark].end <= first) ++mark;
     sentence.linked = unit.linked && mark < unit.marks.size() && unit.marks[mark].begin <= last;
     sentence.blank = isBlank(unit, sentence, placeholder) ||
@@ -355,7 +353,7 @@ bool isAct(const Unit& unit, std::size_t begin, std::size_t end) {
   if (code.substr(0, begin).ends_with("python "sv)) return true;
   if (end < code.size() && code[end] == 'd') return false;  // "finetuned"
   const std::string_view source = unit.original();
-  std::size_t after = unit.folded.origin[end - 1] + 1;
+  std::size_t after = unit.folded.originOf(end - 1) + 1;
   const std::size_t limit = std::min(source.size(), after + 48);
   while (after < limit &&
          (strings::isAsciiAlnum(source[after]) || source[after] == '_' || source[after] == '-'))
@@ -560,7 +558,6 @@ Document readDocument(const Card& card) {
           unit.built += '\n';
           addSentence(unit, at, unit.folded.text.size());
           unit.folded.text += '\n';
-          unit.folded.origin.push_back(0);
         }
         scanSentences(unit, hits);
         break;

@@ -1,6 +1,8 @@
 #include "sections/fold.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "text/strings.h"
 #include "text/utf8.h"
@@ -78,16 +80,149 @@ constexpr auto kAscii = [] {
   return table;
 }();
 
-constexpr std::uint8_t kStop = 1;
-constexpr std::uint8_t kDigit = 2;
-constexpr auto kNotable = [] {
+// What has to be done for an ASCII character besides writing kAscii.
+constexpr std::uint8_t kIsGap = 1;   // none after another
+constexpr std::uint8_t kIsStop = 2;  // a `.`, `!` or `?`
+constexpr std::uint8_t kIsDigit = 4;
+constexpr std::uint8_t kIsOther = 8;  // a `-`, which may belong to a number; a line feed; no ASCII
+constexpr auto kKinds = [] {
   std::array<std::uint8_t, 256> table{};
-  for (const char c : {'.', '!', '?', '\n'}) table[static_cast<unsigned char>(c)] = kStop;
-  for (std::size_t c = '0'; c <= '9'; ++c) table[c] = kDigit;
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    if (i >= 0x80 || i == '-' || i == '\n') {
+      table[i] = kIsOther;
+    } else if (kAscii[i] == kGap) {
+      table[i] = kIsGap;
+    } else if (i == '.' || i == '!' || i == '?') {
+      table[i] = kIsStop;
+    } else if (i >= '0' && i <= '9') {
+      table[i] = kIsDigit;
+    }
+  }
   return table;
 }();
 
+/// Writes behind what a Folded holds; its text has room.
+class Folder {
+ public:
+  Folder(Folded& out, std::size_t start, std::size_t base)
+      : out_(out), bytes_(out.text.data()), start_(start), size_(start), base_(base) {
+    by_ = out.shifts.empty() ? 0 : out.shifts.back().by;
+  }
+
+  void fold(std::string_view text, bool keep_lines) {
+    const auto isDigitAt = [&](std::size_t i) { return i < text.size() && strings::isAsciiDigit(text[i]); };
+    for (std::size_t i = 0; i < text.size();) {
+      i = foldPlain(text, i);
+      if (i == text.size()) return;
+      const char byte = text[i];
+      std::size_t length = 1;
+      if (static_cast<unsigned char>(byte) >= 0x80) {
+        putCodePoint(foldCodePoint(utf8::codePointAt(text, i, length)), i);
+      } else if (keep_lines && byte == '\n') {
+        put('\n', i);
+        before_ = kIsGap;
+      } else if (byte == '-' && i >= 2 && (text[i - 1] == 'e' || text[i - 1] == 'E') && isDigitAt(i - 2) &&
+                 isDigitAt(i + 1)) {
+        put('-', i);  // 2e-5 stays one number
+      } else {
+        putGap(i);
+      }
+      i += length;
+    }
+  }
+
+  /// How long the text is, without a space at its end.
+  std::size_t size() {
+    while (size_ > start_ && bytes_[size_ - 1] == kGap) --size_;
+    while (!out_.shifts.empty() && out_.shifts.back().at >= size_) out_.shifts.pop_back();
+    return size_;
+  }
+
+ private:
+  Folded& out_;
+  char* bytes_;
+  std::size_t start_;
+  std::size_t size_;
+  std::size_t base_;
+  std::size_t by_ = 0;
+  std::uint8_t before_ = kIsGap;  // a gap or line feed: no space at the start, and none after another
+
+  // Up to the first character of kIsOther.
+  std::size_t foldPlain(std::string_view text, std::size_t i) {
+    while (i < text.size()) {
+      if (kKinds[static_cast<unsigned char>(text[i])] == kIsOther) return i;
+      setShift(i);
+      for (; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const std::uint8_t kind = kKinds[byte];
+        if (kind > kIsGap) {
+          if (kind == kIsOther) return i;
+          note(kind);
+        } else if (kind & before_) {
+          ++i;  // what follows stands nearer to the start
+          break;
+        }
+        bytes_[size_++] = kAscii[byte];
+        before_ = kind;
+      }
+    }
+    return i;
+  }
+
+  void setShift(std::size_t at) {
+    if (base_ + at - size_ == by_) return;
+    by_ = base_ + at - size_;
+    out_.shifts.push_back({static_cast<std::uint32_t>(size_), static_cast<std::uint32_t>(by_)});
+  }
+
+  // Of a run of digits the first.
+  void note(std::uint8_t kind) {
+    if (kind == kIsDigit && size_ > start_ && strings::isAsciiDigit(bytes_[size_ - 1])) return;
+    out_.notable.push_back(static_cast<std::uint32_t>(size_));
+  }
+
+  void put(char one, std::size_t at) {
+    setShift(at);
+    const std::uint8_t kind = kKinds[static_cast<unsigned char>(one)];
+    if ((kind & (kIsStop | kIsDigit)) || one == '\n') note(kind);
+    bytes_[size_++] = one;
+    before_ = 0;
+  }
+
+  void putGap(std::size_t at) {
+    if (before_ & kIsGap) return;
+    put(kGap, at);
+    before_ = kIsGap;
+  }
+
+  void putCodePoint(char32_t c, std::size_t at) {
+    if (c == kDrop) return;
+    if (c == static_cast<char32_t>(kGap)) return putGap(at);
+    if (c < 0x80) return put(static_cast<char>(c), at);
+    setShift(at);
+    std::string encoded;
+    utf8::append(encoded, c);
+    for (const char one : encoded) bytes_[size_++] = one;
+    before_ = 0;
+  }
+};
+
 }  // namespace
+
+std::size_t Folded::originOf(std::size_t at) const {
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80) --at;
+  const auto after = std::upper_bound(shifts.begin(), shifts.end(), at,
+                                      [](std::size_t place, const Shift& shift) { return place < shift.at; });
+  return after == shifts.begin() ? at : at + std::prev(after)->by;
+}
+
+std::size_t Folded::placeOf(std::size_t source) const {
+  const auto after =
+      std::upper_bound(shifts.begin(), shifts.end(), source,
+                       [](std::size_t place, const Shift& shift) { return place < shift.at + shift.by; });
+  const std::size_t place = after == shifts.begin() ? source : source - std::prev(after)->by;
+  return std::min<std::size_t>(place, after == shifts.end() ? text.size() : after->at);
+}
 
 Folded fold(std::string_view text, bool keep_lines) {
   Folded out;
@@ -97,56 +232,10 @@ Folded fold(std::string_view text, bool keep_lines) {
 
 void foldOnto(Folded& out, std::string_view text, bool keep_lines, std::size_t base) {
   const std::size_t start = out.text.size();
-  // No character gets longer.
-  out.text.resize(start + text.size());
-  out.origin.resize(start + text.size());
-  char* const bytes = out.text.data();
-  std::uint32_t* const origin = out.origin.data();
-  std::size_t size = start;
-  char last = kGap;  // no space at the start and none after another or a line feed
-  const auto put = [&](char one, std::size_t at) __attribute__((always_inline)) {
-    if (const std::uint8_t notable = kNotable[static_cast<unsigned char>(one)]) {
-      const bool inside = notable == kDigit && size > start && strings::isAsciiDigit(bytes[size - 1]);
-      if (!inside) out.notable.push_back(static_cast<std::uint32_t>(size));
-    }
-    bytes[size] = one;
-    origin[size++] = static_cast<std::uint32_t>(base + at);
-    last = one;
-  };
-  const auto isDigitAt = [&](std::size_t i) { return i < text.size() && strings::isAsciiDigit(text[i]); };
-  for (std::size_t i = 0; i < text.size();) {
-    const char byte = text[i];
-    if (static_cast<unsigned char>(byte) < 0x80) {
-      const char folded = kAscii[static_cast<unsigned char>(byte)];
-      if (folded != kGap) {
-        put(folded, i);
-      } else if (keep_lines && byte == '\n') {
-        put('\n', i);
-      } else if (byte == '-' && i >= 2 && (text[i - 1] == 'e' || text[i - 1] == 'E') && isDigitAt(i - 2) &&
-                 isDigitAt(i + 1)) {
-        put('-', i);  // 2e-5 stays one number
-      } else if (last != kGap && last != '\n') {
-        put(kGap, i);
-      }
-      ++i;
-      continue;
-    }
-    std::size_t length = 1;
-    const char32_t c = foldCodePoint(utf8::codePointAt(text, i, length));
-    if (c == static_cast<char32_t>(kGap)) {
-      if (last != kGap && last != '\n') put(kGap, i);
-    } else if (c < 0x80) {
-      if (c != kDrop) put(static_cast<char>(c), i);
-    } else {
-      std::string encoded;
-      utf8::append(encoded, c);
-      for (const char one : encoded) put(one, i);
-    }
-    i += length;
-  }
-  while (size > start && bytes[size - 1] == kGap) --size;
-  out.text.resize(size);
-  out.origin.resize(size);
+  out.text.resize(start + text.size());  // no character gets longer
+  Folder folder(out, start, base);
+  folder.fold(text, keep_lines);
+  out.text.resize(folder.size());
 }
 
 }  // namespace cardsmith::sections

@@ -10,10 +10,22 @@ namespace cardsmith::sections {
 /// Text made ready for matching words.
 struct Folded {
   std::string text;
-  std::vector<std::uint32_t> origin;  ///< for each byte of `text`, the byte of the source it came from
   /// Where a `.`, `!`, `?` or line feed stands in `text`, or a run of digits begins, in order: what sentences
   /// and numbers are looked for by.
   std::vector<std::uint32_t> notable;
+
+  /// From the byte `at` of `text` on, each came from the byte of the source that stands `by` further.
+  struct Shift {
+    std::uint32_t at;
+    std::uint32_t by;
+  };
+  std::vector<Shift> shifts;  ///< in order; few, since most characters keep their length
+
+  /// The byte of the source at which the character begins that `text[at]` came from.
+  std::size_t originOf(std::size_t at) const;
+  /// The first byte of `text` that came from the byte of the source or from what follows it; `text.size()`
+  /// where none did. For a text that was folded at once.
+  std::size_t placeOf(std::size_t source) const;
 };
 
 /// Lower case, without accents; `-`, `_`, emoji and every kind of space become one space; full width forms

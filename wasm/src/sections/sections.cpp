@@ -155,10 +155,10 @@ bool Reader::nameLike(const Unit& unit, std::size_t begin, std::size_t end, bool
         hit->sign == Sign::placeholder)
       return false;
   }
-  const std::size_t at = unit.folded.origin[begin];
+  const std::size_t at = unit.folded.originOf(begin);
   if (isMarked(unit, at)) return true;
   const std::string_view text = unit.original();
-  const std::size_t last = unit.folded.origin[end - 1];
+  const std::size_t last = unit.folded.originOf(end - 1);
   std::size_t capitals = 0;
   bool letters = false;
   bool digits = false;
@@ -255,7 +255,7 @@ bool Reader::namesData(const Unit& unit, const Sentence& sentence, bool evaluati
         // one token of the source, which folding may have parted: "fsc_unseen/asr1"
         std::size_t begin = recipe;
         const std::string_view source = unit.original();
-        while (begin > hit.end && (text[begin - 1] != ' ' || source[unit.folded.origin[begin - 1]] != ' '))
+        while (begin > hit.end && (text[begin - 1] != ' ' || source[unit.folded.originOf(begin - 1)] != ' '))
           --begin;
         if (recipe > begin + 1 && !isCommonWord(text.substr(begin, recipe - begin)) && begin > hit.end + 6 &&
             (text.substr(hit.end, begin - hit.end).ends_with("using "sv) ||
@@ -272,7 +272,7 @@ bool isPartOfName(const Unit& unit, std::size_t digit) {
   const std::string_view folded = unit.folded.text;
   const std::size_t floor = digit > 24 ? digit - 24 : 0;
   while (digit > floor && (strings::isAsciiDigit(folded[digit - 1]) || folded[digit - 1] == '.')) --digit;
-  const std::size_t at = unit.folded.origin[digit];
+  const std::size_t at = unit.folded.originOf(digit);
   const std::string_view text = unit.original();
   return at > 0 && at <= text.size() &&
          (text[at - 1] == '-' || text[at - 1] == '_' || strings::isAsciiAlpha(text[at - 1]));
@@ -868,8 +868,8 @@ bool isShouted(const Unit& unit, const Hit& hit) {
   const std::string_view folded = unit.folded.text;
   const std::string_view original = unit.original();
   const auto capital = [&](std::size_t at) {
-    return at < folded.size() && unit.folded.origin[at] < original.size() &&
-           isUpper(original[unit.folded.origin[at]]);
+    return at < folded.size() && unit.folded.originOf(at) < original.size() &&
+           isUpper(original[unit.folded.originOf(at)]);
   };
   const bool before =
       hit.begin >= 3 && folded[hit.begin - 1] == ' ' && capital(hit.begin - 2) && capital(hit.begin - 3);
@@ -891,7 +891,7 @@ bool Reader::metricAt(const Unit& unit, const Hit& hit) const {
   const std::string_view original = unit.original();
   std::size_t capitals = 0;
   for (std::size_t i = hit.begin; i < hit.end; ++i) {
-    const std::size_t at = unit.folded.origin[i];
+    const std::size_t at = unit.folded.originOf(i);
     if (at < original.size() && isUpper(original[at])) ++capitals;
   }
   if (capitals >= 2) return !isShouted(unit, hit);
