@@ -17,13 +17,23 @@ namespace cardsmith::text_io {
 inline std::string input;
 inline std::string output;
 
-/// Above this many bytes a buffer is given back after the call.
-constexpr std::size_t kKeep = std::size_t{1} << 20;
+/// Where both stand, as JavaScript reads it out of the memory: a call from there costs more than the words.
+struct Places {
+  std::uint32_t input = 0;   ///< address
+  std::uint32_t room = 0;    ///< bytes there
+  std::uint32_t output = 0;  ///< address; the answer's length is what the call returns
+};
+inline Places places;
 
-/// Where the caller writes `size` bytes of UTF-8. What stood there stays.
-inline std::uintptr_t reserveInput(std::size_t size) {
+inline std::uint32_t addressOf(const std::string& text) {
+  return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(text.data()));
+}
+
+/// Makes room for `size` bytes of UTF-8. What stood there stays.
+inline void reserveInput(std::size_t size) {
   if (input.size() < size) input.resize(size);
-  return reinterpret_cast<std::uintptr_t>(input.data());
+  places.input = addressOf(input);
+  places.room = static_cast<std::uint32_t>(input.size());
 }
 
 inline std::string_view part(std::size_t begin, std::size_t size) {
@@ -33,17 +43,19 @@ inline std::string_view part(std::size_t begin, std::size_t size) {
 /// Keeps the answer for the caller; returns its length in bytes.
 inline std::size_t answer(std::string&& text) {
   output = std::move(text);
-  if (input.capacity() > kKeep) std::string().swap(input);
+  places.output = addressOf(output);
   return output.size();
 }
 
-inline std::uintptr_t outputAddress() {
-  return reinterpret_cast<std::uintptr_t>(output.data());
+/// Gives the memory of large texts back, after the caller has read the answer.
+inline void release() {
+  std::string().swap(input);
+  std::string().swap(output);
+  places = {};
 }
 
-/// After the caller has read the answer.
-inline void releaseOutput() {
-  if (output.capacity() > kKeep) std::string().swap(output);
+inline std::uintptr_t placesAddress() {
+  return reinterpret_cast<std::uintptr_t>(&places);
 }
 
 }  // namespace cardsmith::text_io
@@ -57,6 +69,6 @@ namespace std {
 
 EMSCRIPTEN_BINDINGS(text_io) {
   emscripten::function("reserveInput", &cardsmith::text_io::reserveInput);
-  emscripten::function("outputAddress", &cardsmith::text_io::outputAddress);
-  emscripten::function("releaseOutput", &cardsmith::text_io::releaseOutput);
+  emscripten::function("release", &cardsmith::text_io::release);
+  emscripten::function("placesAddress", &cardsmith::text_io::placesAddress);
 }

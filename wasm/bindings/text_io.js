@@ -4,17 +4,33 @@
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
+// Above this many bytes the module's buffers are given back after the call.
+const keep = 1 << 20;
+
+// One of the Places of text_io.h: 0 the input's address, 1 its room, 2 the output's address.
+let places;
+function place(index) {
+  places ??= Module['placesAddress']() >> 2;
+  return HEAPU32[places + index];
+}
+
+// The address of the input, with room for so many bytes.
+function inputFor(size) {
+  if (place(1) < size) Module['reserveInput'](size);  // may move the memory
+  return place(0);
+}
+
 // Writes `text` as UTF-8 behind the first `begin` bytes of the module's input; returns its length in bytes.
 function passText(text, begin = 0) {
   if (typeof text !== 'string') {
-    const address = Module['reserveInput'](begin + text.length) + begin;  // may move the memory
+    const address = inputFor(begin + text.length) + begin;
     HEAPU8.set(text, address);
     return text.length;
   }
   // Most cards are nearly ASCII: one attempt with a little room mostly does; three bytes for each
   // UTF-16 unit always do.
   for (const room of [text.length + (text.length >> 3) + 64, text.length * 3]) {
-    const address = Module['reserveInput'](begin + room) + begin;
+    const address = inputFor(begin + room) + begin;
     const { read, written } = encoder.encodeInto(text, HEAPU8.subarray(address, address + room));
     if (read === text.length) return written;
   }
@@ -29,9 +45,9 @@ function call(name, text, options) {
     const textSize = passText(text, 0);
     const optionsSize = passText(options, textSize);
     const size = Module[name](textSize, optionsSize);
-    const address = Module['outputAddress']();
+    const address = place(2);
     const answer = decoder.decode(HEAPU8.subarray(address, address + size));
-    Module['releaseOutput']();
+    if (size > keep || place(1) > keep) Module['release']();
     return answer;
   } catch (error) {
     // Out of memory or a defect: this instance is not to be used again.

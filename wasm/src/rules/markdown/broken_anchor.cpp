@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdint>
 
 #include "rules/markdown/body.h"
 #include "rules/rule.h"
@@ -10,21 +11,22 @@ namespace cardsmith::rules {
 
 namespace {
 
-// Without what renderers treat differently: punctuation, case, the number of a repeated heading's anchor.
-std::string loosely(std::string_view anchor) {
-  std::string out;
-  out.reserve(anchor.size());
+// A number for the anchor without what renderers treat differently: punctuation, case. Two anchors that
+// differ have the same one hardly ever. 0: nothing is left.
+std::uint64_t loosely(std::string_view anchor) {
+  std::uint64_t hash = 0;
   for (const char c : anchor) {
-    if (strings::isAsciiAlnum(c)) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    if (strings::isAsciiAlnum(c))
+      hash = (hash ^ static_cast<unsigned char>(strings::toLowerAscii(c))) * 0x100000001B3;
   }
-  return out;
+  return hash;
 }
 
-std::string withoutNumber(std::string_view anchor) {
+// Without the number of a repeated heading's anchor.
+std::string_view withoutNumber(std::string_view anchor) {
   std::size_t end = anchor.size();
   while (end > 0 && strings::isAsciiDigit(anchor[end - 1])) --end;
-  return end > 1 && end < anchor.size() && anchor[end - 1] == '-' ? std::string(anchor.substr(0, end - 1))
-                                                                  : std::string(anchor);
+  return end > 1 && end < anchor.size() && anchor[end - 1] == '-' ? anchor.substr(0, end - 1) : anchor;
 }
 
 bool isAnchor(const markdown::Link& link) {
@@ -33,7 +35,7 @@ bool isAnchor(const markdown::Link& link) {
 
 void check(const Card& card, Report& report) {
   if (std::none_of(card.outline.links.begin(), card.outline.links.end(), isAnchor)) return;
-  std::vector<std::string> known;  // what a heading's slug says loosely, the heading itself says too
+  std::vector<std::uint64_t> known;  // what a heading's slug says loosely, the heading itself says too
   struct Target {
     std::string_view text;
     bool heading;
@@ -58,10 +60,11 @@ void check(const Card& card, Report& report) {
         learn(strings::trim(line.substr(std::min(line.find_first_not_of('#'), line.size()))), true);
     }
   }
-  stableSort(known, [](const std::string& a, const std::string& b) { return a < b; });
-  const auto isKnown = [&](const std::string& loose) {
+  stableSort(known);
+  const auto isKnown = [&](std::uint64_t loose) {
     return std::binary_search(known.begin(), known.end(), loose);
   };
+  const std::uint64_t top = loosely("top");
   std::vector<std::string> slugs;  // made when a link is broken
   std::vector<Span> places;
   std::vector<TextEdit> edits;
@@ -70,9 +73,9 @@ void check(const Card& card, Report& report) {
     if (!isAnchor(link)) continue;
     std::string anchor = percentDecoded(std::string_view(link.href).substr(1));
     if (anchor.starts_with("user-content-"sv)) anchor.erase(0, 13);
-    const std::string loose = loosely(anchor);
+    const std::uint64_t loose = loosely(anchor);
     // Anchors in other scripts are compared by nobody's rules alike; `#top` is the page's own.
-    if (loose.empty() || loose == "top" || anchor.starts_with(":~:"sv) ||
+    if (loose == 0 || loose == top || anchor.starts_with(":~:"sv) ||
         std::any_of(anchor.begin(), anchor.end(),
                     [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
       continue;

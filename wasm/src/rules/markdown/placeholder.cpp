@@ -25,30 +25,39 @@ constexpr std::string_view kTexts[] = {"more information needed",
                                        "insert description here",
                                        "lorem ipsum"};
 
-// A paragraph that is nothing but a template's words.
-bool isPlaceholderText(std::string_view text) {
+// A paragraph that is nothing but a template's words, of those that may be there.
+bool isPlaceholderText(std::string_view text, const std::vector<std::string_view>& known) {
   text = strings::trim(text);
   if (text.size() > 60) return false;
   // Not the brackets, stars and stops around it; an attribute such as `**Developed by:**` may come before it.
   if (const std::size_t bracket = text.find('['); bracket != std::string_view::npos) {
     if (text.back() == ']') text.remove_prefix(bracket);
   }
-  std::string words;
-  words.reserve(text.size());
-  for (const char c : text) {
-    if (strings::isAsciiAlnum(c) || c == ' ') words += strings::toLowerAscii(c);
-  }
-  const std::string_view plain = strings::trim(words);
-  return std::find(std::begin(kTexts), std::end(kTexts), plain) != std::end(kTexts);
+  const auto counts = [](char c) { return strings::isAsciiAlnum(c) || c == ' '; };
+  // `words`, and around them only what does not count.
+  return std::any_of(known.begin(), known.end(), [&](std::string_view words) {
+    std::string_view rest = text;
+    while (!rest.empty() && !strings::isAsciiAlnum(rest.front())) rest.remove_prefix(1);
+    while (!rest.empty() && !strings::isAsciiAlnum(rest.back())) rest.remove_suffix(1);
+    for (const char c : rest) {
+      if (!counts(c)) continue;
+      if (words.empty() || strings::toLowerAscii(c) != words.front()) return false;
+      words.remove_prefix(1);
+    }
+    return words.empty();
+  });
 }
 
-// Whether the body has all words of one of them, between which a line may end.
-bool mayHoldText(const Card& card) {
-  return std::any_of(std::begin(kTexts), std::end(kTexts), [&](std::string_view text) {
+// Those whose words the body has, between which a line may end.
+std::vector<std::string_view> possibleTexts(const Card& card) {
+  std::vector<std::string_view> possible;
+  for (const std::string_view text : kTexts) {
     const auto words = strings::split(text, ' ');
-    return std::all_of(words.begin(), words.end(),
-                       [&](std::string_view word) { return card.grams.mayHold(word); });
-  });
+    if (std::all_of(words.begin(), words.end(),
+                    [&](std::string_view word) { return card.grams.mayHold(word); }))
+      possible.push_back(text);
+  }
+  return possible;
 }
 
 // The names that readers are never meant to see.
@@ -185,7 +194,7 @@ void check(const Card& card, Report& report) {
   };
   const bool numbers = holds("xxxx"sv);
   const bool names = numbers || std::any_of(std::begin(kNames), std::end(kNames), holds);
-  const bool words = mayHoldText(card);
+  const std::vector<std::string_view> texts = possibleTexts(card);
   const bool jinja = !unfilled && (body.find("{{"sv) != std::string_view::npos ||
                                    body.find("{%"sv) != std::string_view::npos);
   for (const markdown::Block& block : card.outline.blocks) {
@@ -198,7 +207,7 @@ void check(const Card& card, Report& report) {
     }
     const bool heading = block.kind == markdown::BlockKind::heading;
     if (!heading && block.kind != markdown::BlockKind::paragraph) continue;
-    if (words && !heading && isPlaceholderText(block.text))
+    if (!texts.empty() && !heading && isPlaceholderText(block.text, texts))
       places.push_back({block.span, strings::trim(block.text)});
     if (jinja) collectJinja(card, block.span, verbatim, places);
     // In running text `your-username` may be the reader's; a paper's number is the author's to give.

@@ -16,15 +16,16 @@ bool isPlaceholder(std::string_view text) {
   if (text.empty() || text.size() > 300) return false;
   // Every longer template text has one of these.
   if (text.size() > 9 && text.find_first_of(" /<{_-:"sv) == std::string_view::npos) return false;
-  const std::string lower = strings::toLowerAscii(text);
-  if (isOneOf(lower,
-              {"todo", "tbd", "fixme", "more information needed", "[more information needed]", "...", "xxx",
-               "???", "any valid license identifier", "lorem ipsum", "fill me", "changeme", "change-me"})) {
+  const auto is = [&](std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return strings::equalsIgnoreAsciiCase(text, word); });
+  };
+  if (is({"todo", "tbd", "fixme", "more information needed", "[more information needed]", "...", "xxx",
+               "???", "any valid license identifier", "lorem ipsum", "fill me", "changeme", "change-me"}))
     return true;
-  }
   const auto has = [&](std::initializer_list<std::string_view> phrases) {
     return std::any_of(phrases.begin(), phrases.end(),
-                       [&](std::string_view phrase) { return lower.find(phrase) != std::string::npos; });
+                       [&](std::string_view phrase) { return strings::containsIgnoreAsciiCase(text, phrase); });
   };
   if (has({"path/to/"sv, "todo:"sv}) ||
       (has({"your"sv}) &&
@@ -35,7 +36,8 @@ bool isPlaceholder(std::string_view text) {
     return true;
   // `<license>`, `<BASE_MODEL_REPO_ORG>/<NAME>`
   if (text.front() == '<' && text.find('>', 3) != std::string_view::npos && strings::isAsciiAlpha(text[1]) &&
-      !lower.starts_with("<mask"sv) && !lower.starts_with("<http"sv))
+      !strings::equalsIgnoreAsciiCase(text.substr(0, 5), "<mask") &&
+      !strings::equalsIgnoreAsciiCase(text.substr(0, 5), "<http"))
     return true;
   // `{lang_0}` of the metadata specification, `{{ name }}` of a template.
   return text.front() == '{' && text.back() == '}';
