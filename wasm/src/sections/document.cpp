@@ -382,6 +382,12 @@ void scanCode(Unit& unit) {
   unit.metric_name = has(CodeSign::metric_name);
 }
 
+// Code that only runs the model says nothing of data, training and results, unless a heading says that it does.
+bool isReadByLine(const Unit& unit) {
+  return unit.trains || !(unit.loads || unit.runs || unit.installs) ||
+         unit.is(kData | kProcedure | kResults);
+}
+
 // "org/model_name", "load(path)", and "A B/model_name" as toolkits write it.
 bool isIdentifier(std::string_view heading) {
   if (heading.find(' ') == std::string_view::npos) return heading.find_first_of("/_("sv) != heading.npos;
@@ -540,7 +546,7 @@ Document readDocument(const Card& card) {
         unit.folded = fold(block.text, true);
         scanCode(unit);
         unit.listing = isListing(block.text);
-        if (!unit.cites && unit.folded.text.size() < 400000) {
+        if (!unit.cites && isReadByLine(unit) && unit.folded.text.size() < 400000) {
           splitSentences(unit);
           scanSentences(unit, hits);
         }
