@@ -21,7 +21,6 @@ Trie::Trie(const std::vector<Entry>& entries) {
   for (const Entry& entry : entries) {
     for (const std::string_view phrase : strings::split(entry.phrases, '|')) add(made, phrase, entry.value);
   }
-  nodes_.reserve(made.size());
   nodes_.emplace_back();  // 0 is no node
   values_.emplace_back();
   starts_.resize(std::size_t{1} << kStartBits);
@@ -62,12 +61,25 @@ void Trie::add(std::vector<Made>& made, std::string_view phrase, std::uint16_t v
 }
 
 // Writes a node and what is below it; `path` is what leads to it, and is left as it was.
-std::uint32_t Trie::freeze(const std::vector<Made>& made, std::uint32_t at, std::string& path) {
-  const Made& from = made[at];
-  const auto index = static_cast<std::uint32_t>(nodes_.size());
-  path += from.byte;
+std::uint16_t Trie::freeze(const std::vector<Made>& made, std::uint32_t at, std::string& path) {
+  const auto index = static_cast<std::uint16_t>(nodes_.size());
+  const std::size_t depth = path.size();
+  path += made[at].byte;
   Node node;
-  node.byte = from.byte;
+  node.byte = made[at].byte;
+  const bool starts = path.size() == 3;
+  // Of nodes with nothing but one below them one is made, but above where starts_ leads to.
+  if (path.size() >= 3) {
+    node.tails = static_cast<std::uint16_t>(tails_.size());
+    const auto only = [&](std::uint32_t child) { return child != 0 && made[child].sibling == 0; };
+    while (node.tail < kLongest && made[at].values[0] == 0 && only(made[at].child)) {
+      at = made[at].child;
+      path += made[at].byte;
+      tails_ += made[at].byte;
+      ++node.tail;
+    }
+  }
+  const Made& from = made[at];
   node.open = from.open;
   node.has_child = from.child != 0;
   node.values = valuesAt(from.values);
@@ -75,7 +87,7 @@ std::uint32_t Trie::freeze(const std::vector<Made>& made, std::uint32_t at, std:
   for (std::uint32_t child = from.child; child != 0; child = made[child].sibling) ++children;
   node.wide = children >= 4;  // few of many have to be looked at
   nodes_.push_back(node);
-  if (path.size() == 3) starts_[slotOf(path)] = {threeOf(path), index};
+  if (starts) starts_[slotOf(path)] = {threeOf(path), index};
   if (node.values != 0 && path.size() == 2) brief_.set(pairOf(path[0], path[1]));
   if (node.values != 0 && path.size() == 1) {
     for (int second = 0; second < 128; ++second) {
@@ -85,14 +97,14 @@ std::uint32_t Trie::freeze(const std::vector<Made>& made, std::uint32_t at, std:
   }
   const auto row = static_cast<std::uint32_t>(rows_.size());
   if (node.wide) {
-    nodes_.emplace_back().link = row;
+    nodes_.emplace_back().link = static_cast<std::uint16_t>(row);
     rows_.resize(rows_.size() + kRow);
   }
-  std::uint32_t before = 0;
+  std::uint16_t before = 0;
   for (std::uint32_t child = from.child; child != 0; child = made[child].sibling) {
-    const std::uint32_t written = freeze(made, child, path);
+    const std::uint16_t written = freeze(made, child, path);
     if (node.wide) {
-      std::uint32_t& chain = rows_[row + static_cast<unsigned char>(made[child].byte) % kRow];
+      std::uint16_t& chain = rows_[row + static_cast<unsigned char>(made[child].byte) % kRow];
       nodes_[written].link = chain;
       chain = written;
     } else if (before != 0) {
@@ -100,7 +112,7 @@ std::uint32_t Trie::freeze(const std::vector<Made>& made, std::uint32_t at, std:
     }
     before = written;
   }
-  path.pop_back();
+  path.resize(depth);
   return index;
 }
 
@@ -114,8 +126,11 @@ std::uint16_t Trie::valuesAt(const std::array<std::uint16_t, 2>& values) {
 bool Trie::contains(std::string_view text) const {
   if (text.empty()) return false;
   std::uint32_t at = roots_[static_cast<unsigned char>(text[0])];
-  for (std::size_t i = 1; at != 0 && i < text.size(); ++i) at = childOf(at, text[i]);
-  return at != 0 && nodes_[at].values != 0;
+  for (std::size_t k = 1; at != 0; at = childOf(at, text[k++])) {
+    if (!passTail(nodes_[at], text, k)) return false;
+    if (k == text.size()) return nodes_[at].values != 0;
+  }
+  return false;
 }
 
 std::vector<std::string> Trie::phrases() const {
@@ -131,6 +146,7 @@ std::vector<std::string> Trie::phrases() const {
     // A root has no siblings: roots_ has them all.
     if (node.link != 0) open.emplace_back(node.link, prefix);
     prefix += node.byte;
+    prefix.append(tails_, node.tails, node.tail);
     if (node.values != 0) out.push_back(prefix);
     if (!node.has_child) continue;
     if (!node.wide) {

@@ -140,15 +140,19 @@ class Trie {
     char byte = 0;
     bool open : 1 = false;  ///< need not end at a word's end
     bool has_child : 1 = false;
-    bool wide : 1 = false;     ///< has its row instead: the next node's `link` is the first of kRow chains
+    bool wide : 1 = false;  ///< has its row instead: the next node's `link` is the first of kRow chains
+    std::uint8_t tail : 5 = 0;
     std::uint16_t values = 0;  ///< in values_; 0: none
-    std::uint32_t link = 0;    ///< the next sibling; 0: none
+    std::uint16_t tails = 0;   ///< in tails_: the `tail` bytes that must follow `byte`
+    std::uint16_t link = 0;    ///< the next sibling; 0: none
   };
-  static constexpr std::size_t kRow = 32;  // letters have a chain each
+  static constexpr std::size_t kRow = 32;      // letters have a chain each
+  static constexpr std::size_t kLongest = 31;  // tail
   std::vector<Node> nodes_;
-  std::vector<std::uint32_t> rows_;  // chains of children, by the low bits of their bytes
+  std::string tails_;                // what leads from one node to the only one below it
+  std::vector<std::uint16_t> rows_;  // chains of children, by the low bits of their bytes
   std::vector<std::array<std::uint16_t, 2>> values_;
-  std::array<std::uint32_t, 256> roots_{};
+  std::array<std::uint16_t, 256> roots_{};
   static constexpr std::uint8_t kInWord = 1;  ///< an ASCII letter or digit
   static constexpr std::uint8_t kBegins = 2;  ///< a phrase
   std::array<std::uint8_t, 256> kinds_{};
@@ -158,7 +162,7 @@ class Trie {
     std::uint32_t three = 0;
     std::uint32_t node = 0;  ///< 0: free
   };
-  static constexpr unsigned kStartBits = 13;
+  static constexpr unsigned kStartBits = 12;
   std::vector<Start> starts_;
   /// The first two bytes, by their low bits, of what may be a phrase of one or two.
   static constexpr std::size_t kPairs = std::size_t{1} << 14;
@@ -170,7 +174,7 @@ class Trie {
   }
 
   static void add(std::vector<Made>& made, std::string_view phrase, std::uint16_t value);
-  std::uint32_t freeze(const std::vector<Made>& made, std::uint32_t at, std::string& path);
+  std::uint16_t freeze(const std::vector<Made>& made, std::uint32_t at, std::string& path);
   std::uint16_t valuesAt(const std::array<std::uint16_t, 2>& values);
   /// Where the start stands in starts_, or belongs.
   std::size_t slotOf(std::string_view three) const {
@@ -192,6 +196,15 @@ class Trie {
     if (parent.wide) at = rows_[nodes_[at].link + static_cast<unsigned char>(byte) % kRow];
     while (at != 0 && nodes_[at].byte != byte) at = nodes_[at].link;
     return at;
+  }
+  /// Whether the node's tail stands at text[k], and moves `k` behind it.
+  bool passTail(const Node& node, std::string_view text, std::size_t& k) const {
+    if (node.tail > text.size() - k) return false;
+    for (std::size_t i = 0; i < node.tail; ++i) {
+      if (text[k + i] != tails_[node.tails + i]) return false;
+    }
+    k += node.tail;
+    return true;
   }
   static bool startsWord(std::string_view text, std::size_t i);
   static bool endsWord(std::string_view text, std::size_t i);
@@ -237,6 +250,7 @@ void Trie::scan(std::string_view text, Found found) const {
     while (at != 0) {
       ++k;
       const Node& node = nodes_[at];
+      if (!passTail(node, text, k)) break;
       if (node.values != 0 && (node.open || endsWord(text, k))) {
         for (const std::uint16_t value : values_[node.values]) {
           if (value != 0) found(value, begin, k);

@@ -1,6 +1,7 @@
 #include "text/strings.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
@@ -112,7 +113,8 @@ bool containsIgnoreAsciiCase(std::string_view haystack, std::string_view needle)
   if (haystack.size() < needle.size()) return false;
   const std::size_t places = haystack.size() - needle.size() + 1;
   const auto isAt = [&](std::size_t i) {
-    return equalsIgnoreAsciiCase(haystack.substr(i, needle.size()), needle);
+    return (needle.size() == 1 || toLowerAscii(haystack[i + 1]) == toLowerAscii(needle[1])) &&
+           equalsIgnoreAsciiCase(haystack.substr(i, needle.size()), needle);
   };
   // The first byte is looked for in eight places at once; the bit that tells a capital apart does not count.
   constexpr std::uint64_t kOnes = 0x0101010101010101;
@@ -121,10 +123,10 @@ bool containsIgnoreAsciiCase(std::string_view haystack, std::string_view needle)
   for (; i + 8 <= places; i += 8) {
     std::uint64_t eight = 0;
     std::memcpy(&eight, haystack.data() + i, 8);
-    const std::uint64_t other = (eight | kOnes * 0x20U) ^ first;  // zero where it stands
-    if (((other - kOnes) & ~other & kOnes * 0x80U) == 0) continue;
-    for (std::size_t k = i; k < i + 8; ++k) {
-      if (isAt(k)) return true;
+    const std::uint64_t other = (eight | kOnes * 0x20U) ^ first;  // a zero byte where it stands
+    std::uint64_t found = (other - kOnes) & ~other & kOnes * 0x80U;  // and perhaps behind one
+    for (; found != 0; found &= found - 1) {
+      if (isAt(i + static_cast<std::size_t>(std::countr_zero(found)) / 8)) return true;
     }
   }
   for (; i < places; ++i) {
