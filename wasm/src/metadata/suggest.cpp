@@ -183,6 +183,7 @@ bool isPair(std::string_view written) {
 bool isNameOf(const lists::Language& language, std::string_view written) {
   if (equalsIgnoreAsciiCase(language.name, written) || language.native_name == written) return true;
   for (const std::string_view names : {language.name, language.native_name}) {
+    if (!strings::containsIgnoreAsciiCase(names, written)) continue;
     std::size_t begin = 0;
     for (std::size_t i = 0; i <= names.size(); ++i) {
       if (i < names.size() && std::string_view(",;(/)").find(names[i]) == std::string_view::npos) continue;
@@ -290,13 +291,24 @@ std::optional<Suggestion> suggestLicense(std::string_view written) {
   const LicenseKey wanted = licenseKey(written);
   if (wanted.key.empty()) return std::nullopt;
   constexpr std::string_view kCommons = "creativecommons";
+  struct Keys {
+    std::string id;
+    std::string name;
+  };
+  static const std::vector<Keys> known = [] {
+    std::vector<Keys> keys;
+    for (const lists::License& license : lists::licenses)
+      keys.push_back({licenseKey(license.id).key, licenseKey(license.name).key});
+    return keys;
+  }();
   std::vector<std::string_view> ids;
-  for (const lists::License& license : lists::licenses) {
-    const std::string name = licenseKey(license.name).key;
-    const bool by_name =
-        name == wanted.key || (name.starts_with(kCommons) && name.size() > kCommons.size() + 2 &&
-                               std::string_view(name).substr(kCommons.size()) == wanted.key);
-    if (licenseKey(license.id).key == wanted.key || by_name)
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    const lists::License& license = lists::licenses[i];
+    const std::string_view name = known[i].name;
+    const bool by_name = name == wanted.key || (name.starts_with(kCommons) &&
+                                                name.size() > kCommons.size() + 2 &&
+                                                name.substr(kCommons.size()) == wanted.key);
+    if (known[i].id == wanted.key || by_name)
       return Suggestion{std::string(license.id), wanted.exact};
     // Another version is another license.
     if (digitsOf(license.id) == digitsOf(written)) ids.push_back(license.id);

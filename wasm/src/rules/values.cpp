@@ -145,6 +145,7 @@ std::vector<std::string_view> readImports(const Card& card) {
     strings::LineReader lines(card.textOf(block.content));
     for (std::string_view line; lines.next(line);) {
       line = strings::trim(line);
+      if (line.empty() || (line[0] != '>' && line[0] != 'f' && line[0] != 'i')) continue;  // nearly all
       if (line.starts_with(">>> "sv)) line.remove_prefix(4);
       const bool from = line.starts_with("from "sv);
       if (!from && !line.starts_with("import "sv)) continue;
