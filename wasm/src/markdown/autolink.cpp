@@ -80,23 +80,30 @@ std::size_t trimEnd(std::string_view text, std::size_t begin, std::size_t end) {
   return end;
 }
 
-// Whether `text` has what every address has: nearly no text does.
-bool mayHoldAddress(std::string_view text) {
-  if (text.find("://"sv) != npos) return true;
-  for (std::size_t dot = text.find('.'); dot != npos; dot = text.find('.', dot + 1)) {
-    if (dot >= 3 && strings::equalsIgnoreAsciiCase(text.substr(dot - 3, 3), "www"sv)) return true;
+// The stop of the first `www.` that begins at `from` or later.
+std::size_t findWww(std::string_view text, std::size_t from) {
+  for (std::size_t dot = text.find('.', from); dot != npos; dot = text.find('.', dot + 1)) {
+    if (dot >= from + 3 && strings::equalsIgnoreAsciiCase(text.substr(dot - 3, 3), "www"sv)) return dot;
   }
-  return false;
+  return npos;
 }
 
 }  // namespace
 
-BareAddress findBareAddress(std::string_view text, std::size_t from, std::size_t to, std::size_t limit) {
+bool AddressFinder::mayBeginIn(std::size_t from, std::size_t to) {
+  if (from < asked_) return true;  // back to what has been passed
+  asked_ = from;
+  if (!scheme_ || *scheme_ < from) scheme_ = text_.find("://"sv, from);
+  if (!www_ || *www_ < from + 3) www_ = findWww(text_, from);
+  constexpr std::size_t kBefore = 5;  // `https://` begins so far before
+  return *scheme_ < to + kBefore || *www_ < to + 3;
+}
+
+BareAddress AddressFinder::find(std::size_t from, std::size_t to, std::size_t limit) {
   static constexpr std::array<std::string_view, 3> kSchemes{"https://", "http://", "ftp://"};
-  constexpr std::size_t kLongestStart = 8;  // `https://`
+  const std::string_view text = text_;
   limit = std::min(limit, text.size());
-  if (!mayHoldAddress(text.substr(from, std::min(to + kLongestStart, text.size()) - from)))
-    return {false, false, {to, to}};
+  if (!mayBeginIn(from, to)) return {false, false, {to, to}};
   for (std::size_t i = from; i < to; ++i) {
     const char c = static_cast<char>(text[i] | 0x20);
     if (c != 'h' && c != 'w' && c != 'f') continue;

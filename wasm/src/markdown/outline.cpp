@@ -113,7 +113,7 @@ std::size_t countCells(std::string_view line) {
 class Builder {
  public:
   Builder(std::string_view text, Span body, Outline& out)
-      : text_(text.substr(0, body.end)), scanner_(text_, body.begin), out_(out), body_(body) {
+      : text_(text.substr(0, body.end)), scanner_(text_, body.begin), addresses_(text_), out_(out), body_(body) {
     // About as many as most bodies have of this size; large ones grow as they need.
     out_.blocks.reserve(std::min<std::size_t>(body.size() / 48 + 8, 1024));
   }
@@ -165,6 +165,7 @@ class Builder {
 
   std::string_view text_;  // up to the body's end
   LineScanner scanner_;
+  AddressFinder addresses_;
   Outline& out_;
   Span body_;
   std::size_t items_ = 0;
@@ -797,7 +798,7 @@ class Builder {
     std::size_t from = std::max(piece.begin, autolink_end_);
     const std::size_t line_end = leaf().kind == BlockKind::table ? row_end_ : npos;
     while (from < piece.end) {
-      const BareAddress address = findBareAddress(text_, from, piece.end, line_end);
+      const BareAddress address = addresses_.find(from, piece.end, line_end);
       if (!address.found) {
         autolink_end_ = std::max(autolink_end_, address.span.end);
         return true;

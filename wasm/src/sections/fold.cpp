@@ -233,6 +233,7 @@ Folded fold(std::string_view text, bool keep_lines) {
 void foldOnto(Folded& out, std::string_view text, bool keep_lines, std::size_t base) {
   const std::size_t start = out.text.size();
   out.text.resize(start + text.size());  // no character gets longer
+  if (start == 0) out.notable.reserve(text.size() / 32 + 4);
   Folder folder(out, start, base);
   folder.fold(text, keep_lines);
   out.text.resize(folder.size());

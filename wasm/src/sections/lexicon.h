@@ -178,16 +178,10 @@ class Trie {
   std::uint16_t valuesAt(const std::array<std::uint16_t, 2>& values);
   /// Where the start stands in starts_, or belongs.
   std::size_t slotOf(std::string_view three) const {
-    const std::uint32_t wanted = threeOf(three);
+    const std::uint32_t wanted = strings::threeBytes(three.data());
     std::size_t slot = wanted * 0x9E3779B1U >> (32U - kStartBits);
     while (starts_[slot].node != 0 && starts_[slot].three != wanted) slot = (slot + 1) % starts_.size();
     return slot;
-  }
-  static std::uint32_t threeOf(std::string_view three) {
-    const auto at = [&](std::size_t i) {
-      return static_cast<std::uint32_t>(static_cast<unsigned char>(three[i]));
-    };
-    return at(0) | at(1) << 8U | at(2) << 16U;
   }
   std::uint32_t childOf(std::uint32_t node, char byte) const {
     const Node& parent = nodes_[node];

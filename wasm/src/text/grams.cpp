@@ -6,7 +6,8 @@ Grams::Grams(std::string_view text) {
   std::uint32_t three = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     three = three >> 8U | static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])) << 16U;
-    if (i >= 2) seen_[slotOf(three)] = 1;
+    const std::size_t slot = slotOf(three);
+    if (i >= 2) seen_[slot / 64] |= std::uint64_t{1} << slot % 64;
   }
 }
 

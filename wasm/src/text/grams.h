@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "text/strings.h"
+
 namespace cardsmith {
 
 /// Which runs of three bytes a text has, so that most of what it does not hold need not be looked for. Made
@@ -17,19 +19,16 @@ class Grams {
   /// False only where the text is sure not to hold `words`, of at least three bytes, in any case.
   bool mayHold(std::string_view words) const {
     for (std::size_t i = 2; i < words.size(); ++i) {
-      if (seen_[slotOf(words.data() + i - 2)] == 0) return false;
+      const std::size_t slot = slotOf(strings::threeBytes(words.data() + i - 2));
+      if ((seen_[slot / 64] >> slot % 64 & 1U) == 0) return false;
     }
     return true;
   }
 
  private:
   static constexpr unsigned kBits = 14;
-  std::array<std::uint8_t, std::size_t{1} << kBits> seen_{};
+  std::array<std::uint64_t, (std::size_t{1} << kBits) / 64> seen_{};
 
-  static std::size_t slotOf(const char* three) {
-    const auto at = [&](int i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(three[i])); };
-    return slotOf(at(0) | at(1) << 8U | at(2) << 16U);
-  }
   static std::size_t slotOf(std::uint32_t three) {
     return ((three | 0x202020U) * 0x9E3779B1U) >> (32U - kBits);
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -57,6 +58,12 @@ class LineReader {
   std::string_view rest_;
   bool done_ = false;
 };
+
+/// Three bytes as one number.
+constexpr std::uint32_t threeBytes(const char* at) {
+  const auto byte = [&](int i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(at[i])); };
+  return byte(0) | byte(1) << 8U | byte(2) << 16U;
+}
 
 /// What stands behind `key` and `=` in a text of lines `key=value`, each ended by a line feed; none where no
 /// line has the key.
