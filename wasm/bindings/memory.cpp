@@ -94,6 +94,13 @@ void copyBlock(void* to, const void* from, std::size_t size) {
                : "memory");
 }
 
+void fillBlock(void* to, int byte, std::size_t size) {
+  asm volatile("local.get %0\n local.get %1\n local.get %2\n memory.fill 0"
+               :
+               : "r"(to), "r"(byte), "r"(size)
+               : "memory");
+}
+
 }  // namespace
 
 extern "C" void* memchr(const void* text, int wanted, std::size_t size) {
@@ -164,6 +171,23 @@ extern "C" void* memmove(void* to, const void* from, std::size_t size) {
     out[0] = first;
     out[size / 2] = middle;
     out[size - 1] = last;
+  }
+  return to;
+}
+
+extern "C" void* memset(void* to, int byte, std::size_t size) {
+  auto* const out = static_cast<unsigned char*>(to);
+  const v128_t all = wasm_i8x16_splat(static_cast<std::int8_t>(byte));
+  if (size > 128) {
+    fillBlock(to, byte, size);
+  } else if (size >= 16) {
+    for (std::size_t i = 0; i + 16 < size; i += 16) wasm_v128_store(out + i, all);
+    wasm_v128_store(out + size - 16, all);
+  } else if (size >= 8) {
+    wasm_v128_store64_lane(out, all, 0);
+    wasm_v128_store64_lane(out + size - 8, all, 0);
+  } else {
+    for (std::size_t i = 0; i < size; ++i) out[i] = static_cast<unsigned char>(byte);
   }
   return to;
 }

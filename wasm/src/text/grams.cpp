@@ -6,8 +6,7 @@ Grams::Grams(std::string_view text) {
   std::uint32_t three = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     three = three >> 8U | static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])) << 16U;
-    const std::size_t slot = slotOf(three);
-    if (i >= 2) seen_[slot / 64] |= std::uint64_t{1} << slot % 64;
+    if (i >= 2) seen_[slotOf(three)] = 1;
   }
 }
 

@@ -19,15 +19,14 @@ class Grams {
   /// False only where the text is sure not to hold `words`, of at least three bytes, in any case.
   bool mayHold(std::string_view words) const {
     for (std::size_t i = 2; i < words.size(); ++i) {
-      const std::size_t slot = slotOf(strings::threeBytes(words.data() + i - 2));
-      if ((seen_[slot / 64] >> slot % 64 & 1U) == 0) return false;
+      if (seen_[slotOf(strings::threeBytes(words.data() + i - 2))] == 0) return false;
     }
     return true;
   }
 
  private:
   static constexpr unsigned kBits = 14;
-  std::array<std::uint64_t, (std::size_t{1} << kBits) / 64> seen_{};
+  std::array<std::uint8_t, std::size_t{1} << kBits> seen_{};
 
   static std::size_t slotOf(std::uint32_t three) {
     return ((three | 0x202020U) * 0x9E3779B1U) >> (32U - kBits);
