@@ -1,6 +1,7 @@
 #include "sections/lexicon.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "sections/fold.h"
 #include "text/strings.h"
@@ -16,6 +17,11 @@ bool isWordByte(char c) {
 
 }  // namespace
 
+template <typename Visit>
+void Trie::forChildren(const std::vector<Made>& made, std::uint32_t at, Visit visit) {
+  for (std::uint32_t child = made[at].child; child != 0; child = made[child].sibling) visit(child);
+}
+
 Trie::Trie(const std::vector<Entry>& entries) {
   std::vector<Made> made(1);
   for (const Entry& entry : entries) {
@@ -23,13 +29,20 @@ Trie::Trie(const std::vector<Entry>& entries) {
   }
   nodes_.emplace_back();  // 0 is no node
   values_.emplace_back();
-  starts_.resize(std::size_t{1} << kStartBits);
+  std::size_t starts = 0;
+  forChildren(made, 0, [&](std::uint32_t first) {
+    forChildren(made, first, [&](std::uint32_t second) {
+      forChildren(made, second, [&](std::uint32_t) { ++starts; });
+    });
+  });
+  starts_.resize(std::bit_ceil(starts * 3 + 2));
+  start_shift_ = 32U - static_cast<unsigned>(std::countr_zero(starts_.size()));
   std::string path;
-  for (std::uint32_t root = made[0].child; root != 0; root = made[root].sibling) {
+  forChildren(made, 0, [&](std::uint32_t root) {
     const auto byte = static_cast<unsigned char>(made[root].byte);
     roots_[byte] = freeze(made, root, path);
     kinds_[byte] |= kBegins;
-  }
+  });
   for (std::size_t byte = 0; byte < kinds_.size(); ++byte) {
     if (strings::isAsciiAlnum(static_cast<char>(byte))) kinds_[byte] |= kInWord;
   }
@@ -84,7 +97,7 @@ std::uint16_t Trie::freeze(const std::vector<Made>& made, std::uint32_t at, std:
   node.has_child = from.child != 0;
   node.values = valuesAt(from.values);
   std::size_t children = 0;
-  for (std::uint32_t child = from.child; child != 0; child = made[child].sibling) ++children;
+  forChildren(made, at, [&](std::uint32_t) { ++children; });
   node.wide = children >= 4;  // few of many have to be looked at
   nodes_.push_back(node);
   if (starts) starts_[slotOf(path)] = {strings::threeBytes(path.data()), index};
@@ -101,7 +114,7 @@ std::uint16_t Trie::freeze(const std::vector<Made>& made, std::uint32_t at, std:
     rows_.resize(rows_.size() + kRow);
   }
   std::uint16_t before = 0;
-  for (std::uint32_t child = from.child; child != 0; child = made[child].sibling) {
+  forChildren(made, at, [&](std::uint32_t child) {
     const std::uint16_t written = freeze(made, child, path);
     if (node.wide) {
       std::uint16_t& chain = rows_[row + static_cast<unsigned char>(made[child].byte) % kRow];
@@ -111,7 +124,7 @@ std::uint16_t Trie::freeze(const std::vector<Made>& made, std::uint32_t at, std:
       nodes_[before].link = written;
     }
     before = written;
-  }
+  });
   path.resize(depth);
   return index;
 }

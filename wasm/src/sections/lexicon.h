@@ -162,8 +162,8 @@ class Trie {
     std::uint32_t three = 0;
     std::uint32_t node = 0;  ///< 0: free
   };
-  static constexpr unsigned kStartBits = 12;
   std::vector<Start> starts_;
+  unsigned start_shift_ = 0;  ///< leaves of a hash as many bits as starts_ has places for
   /// The first two bytes, by their low bits, of what may be a phrase of one or two.
   static constexpr std::size_t kPairs = std::size_t{1} << 14;
   std::bitset<kPairs> brief_;
@@ -173,14 +173,16 @@ class Trie {
     return (static_cast<unsigned char>(first) & 127U) << 7U | static_cast<unsigned char>(second);
   }
 
+  template <typename Visit>
+  static void forChildren(const std::vector<Made>& made, std::uint32_t at, Visit visit);
   static void add(std::vector<Made>& made, std::string_view phrase, std::uint16_t value);
   std::uint16_t freeze(const std::vector<Made>& made, std::uint32_t at, std::string& path);
   std::uint16_t valuesAt(const std::array<std::uint16_t, 2>& values);
   /// Where the start stands in starts_, or belongs.
   std::size_t slotOf(std::string_view three) const {
     const std::uint32_t wanted = strings::threeBytes(three.data());
-    std::size_t slot = wanted * 0x9E3779B1U >> (32U - kStartBits);
-    while (starts_[slot].node != 0 && starts_[slot].three != wanted) slot = (slot + 1) % starts_.size();
+    std::size_t slot = wanted * 0x9E3779B1U >> start_shift_;
+    while (starts_[slot].node != 0 && starts_[slot].three != wanted) slot = (slot + 1) & (starts_.size() - 1);
     return slot;
   }
   std::uint32_t childOf(std::uint32_t node, char byte) const {

@@ -16,7 +16,7 @@ using strings::isAsciiDigit;
 // Words that YAML 1.1 takes for a boolean, and YAML 1.2 for text; `true`, `false` and `null` are in another
 // case text for one of them.
 bool isWordOfYaml11(std::string_view text) {
-  if (text.size() > 5) return false;
+  if (text.size() > 5 || text.find_first_of("ynotfYNOTF"sv) != 0) return false;
   for (const std::string_view word : {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}) {
     if (strings::equalsIgnoreAsciiCase(text, word)) return true;
   }
