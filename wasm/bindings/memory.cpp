@@ -196,6 +196,17 @@ extern "C" void* memcpy(void* to, const void* from, std::size_t size) {
   return memmove(to, from, size);
 }
 
+// Embind prints with it where a type lies whose name it does not know; no message shows that, and what prints
+// numbers would come with it. The second is what the compiler makes of the first.
+extern "C" int sprintf(char* text, const char*, ...) {
+  *text = '\0';
+  return 0;
+}
+extern "C" int siprintf(char* text, const char*, ...) {
+  *text = '\0';
+  return 0;
+}
+
 void* operator new(std::size_t size) {
   if (size > PTRDIFF_MAX) std::abort();
   const std::size_t list = (size + sizeof(Head) + kStep - 1) / kStep;

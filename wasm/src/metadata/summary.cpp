@@ -1,7 +1,8 @@
 #include "metadata/summary.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <functional>
+#include <set>
 
 #include "metadata/lists.h"
 #include "metadata/schema_table.h"
@@ -203,7 +204,7 @@ class Tags {
 
  private:
   std::vector<std::string> list_;
-  std::unordered_set<std::string> seen_;
+  std::set<std::string, std::less<>> seen_;
 };
 
 // The number of a paper, `1911.03894`, at the start of `text`; empty where none stands there.

@@ -6,7 +6,6 @@
 #include <limits>
 #include <map>
 #include <set>
-#include <unordered_map>
 
 #include "text/strings.h"
 #include "text/utf8.h"
@@ -95,7 +94,7 @@ class Composer {
   PyScanner scanner_;
   std::deque<PyNode> nodes_;
   std::map<std::string, std::string, std::less<>> handles_;
-  std::unordered_map<std::string, PyNode*> anchors_;
+  std::map<std::string, PyNode*, std::less<>> anchors_;
   std::size_t depth_ = 0;
   bool too_deep_ = false;
 

@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <map>
 #include <set>
-#include <unordered_map>
 
 #include "text/json_writer.h"
 #include "text/utf8.h"
@@ -320,7 +319,7 @@ class Reader {
   long column_ = 0;
 
   std::vector<std::string> tag_names_;
-  std::unordered_map<std::string_view, Node*> anchors_;
+  std::map<std::string_view, Node*> anchors_;
   std::vector<AnchorChange> anchor_changes_;  // while an attempt runs
   int attempts_ = 0;
 
@@ -2045,7 +2044,7 @@ class Measure {
   }
 
   Document& doc_;
-  std::unordered_map<const Node*, Seen> seen_;
+  std::map<const Node*, Seen> seen_;
 };
 
 void measure(Document& document, bool shared) {

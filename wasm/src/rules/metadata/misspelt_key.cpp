@@ -9,6 +9,7 @@
 #include "metadata/schema.h"
 #include "rules/rule.h"
 #include "rules/values.h"
+#include "text/sort.h"
 #include "text/strings.h"
 
 namespace cardsmith::rules {
@@ -79,8 +80,7 @@ bool mayBeRefused(const Finding& finding) {
 // Adds `more` to `edits`; false where two of them meet. Items that are moved to another key share one edit.
 bool mergeEdits(std::vector<TextEdit>& edits, std::vector<TextEdit> more) {
   more.insert(more.end(), edits.begin(), edits.end());
-  std::sort(more.begin(), more.end(),
-            [](const TextEdit& a, const TextEdit& b) { return a.span.begin < b.span.begin; });
+  stableSort(more, [](const TextEdit& a, const TextEdit& b) { return a.span.begin < b.span.begin; });
   const auto same = [](const TextEdit& a, const TextEdit& b) {
     return a.span.begin == b.span.begin && a.span.end == b.span.end && a.text == b.text;
   };
