@@ -46,8 +46,8 @@ void* fromHeap(std::size_t size) {
 
 }  // namespace
 
-// The C library's own of what follows take a byte or four at a time, and the instructions for whole blocks are
-// slow for the few bytes that nearly all calls are about.
+// The C library's own of what follows take a byte or four at a time, and the instructions for whole blocks
+// are slow for the few bytes that nearly all calls are about.
 
 namespace {
 
@@ -194,17 +194,6 @@ extern "C" void* memset(void* to, int byte, std::size_t size) {
 
 extern "C" void* memcpy(void* to, const void* from, std::size_t size) {
   return memmove(to, from, size);
-}
-
-// Embind prints with it where a type lies whose name it does not know; no message shows that, and what prints
-// numbers would come with it. The second is what the compiler makes of the first.
-extern "C" int sprintf(char* text, const char*, ...) {
-  *text = '\0';
-  return 0;
-}
-extern "C" int siprintf(char* text, const char*, ...) {
-  *text = '\0';
-  return 0;
 }
 
 void* operator new(std::size_t size) {

@@ -60,13 +60,6 @@ inline std::uintptr_t placesAddress() {
 
 }  // namespace cardsmith::text_io
 
-// The standard library's own prints a message, and a tenth of the C library with it.
-namespace std {
-[[noreturn]] void __libcpp_verbose_abort(const char*, ...) {
-  __builtin_trap();
-}
-}  // namespace std
-
 EMSCRIPTEN_BINDINGS(text_io) {
   emscripten::function("reserveInput", &cardsmith::text_io::reserveInput);
   emscripten::function("release", &cardsmith::text_io::release);

@@ -67,6 +67,43 @@ TEST_CASE("text is folded for matching") {
   CHECK(folded.originOf(2) == 3);
 }
 
+TEST_CASE("folded text tells where each character came from") {
+  using cardsmith::sections::fold;
+  using cardsmith::sections::Folded;
+  // Every letter stands for itself once, so that its place can be told by eye.
+  const std::string source = "  a -- b\u00A0\u00E9 c\uFF21, d\u6A21e \u200Bf-g  ";
+  const Folded folded = fold(source);
+  REQUIRE(folded.text == "a b e ca, d\u6A21e f g");
+  const auto originOf = [&](std::string_view part) { return folded.originOf(folded.text.find(part)); };
+  for (const std::string_view part : {"a ", "b", "c", "d", "\u6A21", "f", "g"}) {
+    INFO(part);
+    const std::size_t place = folded.text.find(part);
+    CHECK(originOf(part) == source.find(part.substr(0, part.find(' '))));
+    CHECK(folded.placeOf(originOf(part)) == place);
+  }
+  CHECK(originOf("e ca") == source.find("\u00E9"));
+  CHECK(originOf("a,") == source.find("\uFF21"));
+  // Of a character of several bytes all came from its first.
+  const std::size_t wide = folded.text.find("\u6A21");
+  CHECK(folded.originOf(wide + 2) == folded.originOf(wide));
+  // What left no trace leads to what follows it, and the end to the end.
+  CHECK(folded.placeOf(0) == 0);
+  CHECK(folded.placeOf(source.find("\u200B")) == folded.text.find('f'));
+  CHECK(folded.placeOf(source.size()) == folded.text.size());
+}
+
+TEST_CASE("rows are folded one behind the other, each from where it begins") {
+  cardsmith::sections::Folded folded;
+  const std::string source = "x - y\u00E9\nz  w";
+  cardsmith::sections::foldOnto(folded, std::string_view(source).substr(0, 7), false, 0);
+  folded.text += '\n';
+  cardsmith::sections::foldOnto(folded, std::string_view(source).substr(8), false, 8);
+  REQUIRE(folded.text == "x ye\nz w");
+  CHECK(folded.originOf(folded.text.find('y')) == source.find('y'));
+  CHECK(folded.originOf(folded.text.find('z')) == source.find('z'));
+  CHECK(folded.originOf(folded.text.find('w')) == source.find('w'));
+}
+
 TEST_CASE("phrases stand in the tables as they are matched") {
   // A phrase that folding would change could never be found.
   for (const cardsmith::sections::Trie* trie :

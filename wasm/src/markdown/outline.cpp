@@ -113,7 +113,11 @@ std::size_t countCells(std::string_view line) {
 class Builder {
  public:
   Builder(std::string_view text, Span body, Outline& out)
-      : text_(text.substr(0, body.end)), scanner_(text_, body.begin), addresses_(text_), out_(out), body_(body) {
+      : text_(text.substr(0, body.end)),
+        scanner_(text_, body.begin),
+        addresses_(text_),
+        out_(out),
+        body_(body) {
     // About as many as most bodies have of this size; large ones grow as they need.
     out_.blocks.reserve(std::min<std::size_t>(body.size() / 48 + 8, 1024));
   }

@@ -305,11 +305,10 @@ std::optional<Suggestion> suggestLicense(std::string_view written) {
   for (std::size_t i = 0; i < known.size(); ++i) {
     const lists::License& license = lists::licenses[i];
     const std::string_view name = known[i].name;
-    const bool by_name = name == wanted.key || (name.starts_with(kCommons) &&
-                                                name.size() > kCommons.size() + 2 &&
-                                                name.substr(kCommons.size()) == wanted.key);
-    if (known[i].id == wanted.key || by_name)
-      return Suggestion{std::string(license.id), wanted.exact};
+    const bool by_name =
+        name == wanted.key || (name.starts_with(kCommons) && name.size() > kCommons.size() + 2 &&
+                               name.substr(kCommons.size()) == wanted.key);
+    if (known[i].id == wanted.key || by_name) return Suggestion{std::string(license.id), wanted.exact};
     // Another version is another license.
     if (digitsOf(license.id) == digitsOf(written)) ids.push_back(license.id);
   }

@@ -382,10 +382,10 @@ void scanCode(Unit& unit) {
   unit.metric_name = has(CodeSign::metric_name);
 }
 
-// Code that only runs the model says nothing of data, training and results, unless a heading says that it does.
+// Code that only runs the model says nothing of data, training and results, unless a heading says that it
+// does.
 bool isReadByLine(const Unit& unit) {
-  return unit.trains || !(unit.loads || unit.runs || unit.installs) ||
-         unit.is(kData | kProcedure | kResults);
+  return unit.trains || !(unit.loads || unit.runs || unit.installs) || unit.is(kData | kProcedure | kResults);
 }
 
 // "org/model_name", "load(path)", and "A B/model_name" as toolkits write it.

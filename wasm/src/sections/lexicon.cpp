@@ -31,9 +31,8 @@ Trie::Trie(const std::vector<Entry>& entries) {
   values_.emplace_back();
   std::size_t starts = 0;
   forChildren(made, 0, [&](std::uint32_t first) {
-    forChildren(made, first, [&](std::uint32_t second) {
-      forChildren(made, second, [&](std::uint32_t) { ++starts; });
-    });
+    forChildren(made, first,
+                [&](std::uint32_t second) { forChildren(made, second, [&](std::uint32_t) { ++starts; }); });
   });
   starts_.resize(std::bit_ceil(starts * 3 + 2));
   start_shift_ = 32U - static_cast<unsigned>(std::countr_zero(starts_.size()));

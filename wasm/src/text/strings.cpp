@@ -123,7 +123,7 @@ bool containsIgnoreAsciiCase(std::string_view haystack, std::string_view needle)
   for (; i + 8 <= places; i += 8) {
     std::uint64_t eight = 0;
     std::memcpy(&eight, haystack.data() + i, 8);
-    const std::uint64_t other = (eight | kOnes * 0x20U) ^ first;  // a zero byte where it stands
+    const std::uint64_t other = (eight | kOnes * 0x20U) ^ first;     // a zero byte where it stands
     std::uint64_t found = (other - kOnes) & ~other & kOnes * 0x80U;  // and perhaps behind one
     for (; found != 0; found &= found - 1) {
       if (isAt(i + static_cast<std::size_t>(std::countr_zero(found)) / 8)) return true;

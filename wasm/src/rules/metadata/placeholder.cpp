@@ -20,12 +20,13 @@ bool isPlaceholder(std::string_view text) {
     return std::any_of(words.begin(), words.end(),
                        [&](std::string_view word) { return strings::equalsIgnoreAsciiCase(text, word); });
   };
-  if (is({"todo", "tbd", "fixme", "more information needed", "[more information needed]", "...", "xxx",
-               "???", "any valid license identifier", "lorem ipsum", "fill me", "changeme", "change-me"}))
+  if (is({"todo", "tbd", "fixme", "more information needed", "[more information needed]", "...", "xxx", "???",
+          "any valid license identifier", "lorem ipsum", "fill me", "changeme", "change-me"}))
     return true;
   const auto has = [&](std::initializer_list<std::string_view> phrases) {
-    return std::any_of(phrases.begin(), phrases.end(),
-                       [&](std::string_view phrase) { return strings::containsIgnoreAsciiCase(text, phrase); });
+    return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
+      return strings::containsIgnoreAsciiCase(text, phrase);
+    });
   };
   if (has({"path/to/"sv, "todo:"sv}) ||
       (has({"your"sv}) &&
