@@ -1,5 +1,5 @@
 // Appended after the module's own glue: the bare parsers, the text passed in the same way.
 Module['bare'] = (text) => {
   const size = passText(text);
-  Module['parseBare'](place(0), size);
+  Module['parseBare'](buffer(0), size);
 };

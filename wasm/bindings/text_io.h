@@ -18,12 +18,12 @@ inline std::string input;
 inline std::string output;
 
 /// Where both stand, as JavaScript reads it out of the memory: a call from there costs more than the words.
-struct Places {
+struct Buffers {
   std::uint32_t input = 0;   ///< address
   std::uint32_t room = 0;    ///< bytes there
   std::uint32_t output = 0;  ///< address; the answer's length is what the call returns
 };
-inline Places places;
+inline Buffers buffers;
 
 inline std::uint32_t addressOf(const std::string& text) {
   return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(text.data()));
@@ -32,8 +32,8 @@ inline std::uint32_t addressOf(const std::string& text) {
 /// Makes room for `size` bytes of UTF-8. What stood there stays.
 inline void reserveInput(std::size_t size) {
   if (input.size() < size) input.resize(size);
-  places.input = addressOf(input);
-  places.room = static_cast<std::uint32_t>(input.size());
+  buffers.input = addressOf(input);
+  buffers.room = static_cast<std::uint32_t>(input.size());
 }
 
 inline std::string_view part(std::size_t begin, std::size_t size) {
@@ -43,7 +43,7 @@ inline std::string_view part(std::size_t begin, std::size_t size) {
 /// Keeps the answer for the caller; returns its length in bytes.
 inline std::size_t answer(std::string&& text) {
   output = std::move(text);
-  places.output = addressOf(output);
+  buffers.output = addressOf(output);
   return output.size();
 }
 
@@ -51,11 +51,11 @@ inline std::size_t answer(std::string&& text) {
 inline void release() {
   std::string().swap(input);
   std::string().swap(output);
-  places = {};
+  buffers = {};
 }
 
-inline std::uintptr_t placesAddress() {
-  return reinterpret_cast<std::uintptr_t>(&places);
+inline std::uintptr_t buffersAddress() {
+  return reinterpret_cast<std::uintptr_t>(&buffers);
 }
 
 }  // namespace cardsmith::text_io
@@ -63,5 +63,5 @@ inline std::uintptr_t placesAddress() {
 EMSCRIPTEN_BINDINGS(text_io) {
   emscripten::function("reserveInput", &cardsmith::text_io::reserveInput);
   emscripten::function("release", &cardsmith::text_io::release);
-  emscripten::function("placesAddress", &cardsmith::text_io::placesAddress);
+  emscripten::function("buffersAddress", &cardsmith::text_io::buffersAddress);
 }

@@ -7,17 +7,17 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 // Above this many bytes the module's buffers are given back after the call.
 const keep = 1 << 20;
 
-// One of the Places of text_io.h: 0 the input's address, 1 its room, 2 the output's address.
-let places;
-function place(index) {
-  places ??= Module['placesAddress']() >> 2;
-  return HEAPU32[places + index];
+// One word of the Buffers of text_io.h: 0 the input's address, 1 its room, 2 the output's address.
+let buffers;
+function buffer(word) {
+  buffers ??= Module['buffersAddress']() >> 2;
+  return HEAPU32[buffers + word];
 }
 
 // The address of the input, with room for so many bytes.
 function inputFor(size) {
-  if (place(1) < size) Module['reserveInput'](size);  // may move the memory
-  return place(0);
+  if (buffer(1) < size) Module['reserveInput'](size);  // may move the memory
+  return buffer(0);
 }
 
 // Writes `text` as UTF-8 behind the first `begin` bytes of the module's input; returns its length in bytes.
@@ -45,9 +45,9 @@ function call(name, text, options) {
     const textSize = passText(text, 0);
     const optionsSize = passText(options, textSize);
     const size = Module[name](textSize, optionsSize);
-    const address = place(2);
+    const address = buffer(2);
     const answer = decoder.decode(HEAPU8.subarray(address, address + size));
-    if (size > keep || place(1) > keep) Module['release']();
+    if (size > keep || buffer(1) > keep) Module['release']();
     return answer;
   } catch (error) {
     // Out of memory or a defect: this instance is not to be used again.

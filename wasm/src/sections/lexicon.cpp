@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cassert>
 
 #include "sections/fold.h"
 #include "text/strings.h"
@@ -42,6 +43,8 @@ Trie::Trie(const std::vector<Entry>& entries) {
     roots_[byte] = freeze(made, root, path);
     kinds_[byte] |= kBegins;
   });
+  // Their places are kept in sixteen bits.
+  assert(std::max({nodes_.size(), tails_.size(), rows_.size()}) <= UINT16_MAX);
   for (std::size_t byte = 0; byte < kinds_.size(); ++byte) {
     if (strings::isAsciiAlnum(static_cast<char>(byte))) kinds_[byte] |= kInWord;
   }

@@ -33,14 +33,11 @@ bool isPlaceholderText(std::string_view text, const std::vector<std::string_view
   if (const std::size_t bracket = text.find('['); bracket != std::string_view::npos) {
     if (text.back() == ']') text.remove_prefix(bracket);
   }
-  const auto counts = [](char c) { return strings::isAsciiAlnum(c) || c == ' '; };
-  // `words`, and around them only what does not count.
+  while (!text.empty() && !strings::isAsciiAlnum(text.front())) text.remove_prefix(1);
+  while (!text.empty() && !strings::isAsciiAlnum(text.back())) text.remove_suffix(1);
   return std::any_of(known.begin(), known.end(), [&](std::string_view words) {
-    std::string_view rest = text;
-    while (!rest.empty() && !strings::isAsciiAlnum(rest.front())) rest.remove_prefix(1);
-    while (!rest.empty() && !strings::isAsciiAlnum(rest.back())) rest.remove_suffix(1);
-    for (const char c : rest) {
-      if (!counts(c)) continue;
+    for (const char c : text) {
+      if (!strings::isAsciiAlnum(c) && c != ' ') continue;
       if (words.empty() || strings::toLowerAscii(c) != words.front()) return false;
       words.remove_prefix(1);
     }
@@ -50,13 +47,15 @@ bool isPlaceholderText(std::string_view text, const std::vector<std::string_view
 
 // Those whose words the body has, between which a line may end.
 std::vector<std::string_view> possibleTexts(const Card& card) {
+  const auto mayHoldAll = [&](std::string_view words) {
+    for (std::size_t end = 0; !words.empty(); words.remove_prefix(std::min(end + 1, words.size()))) {
+      end = std::min(words.find(' '), words.size());
+      if (!card.grams.mayHold(words.substr(0, end))) return false;
+    }
+    return true;
+  };
   std::vector<std::string_view> possible;
-  for (const std::string_view text : kTexts) {
-    const auto words = strings::split(text, ' ');
-    if (std::all_of(words.begin(), words.end(),
-                    [&](std::string_view word) { return card.grams.mayHold(word); }))
-      possible.push_back(text);
-  }
+  std::copy_if(std::begin(kTexts), std::end(kTexts), std::back_inserter(possible), mayHoldAll);
   return possible;
 }
 
