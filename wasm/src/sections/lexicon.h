@@ -178,9 +178,9 @@ class Trie {
   static void add(std::vector<Made>& made, std::string_view phrase, std::uint16_t value);
   std::uint16_t freeze(const std::vector<Made>& made, std::uint32_t at, std::string& path);
   std::uint16_t valuesAt(const std::array<std::uint16_t, 2>& values);
-  /// Where the start stands in starts_, or belongs.
-  std::size_t slotOf(std::string_view three) const {
-    const std::uint32_t wanted = strings::threeBytes(three.data());
+  /// Where the start, three bytes, stands in starts_, or belongs.
+  std::size_t slotOf(const char* three) const {
+    const std::uint32_t wanted = strings::threeBytes(three);
     std::size_t slot = wanted * 0x9E3779B1U >> start_shift_;
     while (starts_[slot].node != 0 && starts_[slot].three != wanted) slot = (slot + 1) & (starts_.size() - 1);
     return slot;
@@ -239,7 +239,7 @@ void Trie::scan(std::string_view text, Found found) const {
     if (brief_[pairOf(text[k], k + 1 < text.size() ? text[k + 1] : ' ')]) {
       at = roots_[static_cast<unsigned char>(text[k])];
     } else if (k + 2 < text.size()) {
-      at = starts_[slotOf(text.substr(k))].node;
+      at = starts_[slotOf(text.data() + k)].node;
       k += 2;
     }
     if (at == 0 || !startsWord(text, begin)) continue;
