@@ -1,8 +1,6 @@
 // What would bring the C library's printf into the modules, for messages that nobody sees: a hundredth of
 // them.
 
-#include <cstddef>
-
 // Embind's names of types that it does not know.
 extern "C" int sprintf(char* text, const char*, ...) {
   *text = '\0';

@@ -102,9 +102,9 @@ constexpr auto kKinds = [] {
 }();
 
 /// Writes behind what a Folded holds; its text has room.
-class Folder {
+class FoldWriter {
  public:
-  Folder(Folded& out, std::size_t start, std::size_t base)
+  FoldWriter(Folded& out, std::size_t start, std::size_t base)
       : out_(out), bytes_(out.text.data()), start_(start), size_(start), base_(base) {
     by_ = out.shifts.empty() ? 0 : out.shifts.back().by;
   }
@@ -234,9 +234,9 @@ void foldOnto(Folded& out, std::string_view text, bool keep_lines, std::size_t b
   const std::size_t start = out.text.size();
   out.text.resize(start + text.size());  // no character gets longer
   if (start == 0) out.notable.reserve(text.size() / 32 + 4);
-  Folder folder(out, start, base);
-  folder.fold(text, keep_lines);
-  out.text.resize(folder.size());
+  FoldWriter writer(out, start, base);
+  writer.fold(text, keep_lines);
+  out.text.resize(writer.size());
 }
 
 }  // namespace cardsmith::sections
