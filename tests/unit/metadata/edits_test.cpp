@@ -59,6 +59,7 @@ TEST_CASE("a scalar is written plain only where every reader takes it for this s
   CHECK(edits::scalar("no") == "\"no\"");
   CHECK(edits::scalar("NULL") == "\"NULL\"");
   CHECK(edits::scalar("1.0") == "\"1.0\"");
+  CHECK(edits::scalar("100K<n<1M") == "100K<n<1M");
   CHECK(edits::scalar("a: b") == "\"a: b\"");
   CHECK(edits::scalar("a #b") == "\"a #b\"");
   CHECK(edits::scalar("") == "\"\"");

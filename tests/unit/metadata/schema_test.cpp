@@ -281,6 +281,7 @@ TEST_CASE("languages are mended to their code", "[schema]") {
   // A pair of languages is no region.
   CHECK(mended("language: en-lv\n", rule) == "unsafe language: [en, lv]\n");
   CHECK(mended("language: noinfo\n", rule) == "none");
+  CHECK(mended("language:\n- en\n- zls\n", rule) == "unsafe language:\n- en\n");
   CHECK(mended("language: fre\n", "metadata/language-uncertain") == "safe language: fr\n");
 }
 

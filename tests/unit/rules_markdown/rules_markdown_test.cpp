@@ -189,6 +189,25 @@ TEST_CASE("templates that were left", "[rules]") {
   CHECK(fires(rule,
               "<!-- This model card has been generated automatically. You\nshould probably proofread and "
               "complete it, then remove this comment. -->\n"));
+  CHECK(fires(rule, "- **Paper:** [More Information Needed](https://a.b)\n"));
+  CHECK(fires(rule, "- **Hardware Type:** More information needed\n"));
+  CHECK_FALSE(fires(rule, "- Hardware Type: more information needed, they say\n"));
+  CHECK_FALSE(fires(rule, "- **Hardware Type:** TPU\n"));
+  const auto message = [&](std::string_view body) {
+    const CheckResult result = cardsmith::check(card(body));
+    const Diagnostic* found = find(result, rule);
+    return found ? found->message + "; " + found->help : "no finding";
+  };
+  CHECK(message("Readers should know the risks and the limitations. More information needed for further "
+                "recommendations.\n")
+            .starts_with("A template's words are left here: More information needed for further "
+                         "recommendations.;"));
+  CHECK(message("<!-- You should probably proofread and complete it, then remove this comment. -->\n\nMore "
+                "information needed\n")
+            .find("still there, with 1 place that it could not fill;") != std::string::npos);
+  CHECK(message("```\nload(\"acme/verse\") # replace {your_username}\n```\n").find("behind the `#`") !=
+        std::string::npos);
+  CHECK(message("```\n# {your_username}\n```\n").find("behind the `#`") == std::string::npos);
   CHECK_FALSE(fires(rule, "More information needed by readers is in the paper.\n"));
   CHECK_FALSE(fires(rule, "$$x_{{i}}$$ and {{x}} and `{{ code_name }}`\n"));
   CHECK_FALSE(fires(rule, "```\n{{ prompt_name }}\n```\n"));
@@ -217,6 +236,7 @@ TEST_CASE("code blocks without an end", "[rules]") {
   CHECK(diagnostic->fixes.empty());
   CHECK(diagnostic->related.size() == 1);
   CHECK(fixed(rule, card("~~~~\nx")) == card("~~~~\nx\n~~~~\n"));
+  CHECK(fixed(rule, card("```\nx\n")) == card("```\nx\n```\n"));
   CHECK_FALSE(fires(rule, "```\nx\n```\n"));
 }
 
@@ -226,7 +246,9 @@ TEST_CASE("addresses, brackets and pictures", "[rules]") {
   CHECK_FALSE(fires("markdown/link-target", "[a](LICENSE) <a href=\"#\">b</a>\n"));
   CHECK(fixed("markdown/link-scheme", card("[a](github.com/b/c)\n")) ==
         card("[a](https://github.com/b/c)\n"));
+  CHECK(fixed("markdown/link-scheme", card("[a](b.c@d-e.org)\n")) == card("[a](mailto:b.c@d-e.org)\n"));
   CHECK_FALSE(fires("markdown/link-scheme", "[a](docs/www.txt) [b](https://www.c.d) www.e.f\n"));
+  CHECK_FALSE(fires("markdown/link-scheme", "[a](mailto:b@c.d) [b](@c.de) [c](b@c) [d](e@f/g.h) <b@c.de>\n"));
   CHECK(fixed("markdown/reversed-link", card("a (b)[https://c.d] e\n")) == card("a [b](https://c.d) e\n"));
   CHECK_FALSE(fires("markdown/reversed-link", "`(b)[https://c.d]` f(x)[1] [a](b)[https://c.d]\n"));
   CHECK(fires("markdown/image-alternative", "<img src=\"loss.png\">\n"));

@@ -181,6 +181,20 @@ TEST_CASE("where the better value is in the list already, the worse one is to go
   CHECK(find(alone, "metadata/task-unknown")->fixes[0].title == "Write `text-generation`");
 }
 
+TEST_CASE("help with a code that is none tells of groups, items and old forms") {
+  const auto help = [](std::string_view metadata, std::string_view rule) {
+    const CheckResult result = cardsmith::check(card(metadata));
+    const Diagnostic* found = find(result, rule);
+    return found ? found->help : "no finding";
+  };
+  constexpr std::string_view kLanguage = "metadata/language-unknown";
+  CHECK(help("language: [en, zls]\n", kLanguage).starts_with("It names a group of languages."));
+  CHECK(help("language: [en, ajp]\n", kLanguage).find("remove the item") != std::string::npos);
+  CHECK(help("language: [ajp]\n", kLanguage).find("remove the key") != std::string::npos);
+  CHECK(help("task_ids: [text-classification-other-sarcasm]\n", "metadata/task-unknown")
+            .ends_with("`text-classification` belongs under `task_categories`, and `sarcasm` under `tags`."));
+}
+
 TEST_CASE("the base is found in the sentences that people write") {
   const auto base = [](const std::string& body) -> std::string {
     const CheckResult result = cardsmith::check(card("license: mit\n", "# A\n\n" + body + "\n"));

@@ -469,6 +469,35 @@ TEST_CASE("no advice says that there is nothing where the text touches a section
         std::string::npos);
 }
 
+TEST_CASE("a few words of a use, data or results, in many forms, are not nothing") {
+  const auto missing = [](std::string_view body) {
+    const CheckResult result = cardsmith::check(
+        "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\n---\n\n# A model\n\n" + std::string(body));
+    for (const cardsmith::Diagnostic& diagnostic : result.diagnostics) {
+      if (diagnostic.rule == "section/incomplete") return diagnostic.message;
+    }
+    return std::string();
+  };
+  const auto says = [&](std::string_view body, std::string_view section) {
+    return missing(body).find(section) != std::string::npos;
+  };
+  REQUIRE(says("Bells.\n", "intended uses"));
+  CHECK_FALSE(says("This model is used for sentiment analysis.\n", "intended uses"));
+  CHECK_FALSE(says("We intend for this to be used for fun.\n", "intended uses"));
+  CHECK_FALSE(
+      says("Uses, limitations and biases are the same as for [B](https://a.b/c).\n", "intended uses"));
+  REQUIRE(says("Bells.\n", "evaluation results"));
+  CHECK_FALSE(
+      says("## More information\n\nRefer to the [paper](https://a.b/c) for performance on two tasks.\n",
+           "evaluation results"));
+  REQUIRE(says("It was trained last year.\n", "training data"));
+  CHECK_FALSE(says("It was trained off of the best stories.\n", "training data"));
+  REQUIRE(says("#### [The paper](https://a.b/c)\n", "training procedure"));
+  CHECK_FALSE(says("#### [Fine-tune script](https://a.b/c)\n", "training procedure"));
+  // What only tests load has no use, data or results to tell of.
+  CHECK(missing("A tiny model that is used in the `transformers` test suite.\n").empty());
+}
+
 TEST_CASE("details that are only linked") {
   CHECK(
       levels(

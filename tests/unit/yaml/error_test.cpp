@@ -172,6 +172,16 @@ TEST_CASE("errors: code, js-yaml's words, our place, related place, fix", "[yaml
   }
 }
 
+TEST_CASE("a Markdown link as a value is told as such", "[yaml]") {
+  const auto help = [](std::string_view text) {
+    const Document document = parse(text);
+    REQUIRE(document.error);
+    return helpFor(*document.error, text);
+  };
+  CHECK(help("a:\n- [b](https://c.d)\n").starts_with("A Markdown link is no value here"));
+  CHECK_FALSE(help("a:\n- [b](c)\n").starts_with("A Markdown link"));
+}
+
 TEST_CASE("errors in a card are placed in the card", "[yaml]") {
   const std::string_view card = "---\na: b: c\n---\n";
   const Document document = parse(card.substr(4, 7), 4);

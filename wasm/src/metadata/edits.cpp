@@ -148,8 +148,11 @@ Edits removeLines(std::string_view text, std::size_t begin, std::size_t end, std
 
 bool plainIsSafe(std::string_view value) {
   if (value.empty() || value.size() > 200) return false;
-  // A first letter rules out numbers, dates and indicators; the words of YAML 1.1 are left.
-  if (!strings::isAsciiAlpha(value.front()) || value.back() == ' ' || value.back() == ':') return false;
+  // A first letter rules out numbers, dates and indicators, as does `<` inside ("100K<n<1M"); the words of
+  // YAML 1.1 are left.
+  const bool size = strings::isAsciiDigit(value.front()) && value.find('<') != std::string_view::npos;
+  if ((!size && !strings::isAsciiAlpha(value.front())) || value.back() == ' ' || value.back() == ':')
+    return false;
   for (std::size_t i = 0; i < value.size(); ++i) {
     const char c = value[i];
     const bool inside =

@@ -85,6 +85,7 @@ extern const Words space_storage;
 extern const Words space_custom_headers;
 extern const Words evaluate_metrics;
 extern const Words iso_639_2_collective;
+extern const Words iso_639_5_only;
 extern const std::uint64_t iso_639_3_bits[275];  ///< one bit a code
 
 bool contains(Words words, std::string_view word);
@@ -101,5 +102,7 @@ bool isIso639_3(std::string_view code);
 bool isLanguage(std::string_view code);
 /// ISO 639-2 codes that are neither: bibliographic ones (`fre`) and groups of languages (`ber`).
 bool isOnlyIso639_2(std::string_view code);
+/// A code of ISO 639-5 that ISO 639-2 lacks.
+bool isLanguageGroup(std::string_view code);
 
 }  // namespace cardsmith::metadata::lists

@@ -4,8 +4,8 @@
 // ISO 639-1 codes, 7916 ISO 639-3 codes, 83 licenses, 4 base model relations, 2 language special, 6 gated
 // field types, 6 annotations creators, 5 language creators, 4 multilinguality, 12 size categories, 8
 // dataset modalities, 3 space sdks, 8 space colors, 2 space headers, 16 space hardware, 3 space storage, 3
-// space custom headers, 55 evaluate metrics, 66 iso 639 2 collective, 20 bibliographic language codes, 183
-// languages with both codes
+// space custom headers, 55 evaluate metrics, 66 iso 639 2 collective, 50 iso 639 5 only, 20 bibliographic
+// language codes, 183 languages with both codes
 // clang-format off
 #include "metadata/lists.h"
 
@@ -89,6 +89,9 @@ const Words evaluate_metrics(evaluate_metrics_data);
 
 static std::string_view iso_639_2_collective_data[66];
 const Words iso_639_2_collective(iso_639_2_collective_data);
+
+static std::string_view iso_639_5_only_data[50];
+const Words iso_639_5_only(iso_639_5_only_data);
 
 const std::uint64_t iso_639_3_bits[275] = {
     0xdbbffffffedfedff, 0x573c1ff7dafefffb, 0x70fff7fff87b976b, 0x508505cbffff03bf, 0xf7f7ffef7ffdfff9, 0xe3f7ffffffffffff,
@@ -886,7 +889,17 @@ static constexpr std::string_view kText =
     "nic\nnub\noto\npaa\nphi\npra\n"
     "roa\nsai\nsal\nsem\nsgn\nsio\n"
     "sit\nsla\nsmi\nson\nssa\ntai\n"
-    "tup\ntut\nwak\nwen\nypk\nznd\n";
+    "tup\ntut\nwak\nwen\nypk\nznd\n"
+    // iso_639_5_only
+    "aav\nalv\naqa\naql\nauf\nawd\n"
+    "azc\ncba\nccn\nccs\ncdc\ncdd\n"
+    "csu\ndmn\negx\nesx\neuq\nfox\n"
+    "gme\ngmq\ngmw\ngrk\nhmx\nhok\n"
+    "hyx\niir\nitc\njpx\nkdo\nngf\n"
+    "omq\nomv\nplf\npoz\npqe\npqw\n"
+    "qwe\nsdv\nsqj\nsyd\ntbq\ntrk\n"
+    "tuw\nurj\nxgn\nxnd\nzhx\nzle\n"
+    "zls\nzlw\n";
 
 static bool cutText() {
   Lines lines(kText);
@@ -901,7 +914,7 @@ static bool cutText() {
     std::span<std::string_view>(gated_field_types_data), std::span<std::string_view>(annotations_creators_data), std::span<std::string_view>(language_creators_data), std::span<std::string_view>(multilinguality_data),
     std::span<std::string_view>(size_categories_data), std::span<std::string_view>(dataset_modalities_data), std::span<std::string_view>(space_sdks_data), std::span<std::string_view>(space_colors_data),
     std::span<std::string_view>(space_headers_data), std::span<std::string_view>(space_hardware_data), std::span<std::string_view>(space_storage_data), std::span<std::string_view>(space_custom_headers_data),
-    std::span<std::string_view>(evaluate_metrics_data), std::span<std::string_view>(iso_639_2_collective_data)}) {
+    std::span<std::string_view>(evaluate_metrics_data), std::span<std::string_view>(iso_639_2_collective_data), std::span<std::string_view>(iso_639_5_only_data)}) {
     for (std::string_view& row : list) row = lines.next();
   }
   return true;

@@ -863,6 +863,9 @@ class Checker {
                       false, std::move(list));
   }
 
+  static constexpr const char* kLanguageGroup =
+      "It names a group of languages. Name the languages themselves.";
+
   void checkLanguage(const Field& field, const Place& place, const std::string& path, const Node& node) {
     if (lists::isLanguage(node.text)) return;
     if (lists::isOnlyIso639_2(node.text)) {
@@ -871,9 +874,8 @@ class Checker {
       if (Finding* finding = doubt(field, About::value, node.span, path,
                                    {"\"", node.text, "\" is an ISO 639-2 code that its published list lacks"},
                                    rules::metadata_language_uncertain.info)) {
-        finding->withHelp(meant
-                              ? concat({"Write ", code(meant->code), ", the two-letter code."})
-                              : std::string("It names a group of languages. Name the languages themselves."));
+        finding->withHelp(meant ? concat({"Write ", code(meant->code), ", the two-letter code."})
+                                : std::string(kLanguageGroup));
         if (meant) offerItem(*finding, place, node, meant->code, meant->safe);
       }
       return;
@@ -901,10 +903,17 @@ class Checker {
       offerLanguageList(*finding, place, parts, node.text.find(',') != std::string::npos);
     } else {
       const bool like_code = node.text.size() == 2 || node.text.size() == 3;
-      finding->withHelp(
-          {like_code ? concat({code(node.text), " is not, or no longer, the code of a language. "}) : "",
-           "Write the code of the language, such as `en` or `fr`; where it has none, remove the key and name "
-           "it in the text."});
+      const bool one_of_several = place.list && place.list->items.size() > 1;
+      if (lists::isLanguageGroup(node.text)) {
+        finding->withHelp(kLanguageGroup);
+      } else {
+        finding->withHelp(
+            {like_code ? concat({code(node.text), " is not, or no longer, the code of a language. "}) : "",
+             "Write the code of the language, such as `en` or `fr`; where it has none, remove the ",
+             one_of_several ? "item" : "key", " and name it in the text."});
+      }
+      Edits list = one_of_several ? edits::removeItem(text_, *place.list, place.index) : Edits{};
+      if (!list.empty()) finding->withFix("Remove it from the list", false, std::move(list));
     }
   }
 
@@ -1122,6 +1131,12 @@ class Checker {
                       "."});
     } else if (meant) {
       help += concat({" Did you mean ", code(meant->value), "?"});
+    } else if (const std::size_t other = node.text.find("-other-"); other != std::string::npos) {
+      // `text-classification-other-sarcasm`: how words of one's own were added to a task once.
+      const std::string_view written = node.text;
+      help += concat({" It is an old form: ", code(written.substr(0, other)),
+                      " belongs under `task_categories`, and ", code(written.substr(other + 7)),
+                      " under `tags`."});
     }
     finding->withHelp(std::move(help));
     if (meant && !(other_key && !category)) offerItem(*finding, place, node, meant->value, meant->safe);

@@ -505,6 +505,9 @@ Document readDocument(const Card& card) {
       const Folded text = fold(block.text);
       for (const std::string_view words : {"trained on ", "tuned on "})
         document.told_in_heading = document.told_in_heading || text.text.find(words) != std::string::npos;
+      for (const std::string_view words : {"tune script", "tuning script", "train script", "training script"})
+        document.recipe_in_heading =
+            document.recipe_in_heading || (linked[i] != 0 && text.text.find(words) != std::string::npos);
       // A model's id or a function's signature announces nothing.
       const bool identifier = isIdentifier(block.text);
       Topics topics = identifier ? Topics{0} : topicsOf(text.text);

@@ -72,7 +72,8 @@ struct Document {
   std::vector<std::pair<int, Topics>> headings;  ///< block and what it announces, in order
   std::vector<int> heading_of;                   ///< by block: nearest heading block, or -1
   std::string title;                             ///< folded
-  bool told_in_heading = false;  ///< a heading says what was trained on what: "BERT fine-tuned on X"
+  bool told_in_heading = false;    ///< a heading says what was trained on what: "BERT fine-tuned on X"
+  bool recipe_in_heading = false;  ///< a heading is a link to a "fine-tune script"
 };
 
 Document readDocument(const Card& card);

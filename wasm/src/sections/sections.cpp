@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <initializer_list>
 
 #include "sections/document.h"
 #include "sections/skeleton.h"
@@ -1123,18 +1124,31 @@ void Reader::readHints(const Unit& unit) {
     for (std::size_t i = 0; i < 7; ++i) {
       if ((unit.topics & (1u << i)) && sentence.words >= 2) hinted_[i] = true;
     }
+    // "Refer to the paper for the performance on NLI", also under "More information"
+    if (sentence.linked && sentence.has(Sign::refer) && sentence.has(Sign::outcome)) hinted_[results] = true;
     if (unit.is(kAside)) continue;
     const bool trains = sentence.has(Sign::train);
+    const std::string_view words = word(unit, sentence.begin, sentence.end);
+    const auto says = [words](std::initializer_list<std::string_view> phrases) {
+      return std::any_of(phrases.begin(), phrases.end(), [words](std::string_view phrase) {
+        return words.find(phrase) != std::string_view::npos;
+      });
+    };
     if (sentence.words >= 8 && (sentence.has(Sign::purpose) || sentence.has(Sign::limit)))
+      hinted_[use] = true;
+    // "This model is used for sentiment analysis"
+    if (sentence.has(Sign::model) && sentence.has(Sign::task) && !unit.is(kHowTo | kProcedure) &&
+        says({"model is used for ", "model is used to "}))
+      hinted_[use] = true;
+    // "The limitations and biases are the same as for X", with a link
+    if (sentence.linked && (sentence.has(Sign::limit) || sentence.has(Sign::limit_weak)) &&
+        says({"limitations", "biases"}) && (sentence.has(Sign::refer) || says({"same as", "to know more"})))
       hinted_[use] = true;
     if (sentence.linked && sentence.has(Sign::demo)) hinted_[how_to] = true;
     if (sentence.has(Sign::known_data) && sentence.has(Sign::model)) hinted_[data] = true;
-    if (trains && !sentence.has(Sign::unnamed)) {
-      const std::string_view words = word(unit, sentence.begin, sentence.end);
-      if (sentence.has(Sign::data) || sentence.has(Sign::known_data) ||
-          words.find(" on "sv) != std::string_view::npos || words.find(" upon "sv) != std::string_view::npos)
-        hinted_[data] = true;
-    }
+    if (trains && !sentence.has(Sign::unnamed) &&
+        (sentence.has(Sign::data) || sentence.has(Sign::known_data) || says({" on ", " upon ", " off of "})))
+      hinted_[data] = true;
     // "Our image dataset is updated until June 2023"
     if (sentence.has(Sign::data) && sentence.integers > 0 && !sentence.has(Sign::evaluate) &&
         !sentence.has(Sign::split) && unit.kind != UnitKind::table)
@@ -1168,6 +1182,7 @@ void Reader::read() {
     if (static_cast<Sign>(value) == Sign::architecture) what_it_is_ = true;
   });
   if (document_.told_in_heading) hinted_[description] = hinted_[data] = true;
+  if (document_.recipe_in_heading) hinted_[procedure] = true;
 }
 
 Coverage level(bool full, bool partial) {

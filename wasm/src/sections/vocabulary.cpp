@@ -120,7 +120,8 @@ const Trie& bodyLexicon() {
        "voice activity|voice conversion|voice assistant|segmentation|segments|scores short|converts speech|"
        "scores text|language inference|predit|predice|predicen|prevede|sagt vorher"},
       {v(Sign::purpose),
-       "used in the test suite|used for testing|for testing purposes|only use this model|use this model "
+       "we intend for|we intend it|we intend this|used in the test suite|used for testing|for testing "
+       "purposes|only use this model|use this model "
        "only|only be used for|intended to|intended for|intended "
        "use*|intented to|intented for|meant to be|meant for|designed for|"
        "designed to|designed as|aimed at|aims at|primary use*|use case|use cases|is suitable for|"
@@ -154,7 +155,8 @@ const Trie& bodyLexicon() {
        "mobile|real time|embedded|edge|domain|domains|purposes|creative|art|games|accessibility|customer|"
        "analysis|monitoring|diagnos*|screening"},
       {v(Sign::limit),
-       "do not try to use|don't try to use|should not be used|must not be used|should not use|do not "
+       "not for commercial|not as a commercial|do not try to use|don't try to use|should not be used|must "
+       "not be used|should not use|do not "
        "use|don't use|not be used for|"
        "not to be used|not intended|isn't intended|not suitable|unsuitable|not designed|not recommended|"
        "do not recommend|don't recommend|not advised|not meant for|not appropriate for|out of scope|misuse|"
@@ -208,7 +210,7 @@ const Trie& bodyLexicon() {
        "palabras|oraciones|ejemplos|horas|palavras|frases|exemplos|parole|frasi|ore|worter|satze|beispiele|"
        "stunden|bilder|contextes|articles|critics|reviews|prompts|problems|queries|passages|paragraphs|"
        "characters|chars|transcripts|movies|songs|tracks|genomes|molecules|proteins|sequences|patients|"
-       "scans|cases|观测|条|句|小时|张|万|亿|件|文|時間|枚|億|개|문장|시간|слов|"
+       "scans|cases|stories|观测|条|句|小时|张|万|亿|件|文|時間|枚|億|개|문장|시간|слов|"
        "предложен|часов|примеров|изображен|токен|gio|cau"},
       {v(Sign::property),
        "consist*|compris*|contain*|composed of|made up of|aggregated|filter*|clean*|dedup*|preprocess*|"
@@ -284,7 +286,7 @@ const Trie& bodyLexicon() {
        "how the model was trained|how we trained"},
       {v(Sign::results_noun),
        "results in our|results in the paper|results are in|experimental results|evaluation results|benchmark "
-       "results|results on|for results|the results|"
+       "results|results on|performance on|performance of|for results|the results|"
        "evaluations|evaluations on|benchmarks on|full results|more results|detailed results|les "
        "resultats|los resultados|"
        "os resultados|i risultati|die ergebnisse|实验结果|评测结果|評価結果"},
@@ -323,7 +325,8 @@ const Trie& bodyLexicon() {
        "jax/flax community|hackathon|remerci*|gracias|agradec*|danke|ringrazi*|cam on|благодар|"
        "感谢|谢谢|謝辞|감사|详情|もっと詳しく|tesekkur*"},
       {v(Sign::script),
-       "training script|fine tuning script|finetuning script|training code|training notebook|"
+       "training script|fine tuning script|finetuning script|fine tune script|finetune script|training "
+       "code|training notebook|"
        "training recipe|script used for training|script used for fine*|script used to train|"
        "script for training|script for fine*|script to train|code used for training|code used to train|"
        "code for training|code to train|code for fine*|notebook used for training|notebook used for fine*|"

@@ -785,6 +785,12 @@ std::string helpFor(const Error& error, std::string_view source) {
   if (error.code == "missing-space" && found == "\xC2\xA0") {
     return "A no-break space (U+00A0) follows the colon; YAML wants a plain space there.";
   }
+  if (error.code == "text-after-value" && found.starts_with("(http"sv) && error.span.begin > 0 &&
+      source[error.span.begin - 1] == ']') {
+    return "A Markdown link is no value here: brackets begin a list in YAML. Write the name or id alone, "
+           "such "
+           "as `wmt19`, or the address in quotes.";
+  }
   if (error.code == "control-character" && found == std::string_view("\0", 1)) {
     return "A NUL character. The file may be no text, or UTF-16; save it as UTF-8.";
   }

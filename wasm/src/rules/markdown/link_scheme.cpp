@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "rules/markdown/body.h"
 #include "rules/rule.h"
 #include "rules/values.h"
@@ -19,26 +21,47 @@ bool lacksScheme(std::string_view href) {
                   "drive.google.com", "zenodo.org", "paperswithcode.com", "aclanthology.org", "medium.com"});
 }
 
-void check(const Card& card, Report& report) {
+// `name@host.org`
+bool isMailAddress(std::string_view href) {
+  const std::size_t at = href.find('@');
+  if (at == 0 || at == std::string_view::npos) return false;
+  const auto isPart = [](std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) {
+      return strings::isAsciiAlnum(c) || c == '.' || c == '-' || c == '_' || c == '+';
+    });
+  };
+  const std::string_view host = href.substr(at + 1);
+  const std::size_t dot = host.rfind('.');
+  return isPart(href.substr(0, at)) && isPart(host) && dot != std::string_view::npos && dot > 0 &&
+         host.size() - dot > 2;
+}
+
+void reportLinks(const Card& card, Report& report, bool (*lacks)(std::string_view), std::string_view scheme,
+                 std::string_view what) {
   std::vector<Span> places;
   std::vector<TextEdit> edits;
   for (const markdown::Link& link : card.outline.links) {
-    if (link.autolink || link.destination.empty() || !lacksScheme(link.href)) continue;
+    if (link.autolink || link.destination.empty() || !lacks(link.href)) continue;
     if (!card.textOf(link.destination).starts_with(link.href.substr(0, 4)) ||
         isHidden(card, report, markdown_link_scheme.info, link.destination))
       continue;
     places.push_back(link.destination);
-    edits.push_back({{link.destination.begin, link.destination.begin}, "https://"});
+    edits.push_back({{link.destination.begin, link.destination.begin}, std::string(scheme)});
   }
   if (places.empty()) return;
   Finding& finding =
       report.add(markdown_link_scheme.info, places.front(),
-                 {"Without `https://` this is a path inside the repository, not a web address",
+                 {"Without `", scheme, "` this is a path inside the repository, not ", what,
                   places.size() > 1 ? strings::concat({" (", std::to_string(places.size()), " such links)"})
                                     : std::string()});
   finding.withHelp("The page links to a file of that name beside the card, which does not exist.")
-      .withFix("Put `https://` before it", true, std::move(edits));
+      .withFix({"Put `", scheme, "` before it"}, true, std::move(edits));
   relateOthers(finding, places, "here too");
+}
+
+void check(const Card& card, Report& report) {
+  reportLinks(card, report, lacksScheme, "https://", "a web address");
+  reportLinks(card, report, isMailAddress, "mailto:", "an e-mail address");
 }
 
 }  // namespace
@@ -48,11 +71,10 @@ const Rule markdown_link_scheme{
     .check = check};
 
 const RuleDocs markdown_link_scheme_docs{
-    .summary = "A web address without its scheme",
+    .summary = "A web or e-mail address without its scheme",
     .why =
-        "An address in a link that does not begin with `https://` is taken relative to the page: the link "
-        "leads to a "
-        "page that does not exist.",
+        "An address in a link that does not begin with `https://`, or `mailto:`, is taken relative to the "
+        "page: the link leads to a page that does not exist.",
     .bad =
         "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\n---\n\n# A model\n\nRead [the "
         "paper](www.example.org/paper).\n",
@@ -60,8 +82,8 @@ const RuleDocs markdown_link_scheme_docs{
         "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\n---\n\n# A model\n\nRead [the "
         "paper](https://www.example.org/paper).\n",
     .fix =
-        "Writes `https://` before the address. Safe: only known hosts and `www.` names are taken for "
-        "addresses.",
+        "Writes `https://` or `mailto:` before the address. Safe: only known hosts, `www.` names and "
+        "`name@host` are taken for addresses.",
     .source = "CommonMark 0.31, links; RFC 3986, 4.2 (read 2026-11-23)"};
 
 }  // namespace cardsmith::rules

@@ -25,17 +25,30 @@ constexpr std::string_view kTexts[] = {"more information needed",
                                        "insert description here",
                                        "lorem ipsum"};
 
-// A paragraph that is nothing but a template's words, of those that may be there.
-bool isPlaceholderText(std::string_view text, const std::vector<std::string_view>& known) {
+constexpr std::string_view kFurtherRecommendations = "More information needed for further recommendations";
+
+// What to show of a paragraph that is nothing but a template's words, of those that may be there; else empty.
+std::string_view placeholderIn(std::string_view text, std::string_view source,
+                               const std::vector<std::string_view>& known) {
   text = strings::trim(text);
-  if (text.size() > 60) return false;
-  // Not the brackets, stars and stops around it; an attribute such as `**Developed by:**` may come before it.
+  // An attribute such as `**Developed by:**` may come before it.
+  if (source.starts_with("**"sv) || source.starts_with("__"sv)) {
+    const std::size_t colon = text.substr(0, 60).find(':');
+    if (colon != std::string_view::npos) text = strings::trim(text.substr(colon + 1));
+    while (text.starts_with('*')) text.remove_prefix(1);
+  }
+  if (text.size() > 60) {
+    const std::size_t at = text.size() < 300 ? text.rfind(kFurtherRecommendations) : std::string_view::npos;
+    return at == std::string_view::npos ? std::string_view() : text.substr(at);
+  }
+  const std::string_view shown = text;
+  // Not the brackets, stars and stops around it.
   if (const std::size_t bracket = text.find('['); bracket != std::string_view::npos) {
     if (text.back() == ']') text.remove_prefix(bracket);
   }
   while (!text.empty() && !strings::isAsciiAlnum(text.front())) text.remove_prefix(1);
   while (!text.empty() && !strings::isAsciiAlnum(text.back())) text.remove_suffix(1);
-  return std::any_of(known.begin(), known.end(), [&](std::string_view words) {
+  const bool known_words = std::any_of(known.begin(), known.end(), [&](std::string_view words) {
     for (const char c : text) {
       if (!strings::isAsciiAlnum(c) && c != ' ') continue;
       if (words.empty() || strings::toLowerAscii(c) != words.front()) return false;
@@ -43,6 +56,7 @@ bool isPlaceholderText(std::string_view text, const std::vector<std::string_view
     }
     return words.empty();
   });
+  return known_words ? shown : std::string_view();
 }
 
 // Those whose words the body has, between which a line may end.
@@ -183,6 +197,14 @@ void collectJinja(const Card& card, Span span, std::optional<VerbatimSpans>& ver
   }
 }
 
+// A note behind code: `model = load("acme/verse")  # replace {your_username}`.
+bool isBehindHash(const Card& card, Span place) {
+  const Span line = card.source.line(card.source.lineOf(place.begin));
+  const std::string_view before = card.textOf({line.begin, place.begin});
+  const std::size_t hash = before.find('#');
+  return hash != std::string_view::npos && !strings::trim(before.substr(0, hash)).empty();
+}
+
 void check(const Card& card, Report& report) {
   std::vector<Place> places;
   std::optional<VerbatimSpans> verbatim;
@@ -206,8 +228,10 @@ void check(const Card& card, Report& report) {
     }
     const bool heading = block.kind == markdown::BlockKind::heading;
     if (!heading && block.kind != markdown::BlockKind::paragraph) continue;
-    if (!texts.empty() && !heading && isPlaceholderText(block.text, texts))
-      places.push_back({block.span, strings::trim(block.text)});
+    if (!texts.empty() && !heading) {
+      const std::string_view shown = placeholderIn(block.text, card.textOf(block.span), texts);
+      if (!shown.empty()) places.push_back({block.span, shown});
+    }
     if (jinja) collectJinja(card, block.span, verbatim, places);
     // In running text `your-username` may be the reader's; a paper's number is the author's to give.
     if (numbers) collectNames(card, block.span, places, holdsArxivPlaceholder);
@@ -243,15 +267,25 @@ void check(const Card& card, Report& report) {
   const Place& first = places.front();
   const std::string_view shown = first.shown.empty() ? card.textOf(first.span) : first.shown;
   const bool comment = shown.starts_with("<!--"sv);
-  const std::string more =
-      places.size() > 1 ? strings::concat({" (", std::to_string(places.size()), " places)"}) : std::string();
+  std::string more;
+  if (places.size() > 1) {
+    more = comment
+               ? strings::concat({", with ", strings::count(places.size() - 1, "place that it could not fill",
+                                                            "places that it could not fill")})
+               : strings::concat({" (", std::to_string(places.size()), " places)"});
+  }
   Finding& finding = report.add(
       markdown_placeholder.info, first.span,
       comment
           ? strings::concat({"A program wrote this text, and its note to proofread it is still there", more})
           : strings::concat({"A template's words are left here: ", shown, more}));
-  finding.withHelp(comment ? "Complete what the program could not know, then remove the comment, as it asks."
-                           : "Write what belongs there, or remove the line and its heading.");
+  const char* help = "Write what belongs there, or remove the line and its heading.";
+  if (comment) {
+    help = "Complete what the program could not know, then remove the comment, as it asks.";
+  } else if (isBehindHash(card, first.span)) {
+    help = "Write what belongs there, or remove the note behind the `#`.";
+  }
+  finding.withHelp(help);
   std::vector<Span> spans;
   spans.reserve(places.size());
   for (const Place& place : places) spans.push_back(place.span);

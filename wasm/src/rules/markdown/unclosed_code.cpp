@@ -69,7 +69,8 @@ void check(const Card& card, Report& report) {
     while (marks < text.size() && text[marks] == text[opening.begin]) ++marks;
     const std::string_view fence = card.textOf({opening.begin, marks});
     const std::size_t end = block.span.end;
-    finding.withFix("Close the code block", true, {{{end, end}, strings::concat({"\n", fence, "\n"})}});
+    finding.withFix("Close the code block", true,
+                    {{{end, end}, strings::concat({"\n", fence, end < text.size() ? "" : "\n"})}});
     return;
   }
 }

@@ -18,22 +18,18 @@ constexpr std::array<std::string_view, 7> kNames{"model description",  "intended
                                                  "training procedure", "metrics",
                                                  "evaluation results"};
 
-// With the line ends of the card.
-std::string withLineEnds(std::string_view text, bool crlf) {
-  if (!crlf) return std::string(text);
-  std::string out;
-  for (const char c : text) {
-    if (c == '\n') out += '\r';
-    out += c;
-  }
-  return out;
+// A model that only a library's tests load: there is nothing to tell of its data, use or quality.
+bool isForTests(const Card& card) {
+  constexpr std::size_t kShort = 2000;  // bytes; a longer text has more to say than that
+  return containsString(card.get("tags"), "testing") ||
+         (card.body.size() < kShort && card.mayHold({"test suite"}) &&
+          strings::containsIgnoreAsciiCase(card.textOf(card.body), "test suite"));
 }
 
 // The sections that have no heading yet in one piece at `place`, each other one below its heading.
 std::vector<TextEdit> insertSkeletons(const Card& card, const std::vector<const Section*>& absent,
                                       std::size_t place) {
   const std::string_view text = card.text();
-  const bool crlf = text.find("\r\n"sv) != std::string_view::npos;
   std::vector<TextEdit> edits;
   std::string piece;
   for (const Section* section : absent) {
@@ -51,10 +47,10 @@ std::vector<TextEdit> insertSkeletons(const Card& card, const std::vector<const 
     bool merged = false;
     for (TextEdit& edit : edits) {
       if (edit.span.begin != at) continue;  // one heading for two sections
-      edit.text += withLineEnds(skeleton, crlf);
+      edit.text += skeleton;
       merged = true;
     }
-    if (!merged) edits.push_back({{at, at}, withLineEnds(skeleton, crlf)});
+    if (!merged) edits.push_back({{at, at}, std::string(skeleton)});
   }
   if (piece.empty()) return edits;
   const std::string_view before = text.substr(0, place);
@@ -64,14 +60,14 @@ std::vector<TextEdit> insertSkeletons(const Card& card, const std::vector<const 
   if (!before.empty() && !trimmed.empty() && !before.ends_with("\n\n"sv) && !before.ends_with("\r\n\r\n"sv))
     lead += '\n';
   if (place < text.size()) piece += '\n';
-  edits.push_back({{place, place}, withLineEnds(lead + piece, crlf)});
+  edits.push_back({{place, place}, lead + piece});
   return edits;
 }
 
 void check(const Card& card, Report& report) {
   // Where the metadata cannot be read, that comes first.
   if (!card.sections || card.yaml.error || readsAsDataset(card)) return;
-  if (isKernel(card) || card.text().starts_with("version https://git-lfs."sv)) return;
+  if (isKernel(card) || isForTests(card) || card.text().starts_with("version https://git-lfs."sv)) return;
   std::vector<const Section*> absent;
   std::vector<std::string> names;
   // A quantized copy is described where it comes from; its own card says what it is and how to run it.
