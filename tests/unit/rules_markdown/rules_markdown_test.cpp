@@ -198,6 +198,8 @@ TEST_CASE("templates that were left", "[rules]") {
     const Diagnostic* found = find(result, rule);
     return found ? found->message + "; " + found->help : "no finding";
   };
+  CHECK(message("- **Paper:** More information needed\n").ends_with("or remove the line."));
+  CHECK(message("More information needed\n").ends_with("or remove the line and its heading."));
   CHECK(message("Readers should know the risks and the limitations. More information needed for further "
                 "recommendations.\n")
             .starts_with("A template's words are left here: More information needed for further "
@@ -255,6 +257,12 @@ TEST_CASE("addresses, brackets and pictures", "[rules]") {
   CHECK_FALSE(
       fires("markdown/image-alternative", "<img src=\"line.png\" alt=\"\"> ![](https://img.shields.io/x)\n"));
   CHECK(fires("markdown/heading-jump", "# A\n\n### B\n"));
+  const std::string jump = card("# A\n\n## B\n\n#### C\n");
+  const CheckResult jumps = cardsmith::check(jump);
+  const Diagnostic* related = find(jumps, "markdown/heading-jump");
+  REQUIRE(related);
+  REQUIRE(related->related.size() == 1);
+  CHECK(related->related[0].range.start.line + 2 == related->range.start.line);
   CHECK_FALSE(fires("markdown/heading-jump", "### A\n\n# B\n\n## C\n"));
   CHECK(fixed("markdown/nul-character", card("a\0b\n"sv)) == card("ab\n"));
 }

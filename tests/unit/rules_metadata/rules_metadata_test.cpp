@@ -191,8 +191,20 @@ TEST_CASE("help with a code that is none tells of groups, items and old forms") 
   CHECK(help("language: [en, zls]\n", kLanguage).starts_with("It names a group of languages."));
   CHECK(help("language: [en, ajp]\n", kLanguage).find("remove the item") != std::string::npos);
   CHECK(help("language: [ajp]\n", kLanguage).find("remove the key") != std::string::npos);
-  CHECK(help("task_ids: [text-classification-other-sarcasm]\n", "metadata/task-unknown")
-            .ends_with("`text-classification` belongs under `task_categories`, and `sarcasm` under `tags`."));
+  const auto form = [&](const std::string& written, std::string_view more = "") {
+    const std::string said =
+        help("task_ids: [" + written + "]\n" + std::string(more), "metadata/task-unknown");
+    const std::size_t at = said.find("old form: ");
+    return at == said.npos ? said : said.substr(at + 10);
+  };
+  CHECK(form("text-classification-other-sarcasm") ==
+        "write `sarcasm` under `tags` in its place, and `text-classification` under `task_categories`.");
+  CHECK(
+      form("text-classification-other-sarcasm", "task_categories: [text-classification]\n") ==
+      "write `sarcasm` under `tags` in its place; `text-classification` is under `task_categories` already.");
+  CHECK(form("text2text-generation-other-debugging").find("`text-generation` under") != std::string::npos);
+  CHECK(form("other-web-search") == "write `web-search` under `tags` in its place.");
+  CHECK(form("other-other-text-to-speech") == "write `text-to-speech` under `task_categories`.");
 }
 
 TEST_CASE("the base is found in the sentences that people write") {

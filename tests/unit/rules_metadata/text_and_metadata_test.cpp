@@ -373,8 +373,12 @@ TEST_CASE("datasets of the metadata that the text never mentions", "[rules]") {
   };
   CHECK(said("oscar", "12,000 poems of Hugo, cleaned by hand.") ==
         "`datasets` names oscar, which the text never mentions");
+  CHECK(said("DAGW", "12,000 pages of the Danish Newspaper Corpus.").starts_with("`datasets` names DAGW"));
+  CHECK(said("larazonpublico", "News of La Razón, 12,000 of them.").starts_with("`datasets` names larazon"));
   for (const auto& [dataset, data] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
            {"oscar", "12,000 pages of OSCAR."},
+           {"DAGW", "12,000 pages of the Danish Gigaword Corpus."},
+           {"larazonpublico", "News of La Razón (12,000) and Público (9,000)."},
            {"mozilla-foundation/common_voice_7_0", "40 hours of Common Voice 7."},
            {"squad_v2", "The questions of SQuAD 2.0."},
            {"conll2003", "12,000 sentences of CoNLL-2003."},

@@ -496,6 +496,46 @@ TEST_CASE("a few words of a use, data or results, in many forms, are not nothing
   CHECK_FALSE(says("#### [Fine-tune script](https://a.b/c)\n", "training procedure"));
   // What only tests load has no use, data or results to tell of.
   CHECK(missing("A tiny model that is used in the `transformers` test suite.\n").empty());
+  CHECK(missing("A dummy model, for unit testing.\n").empty());
+  CHECK_FALSE(says("When using this model, sample speech at 16 kHz.\n", "how to use"));
+  REQUIRE(says("The score is good.\n", "metrics"));
+  CHECK_FALSE(says("The novelty score of our model is not comparable yet.\n", "metrics"));
+  CHECK_FALSE(says("![Confusion matrix](a.png)\n", "metrics"));
+  REQUIRE(says("Trained last year.\n", "training procedure"));
+  CHECK_FALSE(says("Its pre-training approach is that of another.\n", "training procedure"));
+  REQUIRE(says("It answers questions.\n", "evaluation results"));
+  CHECK_FALSE(
+      says("It achieves state-of-the-art performance in question answering.\n", "evaluation results"));
+  CHECK_FALSE(says("It retains the accuracy of the original.\n", "evaluation results"));
+}
+
+TEST_CASE("what is absent is said where its heading stands, and where a new one would go", "[sections]") {
+  const auto place = [](const std::string& body) {
+    const CheckResult result = cardsmith::check("---\nlicense: mit\nlanguage: fr\n---\n" + body);
+    for (const cardsmith::Diagnostic& diagnostic : result.diagnostics) {
+      if (diagnostic.rule == "section/incomplete") return diagnostic;
+    }
+    return cardsmith::Diagnostic{};
+  };
+  const std::string all = "# A model\n\nIt tells bells apart.\n\n";
+  const auto under_heading =
+      place(all + "## Intended uses\n\nMore information needed\n\n## Citation\n\nNone.\n");
+  CHECK(under_heading.range.start.line == 9);
+  // A heading may be indented by blanks: what is put before it stands before them.
+  const auto before_aside = place(all + "  ## Citation\n\nNone.\n");
+  CHECK(before_aside.range.start.line == 9);
+  CHECK(before_aside.range.start.column == 1);
+}
+
+TEST_CASE("a skeleton loads the model with the library that a tag names", "[sections]") {
+  const auto code = [](const std::string& metadata) {
+    cardsmith::CheckOptions options;
+    options.skeletons = true;
+    return cardsmith::check("---\n" + metadata + "---\n# A\n", options).sections[2].skeleton;
+  };
+  CHECK(code("tags: [espnet]\n").find("loads this model with espnet") != std::string::npos);
+  CHECK(code("tags: [spacy, transformers]\n").find("from transformers import") != std::string::npos);
+  CHECK(code("tags: [bells]\n").find("from transformers import") != std::string::npos);
 }
 
 TEST_CASE("details that are only linked") {

@@ -8,6 +8,7 @@
 #include "metadata/schema_table.h"
 #include "metadata/suggest.h"
 #include "rules/rule.h"
+#include "rules/values.h"
 #include "text/strings.h"
 #include "text/utf8.h"
 
@@ -1103,6 +1104,26 @@ class Checker {
     if (meant) offerReplacement(*finding, node, meant->value, meant->safe);
   }
 
+  /// `text-classification-other-sarcasm`, `other-web-search`: how words of one's own were added to a task
+  /// once.
+  std::string oldFormHelp(std::string_view written) const {
+    const std::size_t other = written.starts_with("other-"sv) ? 0 : written.find("-other-"sv);
+    if (other == std::string_view::npos) return {};
+    std::string_view words = written.substr(other == 0 ? 0 : other + 1);
+    while (words.starts_with("other-"sv)) words.remove_prefix(6);
+    if (lists::findTask(words))
+      return concat({" It is an old form: write ", code(words), " under `task_categories`."});
+    std::string help = concat({" It is an old form: write ", code(words), " under `tags` in its place"});
+    if (other > 0) {
+      std::string task(written.substr(0, other));
+      if (!lists::findTask(task)) task = suggestTask(task).value_or(Suggestion{task, false}).value;
+      const bool listed = rules::containsString(root_.get("task_categories"), task);
+      help += listed ? concat({"; ", code(task), " is under `task_categories` already"})
+                     : concat({", and ", code(task), " under `task_categories`"});
+    }
+    return help + ".";
+  }
+
   void checkTask(const Field& field, const Place& place, const Node& node) {
     const bool category = field.values == Values::task_category;
     if (node.text.empty() ||
@@ -1131,12 +1152,8 @@ class Checker {
                       "."});
     } else if (meant) {
       help += concat({" Did you mean ", code(meant->value), "?"});
-    } else if (const std::size_t other = node.text.find("-other-"); other != std::string::npos) {
-      // `text-classification-other-sarcasm`: how words of one's own were added to a task once.
-      const std::string_view written = node.text;
-      help += concat({" It is an old form: ", code(written.substr(0, other)),
-                      " belongs under `task_categories`, and ", code(written.substr(other + 7)),
-                      " under `tags`."});
+    } else {
+      help += oldFormHelp(node.text);
     }
     finding->withHelp(std::move(help));
     if (meant && !(other_key && !category)) offerItem(*finding, place, node, meant->value, meant->safe);
@@ -1161,6 +1178,14 @@ class Checker {
     }
     if (lists::contains(words, node.text)) return;
     if (node.text.empty() && field.value_force != Force::refused) return;
+    if (field.key == "multilinguality" && lists::isLanguage(node.text.substr(0, node.text.find('-')))) {
+      if (Finding* finding =
+              once(rules::metadata_not_in_list.info, field, About::value, node.span,
+                   concat({quoted(node.text), " is none of the values that the documentation lists for ",
+                           code(path)})))
+        finding->withHelp({"Languages belong under `language`. Known here are ", wordHelp(words), "."});
+      return;
+    }
     const bool color = field.words == &lists::space_colors;
     const bool distilled = field.words == &lists::base_model_relations &&
                            strings::toLowerAscii(node.text).starts_with("distil"sv);

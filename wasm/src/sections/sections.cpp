@@ -1119,6 +1119,7 @@ void Reader::readHints(const Unit& unit) {
     if (unit.trains) hinted_[procedure] = true;
     return;
   }
+  if (unit.result_image) hinted_[metrics] = true;  // "Confusion matrix", "Accuracy by class"
   for (const Sentence& sentence : unit.sentences) {
     if (sentence.blank || sentence.has(Sign::placeholder)) continue;
     for (std::size_t i = 0; i < 7; ++i) {
@@ -1138,13 +1139,15 @@ void Reader::readHints(const Unit& unit) {
       hinted_[use] = true;
     // "This model is used for sentiment analysis"
     if (sentence.has(Sign::model) && sentence.has(Sign::task) && !unit.is(kHowTo | kProcedure) &&
-        says({"model is used for ", "model is used to "}))
+        says({"model is used "}))
       hinted_[use] = true;
     // "The limitations and biases are the same as for X", with a link
     if (sentence.linked && (sentence.has(Sign::limit) || sentence.has(Sign::limit_weak)) &&
         says({"limitations", "biases"}) && (sentence.has(Sign::refer) || says({"same as", "to know more"})))
       hinted_[use] = true;
-    if (sentence.linked && sentence.has(Sign::demo)) hinted_[how_to] = true;
+    if ((sentence.linked && sentence.has(Sign::demo)) ||
+        says({"when using this model", "when using the model"}))
+      hinted_[how_to] = true;
     if (sentence.has(Sign::known_data) && sentence.has(Sign::model)) hinted_[data] = true;
     if (trains && !sentence.has(Sign::unnamed) &&
         (sentence.has(Sign::data) || sentence.has(Sign::known_data) || says({" on ", " upon ", " off of "})))
@@ -1154,12 +1157,24 @@ void Reader::readHints(const Unit& unit) {
         !sentence.has(Sign::split) && unit.kind != UnitKind::table)
       hinted_[data] = true;
     if (sentence.has(Sign::script) || (sentence.linked && sentence.has(Sign::refer_details)) ||
-        (trains && (sentence.numbered() || sentence.has(Sign::preparation) || sentence.has(Sign::hardware))))
+        (trains && (sentence.numbered() || sentence.has(Sign::preparation) || sentence.has(Sign::hardware) ||
+                    says({"training approach", "training procedure", "training objective", "training method",
+                          "training strategy"}))))
       hinted_[procedure] = true;
     if (sentence.has(Sign::metric) || sentence.has(Sign::metric_weak) || sentence.has(Sign::expansion)) {
       hinted_[metrics] = true;
       if (sentence.numbered()) hinted_[results] = true;
     }
+    // "The best validation score achieved is 0.87", "the score of our model is not comparable yet"
+    if ((sentence.has(Sign::model) || sentence.has(Sign::outcome)) && says({" score ", " scores "})) {
+      hinted_[metrics] = true;
+      if (sentence.decimals > 0) hinted_[results] = true;
+    }
+    // "achieves state-of-the-art performance on NER", "retains the accuracy of the original"
+    if (sentence.has(Sign::outcome) && sentence.has(Sign::task) && says({"achiev"}) &&
+        says({"state of the art"}))
+      hinted_[results] = true;
+    if (sentence.has(Sign::metric_weak) && says({"retain", "preserv"})) hinted_[results] = true;
     if (sentence.has(Sign::evaluate) &&
         (sentence.linked || sentence.numbered() || sentence.has(Sign::outcome)))
       hinted_[results] = true;
@@ -1287,7 +1302,7 @@ void placeSections(const Card& card, const Document& document, Sections& section
                      blocks[static_cast<std::size_t>(block)].kind == markdown::BlockKind::heading;
     if (!before_aside && (topics & kAside) && i > 0 && top &&
         !blocks[static_cast<std::size_t>(block)].from_html) {
-      sections.place = span.begin;
+      sections.place = card.source.line(card.source.lineOf(span.begin)).begin;
       before_aside = true;
     }
     if ((topics & kSectionMask) && !(topics & kAside)) {

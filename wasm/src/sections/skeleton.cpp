@@ -100,8 +100,19 @@ std::string intend() {
          "what users should do about it. -->\n";
 }
 
+// As the Hub finds it: by its key, or a tag that is a library's id.
+std::string libraryOf(const Card& card) {
+  std::string library = firstOf(card, "library_name");
+  if (!library.empty()) return library;
+  for (std::string& tag : valuesOf(card, "tags")) {
+    if (tag == "transformers") return tag;
+    if (library.empty() && metadata::lists::findLibrary(tag)) library = std::move(tag);
+  }
+  return library;
+}
+
 std::string usage(const Card& card) {
-  const std::string library = firstOf(card, "library_name");
+  const std::string library = libraryOf(card);
   const std::string task = firstOf(card, "pipeline_tag");
   std::string code;
   if (library == "sentence-transformers") {

@@ -198,7 +198,8 @@ const Trie& bodyLexicon() {
        "notebook|colab|gradio|try the demo|online demo|web demo|live demo|try it|try out|demo "
        "app|playground|tutorial|walkthrough|"
        "hosted inference|inference api|example can be found|examples can be found|sample code|"
-       "example script|demonstrate how to|demonstrates how to|shows how to|examples on how to|usage "
+       "example usage|usage example|example of usage|example script|demonstrate how to|demonstrates how "
+       "to|shows how to|examples on how to|usage "
        "guide|installation guide|documentation|quickstart|instructions|example of this|"
        "an example of"},
       {v(Sign::unit),

@@ -19,6 +19,8 @@ void check(const Card& card, Report& report) {
   int first_from = 0;
   int first_to = 0;
   int level = 0;
+  Span before;
+  Span first_before;
   for (const int index : card.outline.headings) {
     const markdown::Block& heading = card.outline.blocks[static_cast<std::size_t>(index)];
     if (heading.from_html) {
@@ -31,10 +33,12 @@ void check(const Card& card, Report& report) {
       if (places.empty()) {
         first_from = level;
         first_to = heading.level;
+        first_before = before;
       }
       places.push_back(heading.span);
     }
     level = heading.level;
+    before = heading.span;
   }
   if (places.empty()) return;
   Finding& finding = report.add(
@@ -43,6 +47,7 @@ void check(const Card& card, Report& report) {
        places.size() > 1 ? strings::concat({" (", std::to_string(places.size()), " such jumps)"})
                          : std::string()});
   finding.withHelp("Screen readers and tables of contents take the missing level for a missing section.");
+  finding.withRelated(first_before, "it follows this one");
   relateOthers(finding, places, "and here");
 }
 

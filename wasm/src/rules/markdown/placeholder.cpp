@@ -27,12 +27,16 @@ constexpr std::string_view kTexts[] = {"more information needed",
 
 constexpr std::string_view kFurtherRecommendations = "More information needed for further recommendations";
 
+// `**Developed by:** somebody`
+bool isAttribute(std::string_view source) {
+  return source.starts_with("**"sv) || source.starts_with("__"sv);
+}
+
 // What to show of a paragraph that is nothing but a template's words, of those that may be there; else empty.
 std::string_view placeholderIn(std::string_view text, std::string_view source,
                                const std::vector<std::string_view>& known) {
   text = strings::trim(text);
-  // An attribute such as `**Developed by:**` may come before it.
-  if (source.starts_with("**"sv) || source.starts_with("__"sv)) {
+  if (isAttribute(source)) {
     const std::size_t colon = text.substr(0, 60).find(':');
     if (colon != std::string_view::npos) text = strings::trim(text.substr(colon + 1));
     while (text.starts_with('*')) text.remove_prefix(1);
@@ -282,6 +286,8 @@ void check(const Card& card, Report& report) {
   const char* help = "Write what belongs there, or remove the line and its heading.";
   if (comment) {
     help = "Complete what the program could not know, then remove the comment, as it asks.";
+  } else if (isAttribute(card.textOf(first.span))) {
+    help = "Write what belongs there, or remove the line.";
   } else if (isBehindHash(card, first.span)) {
     help = "Write what belongs there, or remove the note behind the `#`.";
   }

@@ -1,6 +1,9 @@
+#include <algorithm>
+
 #include "rules/metadata/not_on_hub.h"
 #include "rules/rule.h"
 #include "rules/values.h"
+#include "sections/fold.h"
 #include "sections/sections.h"
 #include "text/strings.h"
 
@@ -37,6 +40,55 @@ bool mentions(std::string_view text, std::string_view name) {
   return !telling;
 }
 
+// `larazonpublico`: two words that stand near each other in the text, "La Razón (31477) and Público".
+bool mentionsParts(std::string_view squeezed_text, std::string_view name) {
+  constexpr std::size_t kShortest = 4;
+  constexpr std::size_t kNear = 40;
+  constexpr std::size_t kMostText = std::size_t{1} << 16;
+  constexpr std::size_t kLongest = 40;
+  if (squeezed_text.size() > kMostText || name.size() > kLongest) return false;
+  for (std::size_t cut = kShortest; cut + kShortest <= name.size(); ++cut) {
+    const std::string_view first = name.substr(0, cut);
+    for (std::size_t at = squeezed_text.find(first); at != std::string_view::npos;
+         at = squeezed_text.find(first, at + 1)) {
+      if (squeezed_text.substr(at + cut, name.size() - cut + kNear).find(name.substr(cut)) !=
+          std::string_view::npos)
+        return true;
+    }
+  }
+  return false;
+}
+
+bool isCapital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+// `DAGW`: capitalised words in a row that begin with its letters, "Danish Gigaword".
+bool mentionsInWords(std::string_view text, std::string_view acronym) {
+  constexpr std::size_t kLongest = 6;
+  if (acronym.size() < 3 || acronym.size() > kLongest ||
+      !std::all_of(acronym.begin(), acronym.end(), isCapital))
+    return false;
+  std::size_t spelled = 0;  // of its letters, by the words up to here
+  std::size_t words = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    while (i < text.size() && strings::isAsciiAlpha(text[i])) ++i;
+    const std::string_view word = text.substr(begin, i - begin);
+    while (i < text.size() && !strings::isAsciiAlpha(text[i])) ++i;
+    if (word.empty()) continue;
+    if (spelled == acronym.size() || word[0] != acronym[spelled]) spelled = words = 0;
+    if (word[0] != acronym[spelled]) continue;
+    ++words;
+    for (const char c : word) {
+      if (spelled < acronym.size() && strings::toLowerAscii(c) == strings::toLowerAscii(acronym[spelled]))
+        ++spelled;
+    }
+    if (spelled == acronym.size() && words > 1) return true;
+  }
+  return false;
+}
+
 void check(const Card& card, Report& report) {
   // Where nothing is told of the data, that is said by the sections' rule.
   if (card.kind != CardKind::model || !card.sections ||
@@ -55,8 +107,11 @@ void check(const Card& card, Report& report) {
     const std::string_view name = std::string_view(dataset->text).substr(dataset->text.rfind('/') + 1);
     // `dailymail` is "Daily Mail" too, and `conll2003` "CoNLL-2003".
     if (mentions(text, name)) continue;
-    if (all.empty()) all = squeezed(text);
-    if (mentions(all, name) || all.find(squeezed(name)) != std::string::npos) continue;
+    if (all.empty()) all = squeezed(sections::fold(text).text);
+    const std::string whole = squeezed(name);
+    if (mentions(all, name) || all.find(whole) != std::string::npos || mentionsParts(all, whole) ||
+        mentionsInWords(text, name))
+      continue;
     if (finding) {
       finding->withRelated(dataset->span, "nor this one");
       continue;

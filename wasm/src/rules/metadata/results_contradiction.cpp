@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 #include "rules/metadata/text_results.h"
 #include "rules/rule.h"
@@ -10,11 +11,18 @@ namespace cardsmith::rules {
 
 namespace {
 
+// The library's `pow` brings 6 kB of tables with it. Beyond 400 there is only 0 and infinity.
+double powerOfTen(int exponent) {
+  double power = 1;
+  for (int i = 0; i < std::min(std::abs(exponent), 400); ++i) power *= 10;
+  return exponent < 0 ? 1 / power : power;
+}
+
 // Whether one is the other, rounded or cut to its decimals, as it stands or as a percentage.
 bool agree(Number a, Number b) {
   for (const int shift : {0, 2, -2}) {
-    const double scaled = a.value * std::pow(10.0, shift);
-    const double unit = std::pow(10.0, -std::min(a.decimals - shift, b.decimals));
+    const double scaled = a.value * powerOfTen(shift);
+    const double unit = powerOfTen(-std::min(a.decimals - shift, b.decimals));
     if (std::fabs(scaled - b.value) < unit * (1 - 1e-6)) return true;
   }
   return false;

@@ -21,9 +21,15 @@ constexpr std::array<std::string_view, 7> kNames{"model description",  "intended
 // A model that only a library's tests load: there is nothing to tell of its data, use or quality.
 bool isForTests(const Card& card) {
   constexpr std::size_t kShort = 2000;  // bytes; a longer text has more to say than that
-  return containsString(card.get("tags"), "testing") ||
-         (card.body.size() < kShort && card.mayHold({"test suite"}) &&
-          strings::containsIgnoreAsciiCase(card.textOf(card.body), "test suite"));
+  const yaml::Node* const tags = card.get("tags");
+  for (const std::string_view tag : {"testing", "ci", "dummy"}) {
+    if (containsString(tags, tag)) return true;
+  }
+  if (card.body.size() >= kShort) return false;
+  for (const std::string_view words : {"test suite", "unit test", "dummy model"}) {
+    if (card.mayHold({words}) && strings::containsIgnoreAsciiCase(card.textOf(card.body), words)) return true;
+  }
+  return false;
 }
 
 // The sections that have no heading yet in one piece at `place`, each other one below its heading.
@@ -83,7 +89,10 @@ void check(const Card& card, Report& report) {
   }
   if (absent.empty()) return;
   const std::size_t place = card.sections->place;
-  report.add(section_incomplete.info, {place, place}, {"Nothing yet on: ", strings::join(names, ", ")})
+  // Where the first of them has its heading, that is what wants the text.
+  report
+      .add(section_incomplete.info, absent.front()->heading.value_or(Span{place, place}),
+           {"Nothing yet on: ", strings::join(names, ", ")})
       .withHelp({"A card need not have every section; readers look first for what the model is for, what it "
                  "was trained on and how well it does. For a start: ",
                  absent.front()->missing.empty() ? std::string_view("write the first of them")
