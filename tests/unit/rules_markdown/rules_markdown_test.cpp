@@ -198,6 +198,9 @@ TEST_CASE("templates that were left", "[rules]") {
     const Diagnostic* found = find(result, rule);
     return found ? found->message + "; " + found->help : "no finding";
   };
+  CHECK(message("# Dataset Card for [Dataset Name]\n")
+            .ends_with("[Dataset Name]; Write the name of the data set there."));
+  CHECK(fires(rule, "By [@github-username](https://github.com/<github-username>).\n"));
   CHECK(message("- **Paper:** More information needed\n").ends_with("or remove the line."));
   CHECK(message("More information needed\n").ends_with("or remove the line and its heading."));
   CHECK(message("Readers should know the risks and the limitations. More information needed for further "

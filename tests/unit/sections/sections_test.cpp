@@ -507,6 +507,28 @@ TEST_CASE("a few words of a use, data or results, in many forms, are not nothing
   CHECK_FALSE(
       says("It achieves state-of-the-art performance in question answering.\n", "evaluation results"));
   CHECK_FALSE(says("It retains the accuracy of the original.\n", "evaluation results"));
+  CHECK_FALSE(says("Its tokenizers have a bug with letters.\n", "intended uses"));
+  CHECK_FALSE(says("It works well as long as the topic is one word.\n", "intended uses"));
+  REQUIRE(says("A token of the language.\n", "how to use"));
+  CHECK_FALSE(says("A language token is required.\n", "how to use"));
+  REQUIRE(says("# Bells\n", "training data"));
+  for (const std::string_view title :
+       {"# BERT trained by us on bells\n", "# 在bells上训练得到的模型\n", "# BERT entrenado en bells\n"}) {
+    INFO(title);
+    CHECK_FALSE(says(title, "training data"));
+  }
+  CHECK_FALSE(says("**GPT-2** fine-tuned on the bells of a custom license file.\n", "model description"));
+  // What stands elsewhere, or below in code that is not closed, cannot be missed here.
+  CHECK(missing("This model has moved [here](https://a.b/c).\n").empty());
+  CHECK(missing("```\nload()\n\n## Limitations\n\nNone.\n").empty());
+  CHECK_FALSE(missing("```\nload()\n").empty());
+}
+
+TEST_CASE("a path in place of the card is told as such, once", "[sections]") {
+  const CheckResult result = cardsmith::check("../other/README.md");
+  REQUIRE(result.diagnostics.size() == 1);
+  CHECK(result.diagnostics[0].rule == "front-matter/missing");
+  CHECK(result.diagnostics[0].help.find("symbolic link") != std::string::npos);
 }
 
 TEST_CASE("what is absent is said where its heading stands, and where a new one would go", "[sections]") {
@@ -521,6 +543,9 @@ TEST_CASE("what is absent is said where its heading stands, and where a new one 
   const auto under_heading =
       place(all + "## Intended uses\n\nMore information needed\n\n## Citation\n\nNone.\n");
   CHECK(under_heading.range.start.line == 9);
+  // Not at a title that could be one.
+  const auto under_title = place("# my-cool-model\n\n## Model description\n\nMore information needed\n");
+  CHECK(under_title.range.start.line == 7);
   // A heading may be indented by blanks: what is put before it stands before them.
   const auto before_aside = place(all + "  ## Citation\n\nNone.\n");
   CHECK(before_aside.range.start.line == 9);

@@ -76,11 +76,27 @@ bool presentsDataset(std::string_view paragraph) {
   return false;
 }
 
+// Whether the card's title is an id that its code loads as a data set, and never as a model.
+bool loadsTitleAsDataset(const Card& card) {
+  if (card.outline.headings.empty()) return false;
+  const std::string_view title =
+      strings::trim(card.outline.blocks[static_cast<std::size_t>(card.outline.headings.front())].text);
+  if (title.find('/') == title.npos) return false;
+  bool dataset = false;
+  for (const CodeArgument& argument : codeArguments(card, {"load_dataset", "from_pretrained", "pipeline"})) {
+    if (argument.value != title) continue;
+    if (argument.call != "load_dataset") return false;
+    dataset = true;
+  }
+  return dataset;
+}
+
 bool lookForDataset(const Card& card) {
   if (card.kind != CardKind::model || isKernel(card)) return false;
   for (const std::string_view key : {"pipeline_tag", "library_name", "base_model", "model-index"}) {
     if (card.get(key)) return false;
   }
+  if (loadsTitleAsDataset(card)) return true;
   bool first = true;
   bool data = false;
   bool model = false;
@@ -184,6 +200,25 @@ std::vector<CodeArgument> readArguments(const Card& card) {
 }
 
 }  // namespace
+
+bool isForTests(const Card& card) {
+  constexpr std::size_t kShort = 2000;  // bytes; a longer text has more to say than that
+  const yaml::Node* const tags = card.get("tags");
+  for (const std::string_view tag : {"testing", "ci", "dummy"}) {
+    if (containsString(tags, tag)) return true;
+  }
+  if (card.body.size() >= kShort) return false;
+  for (const std::string_view words : {"test suite", "unit test", "dummy model"}) {
+    if (card.mayHold({words}) && strings::containsIgnoreAsciiCase(card.textOf(card.body), words)) return true;
+  }
+  return false;
+}
+
+bool isPathOfCard(const Card& card) {
+  const std::string_view text = strings::trim(card.text());
+  return text.ends_with("README.md"sv) && text.starts_with('.') &&
+         text.find_first_of(" \t\r\n"sv) == text.npos;
+}
 
 bool isKernel(const Card& card) {
   for (const auto tag : stringsOf(card.get("tags"))) {

@@ -36,8 +36,14 @@ bool looksLikeRepositoryId(std::string_view id);
 /// `kind` receives "models", "datasets", "spaces" or "papers".
 std::string_view hubIdOfLink(std::string_view href, std::string_view& kind);
 
+/// Whether the text is nothing but a path of a card, `../a/README.md`: a symbolic link, as git keeps it.
+bool isPathOfCard(const Card& card);
+
 /// Whether a repository holds code for a GPU (`kernels`): it has no training, data or task.
 bool isKernel(const Card& card);
+
+/// A model that only a library's tests load: there is nothing to tell of its data, use or quality.
+bool isForTests(const Card& card);
 
 /// Whether a card that was taken for a model's, for want of a key that tells, is a data set's by its text.
 bool readsAsDataset(const Card& card);

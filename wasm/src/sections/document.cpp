@@ -323,6 +323,23 @@ std::string stripTags(std::string_view html, bool& rows) {
   return out;
 }
 
+// "BERT fine-tuned on X", "trained by me on X", "在X上训练得到的"
+bool tellsOfTraining(std::string_view heading) {
+  for (const std::string_view words : {"trained ", "tuned "}) {
+    const std::size_t at = heading.find(words);
+    constexpr std::size_t kNear = 24;
+    if (at != std::string_view::npos &&
+        heading.substr(at + words.size() - 1, kNear).find(" on "sv) != std::string_view::npos)
+      return true;
+  }
+  for (const std::string_view words :
+       {"entraine sur", "entrenado en", "entrenado con", "treinado em", "treinado com", "trainiert auf",
+        "обученная на", "обученный на", "上训练", "训练得到", "微调", "で学習", "学習した"}) {
+    if (heading.find(words) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 // A line that is bold as a whole and short serves as a heading.
 bool isBoldLine(const Block& block, std::string_view source) {
   if (block.kind != BlockKind::paragraph) return false;
@@ -503,8 +520,7 @@ Document readDocument(const Card& card) {
     const bool bold = isBoldLine(block, source);
     if (block.kind == BlockKind::heading || bold) {
       const Folded text = fold(block.text);
-      for (const std::string_view words : {"trained on ", "tuned on "})
-        document.told_in_heading = document.told_in_heading || text.text.find(words) != std::string::npos;
+      document.told_in_heading = document.told_in_heading || tellsOfTraining(text.text);
       for (const std::string_view words : {"tune script", "tuning script", "train script", "training script"})
         document.recipe_in_heading =
             document.recipe_in_heading || (linked[i] != 0 && text.text.find(words) != std::string::npos);

@@ -1,6 +1,7 @@
 #include "sections/sections.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <initializer_list>
 
@@ -401,7 +402,8 @@ void Reader::readDescription(const Unit& unit) {
         leads || sentence.has(Sign::thanks) || sentence.has(Sign::script) || sentence.has(Sign::usage_intro);
     if (aside && !(sentence.has(Sign::architecture) && does && sentence.words > 14)) {
       // "This model was created by X and fine-tuned on Y" names the author and the model.
-      if (sentence.has(Sign::train) && sentence.has(Sign::model) && sentence.words >= 8)
+      if (sentence.has(Sign::train) && (sentence.has(Sign::model) || sentence.has(Sign::architecture)) &&
+          sentence.words >= 8)
         mentioned_ = any = true;
       continue;
     }
@@ -1141,6 +1143,15 @@ void Reader::readHints(const Unit& unit) {
     if (sentence.has(Sign::model) && sentence.has(Sign::task) && !unit.is(kHowTo | kProcedure) &&
         says({"model is used "}))
       hinted_[use] = true;
+    // "Its tokenizer has a bug", "it works well as long as the topic is one word", "trained to compare A with
+    // B"
+    if (says({"has a bug", "have a bug", "until it is fixed", "loss of information", "as long as",
+              "works best when", "performs best when", "works only", "tuned to compare",
+              "trained to compare"}))
+      hinted_[use] = true;
+    // "A language token is required at the start of the input"
+    if (says({"is required", "must begin with", "must start with"}) && says({" token", " input", "prompt"}))
+      hinted_[how_to] = true;
     // "The limitations and biases are the same as for X", with a link
     if (sentence.linked && (sentence.has(Sign::limit) || sentence.has(Sign::limit_weak)) &&
         says({"limitations", "biases"}) && (sentence.has(Sign::refer) || says({"same as", "to know more"})))
@@ -1292,6 +1303,7 @@ void placeSections(const Card& card, const Document& document, Sections& section
   sections.place = card.body.end;
   bool before_aside = false;
   std::size_t comment = 0;
+  std::array<bool, 7> titled{};  // the heading is the card's first
   for (std::size_t i = 0; i < document.headings.size(); ++i) {
     const auto& [block, topics] = document.headings[i];
     const Span span = blocks[static_cast<std::size_t>(block)].span;
@@ -1315,7 +1327,9 @@ void placeSections(const Card& card, const Document& document, Sections& section
     for (std::size_t k = 0; k < sections.items.size(); ++k) {
       if (!(topics & (1u << k))) continue;
       Section& section = sections.items[k];
-      if (!section.heading) section.heading = span;
+      // A title such as "my-cool-model" gives way to a heading of the section's own.
+      if (!section.heading || (titled[k] && i > 0)) section.heading = span;
+      titled[k] = titled[k] || i == 0;
       section.begun = section.begun || commented;
     }
   }

@@ -123,13 +123,20 @@ std::vector<TextEdit> replaceLoneReturns(std::string_view text) {
 
 class Explainer {
  public:
-  Explainer(const Card& card, Finding& finding) : text_(card.text()), finding_(finding) {}
+  Explainer(const Card& card, Finding& finding) : card_(card), text_(card.text()), finding_(finding) {}
 
   void run() {
     if (text_.starts_with("version https://git-lfs.github.com/spec/"sv)) {
       finding_.withHelp(
           "This is not the card but a Git LFS pointer to it, so the Hub has no metadata and no text to show. "
           "Take `*.md` out of .gitattributes and commit the README.md itself.");
+      return;
+    }
+    if (isPathOfCard(card_)) {
+      finding_.withHelp(
+          "This is not the card but the path that a symbolic link leads to, stored as text. Put the card "
+          "itself "
+          "in its place: the Hub does not follow links.");
       return;
     }
     std::size_t start = text_.find_first_not_of(" \t\r\n\v\f"sv);
@@ -156,6 +163,7 @@ class Explainer {
   }
 
  private:
+  const Card& card_;
   std::string_view text_;
   Finding& finding_;
 

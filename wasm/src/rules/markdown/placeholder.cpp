@@ -77,9 +77,12 @@ std::vector<std::string_view> possibleTexts(const Card& card) {
   return possible;
 }
 
+// Of the title that a template of data sets has.
+constexpr std::string_view kDatasetName = "[Dataset Name]";
+
 // The names that readers are never meant to see.
-constexpr std::string_view kNames[] = {"your-username",    "your_username", "yourusername",
-                                       "your-hf-username", "your-org/",     "your_org/"};
+constexpr std::string_view kNames[] = {"your-username", "your_username", "yourusername",   "your-hf-username",
+                                       "your-org/",     "your_org/",     "github-username"};
 
 constexpr std::string_view kTrainerNotice = "should probably proofread and complete it";
 
@@ -139,7 +142,8 @@ bool holdsPlaceholder(std::string_view text) {
 
 // Each such name has one of these.
 bool mayHoldPlaceholder(std::string_view text) {
-  for (const std::string_view part : {"your"sv, "Your"sv, "YOUR"sv, "xxxx"sv, "XXXX"sv}) {
+  for (const std::string_view part :
+       {"github-username"sv, "your"sv, "Your"sv, "YOUR"sv, "xxxx"sv, "XXXX"sv}) {
     if (text.find(part) != std::string_view::npos) return true;
   }
   return false;
@@ -220,6 +224,7 @@ void check(const Card& card, Report& report) {
   const bool numbers = holds("xxxx"sv);
   const bool names = numbers || std::any_of(std::begin(kNames), std::end(kNames), holds);
   const std::vector<std::string_view> texts = possibleTexts(card);
+  const bool dataset_name = body.find(kDatasetName) != std::string_view::npos;
   const bool jinja = !unfilled && (body.find("{{"sv) != std::string_view::npos ||
                                    body.find("{%"sv) != std::string_view::npos);
   for (const markdown::Block& block : card.outline.blocks) {
@@ -231,6 +236,8 @@ void check(const Card& card, Report& report) {
       }
     }
     const bool heading = block.kind == markdown::BlockKind::heading;
+    if (heading && dataset_name && block.text.find(kDatasetName) != std::string::npos)
+      places.push_back({block.span, kDatasetName});
     if (!heading && block.kind != markdown::BlockKind::paragraph) continue;
     if (!texts.empty() && !heading) {
       const std::string_view shown = placeholderIn(block.text, card.textOf(block.span), texts);
@@ -286,6 +293,8 @@ void check(const Card& card, Report& report) {
   const char* help = "Write what belongs there, or remove the line and its heading.";
   if (comment) {
     help = "Complete what the program could not know, then remove the comment, as it asks.";
+  } else if (first.shown == kDatasetName) {
+    help = "Write the name of the data set there.";
   } else if (isAttribute(card.textOf(first.span))) {
     help = "Write what belongs there, or remove the line.";
   } else if (isBehindHash(card, first.span)) {

@@ -129,7 +129,8 @@ void check(const Card& card, Report& report) {
       return (task ? !isWordless(task->text) : speaksOfLanguage(card)) && !languageTag(card).node &&
              (card.kind != CardKind::model || languageOfText(card).codes.empty());
     });
-    ask("pipeline_tag", [&] { return !taskIsKnown(card) && !taskTag(card).node && !isKernel(card); });
+    ask("pipeline_tag",
+        [&] { return !taskIsKnown(card) && !taskTag(card).node && !isKernel(card) && !isForTests(card); });
   }
   if (missing.empty()) return;
   report

@@ -18,18 +18,16 @@ constexpr std::array<std::string_view, 7> kNames{"model description",  "intended
                                                  "training procedure", "metrics",
                                                  "evaluation results"};
 
-// A model that only a library's tests load: there is nothing to tell of its data, use or quality.
-bool isForTests(const Card& card) {
-  constexpr std::size_t kShort = 2000;  // bytes; a longer text has more to say than that
-  const yaml::Node* const tags = card.get("tags");
-  for (const std::string_view tag : {"testing", "ci", "dummy"}) {
-    if (containsString(tags, tag)) return true;
+// "This model has moved": a few lines that stand where the card was. Or a path alone, as git keeps a link.
+bool isMoved(const Card& card) {
+  constexpr std::size_t kShort = 400;  // bytes
+  const std::string_view text = strings::trim(card.textOf(card.body));
+  if (text.size() < kShort) {
+    for (const std::string_view words : {"has moved", "has been moved", "was moved to"}) {
+      if (strings::containsIgnoreAsciiCase(text, words)) return true;
+    }
   }
-  if (card.body.size() >= kShort) return false;
-  for (const std::string_view words : {"test suite", "unit test", "dummy model"}) {
-    if (card.mayHold({words}) && strings::containsIgnoreAsciiCase(card.textOf(card.body), words)) return true;
-  }
-  return false;
+  return isPathOfCard(card);
 }
 
 // The sections that have no heading yet in one piece at `place`, each other one below its heading.
@@ -73,7 +71,14 @@ std::vector<TextEdit> insertSkeletons(const Card& card, const std::vector<const 
 void check(const Card& card, Report& report) {
   // Where the metadata cannot be read, that comes first.
   if (!card.sections || card.yaml.error || readsAsDataset(card)) return;
-  if (isKernel(card) || isForTests(card) || card.text().starts_with("version https://git-lfs."sv)) return;
+  // A block that is never closed holds what comes below it: that is to be mended first.
+  const bool swallowed =
+      std::any_of(report.findings().begin(), report.findings().end(), [](const Finding& one) {
+        return one.rule == &markdown_unclosed_code.info && one.severity == Severity::warning;
+      });
+  if (swallowed || isKernel(card) || isForTests(card) || isMoved(card) ||
+      card.text().starts_with("version https://git-lfs."sv))
+    return;
   std::vector<const Section*> absent;
   std::vector<std::string> names;
   // A quantized copy is described where it comes from; its own card says what it is and how to run it.
