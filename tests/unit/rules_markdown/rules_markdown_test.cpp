@@ -200,6 +200,8 @@ TEST_CASE("templates that were left", "[rules]") {
   };
   CHECK(message("# Dataset Card for [Dataset Name]\n")
             .ends_with("[Dataset Name]; Write the name of the data set there."));
+  CHECK(message("## Uses [optional]\n").find("[optional]; Take the word out") != std::string::npos);
+  CHECK_FALSE(fires(rule, "## Uses\n\nThey are [optional]\n"));
   CHECK(fires(rule, "By [@github-username](https://github.com/<github-username>).\n"));
   CHECK(message("- **Paper:** More information needed\n").ends_with("or remove the line."));
   CHECK(message("More information needed\n").ends_with("or remove the line and its heading."));
@@ -268,6 +270,23 @@ TEST_CASE("addresses, brackets and pictures", "[rules]") {
   CHECK(related->related[0].range.start.line + 2 == related->range.start.line);
   CHECK_FALSE(fires("markdown/heading-jump", "### A\n\n# B\n\n## C\n"));
   CHECK(fixed("markdown/nul-character", card("a\0b\n"sv)) == card("ab\n"));
+}
+
+TEST_CASE("BibTeX outside of code", "[rules]") {
+  const std::string_view rule = "markdown/bibtex-as-text";
+  const std::string entry = "@misc{a,\n  title = {The {B}ells},\n\n  year = 2024\n}";
+  CHECK(fixed(rule, card("# A\n\n" + entry + "\n\nThanks.\n")) ==
+        card("# A\n\n```bibtex\n" + entry + "\n```\n\nThanks.\n"));
+  CHECK(fixed(rule, card(entry + "\n\n" + entry)) ==
+        card("```bibtex\n" + entry + "\n```\n\n```bibtex\n" + entry + "\n```"));
+  // Where it does not stand alone, or has no end, only the author can tell what belongs to it.
+  CHECK(fires(rule, "@article{a, title={b}} and more\n"));
+  CHECK(fixed(rule, card("@article{a, title={b}} and more\n")) == "<none>");
+  CHECK(fixed(rule, card("@article{a, title={b}\n")) == "<none>");
+  CHECK(fixed(rule, card("- @article{a, title={b}}\n")) == "<none>");
+  CHECK_FALSE(fires(rule, "```\n" + entry + "\n```\n"));
+  CHECK_FALSE(fires(rule, "@someone wrote {this}. See @misc.\n"));
+  CHECK_FALSE(fires(rule, "@property{a}\n"));
 }
 
 TEST_CASE("the levels of the Hub's first template are not held against the author") {

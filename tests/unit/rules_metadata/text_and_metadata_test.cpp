@@ -452,7 +452,12 @@ TEST_CASE("the language of the text against the metadata", "[rules]") {
     CHECK(rules(said("", body)) == Rules{"metadata/language-differs"});
   }
   CHECK(message(english, "Languages: French and German\n") ==
-        "The text gives the language fr, de, the metadata en");
+        "The text gives the languages fr, de, the metadata en");
+  // A translation model has two lines, and codes of three letters are those of two.
+  CHECK(message("", "* source languages: pol\n* target languages: pon\n") ==
+        "The text gives the languages pl, pon, the metadata name none");
+  CHECK(message("language: pl\n", "* source languages: pol\n* target languages: pon\n").empty());
+  CHECK(message("", "* target languages: pon\n").empty());
   CHECK(message(english, "Languages: French, English\n").empty());
   const CheckResult several = said("", "- **Language(s) (NLP):** French, German\n");
   for (const Diagnostic& diagnostic : several.diagnostics) {

@@ -80,6 +80,9 @@ std::vector<std::string_view> possibleTexts(const Card& card) {
 // Of the title that a template of data sets has.
 constexpr std::string_view kDatasetName = "[Dataset Name]";
 
+// How the Hub's template tells the author that a section may be left out.
+constexpr std::string_view kOptional = "[optional]";
+
 // The names that readers are never meant to see.
 constexpr std::string_view kNames[] = {"your-username", "your_username", "yourusername",   "your-hf-username",
                                        "your-org/",     "your_org/",     "github-username"};
@@ -225,6 +228,7 @@ void check(const Card& card, Report& report) {
   const bool names = numbers || std::any_of(std::begin(kNames), std::end(kNames), holds);
   const std::vector<std::string_view> texts = possibleTexts(card);
   const bool dataset_name = body.find(kDatasetName) != std::string_view::npos;
+  const bool optional = body.find(kOptional) != std::string_view::npos;
   const bool jinja = !unfilled && (body.find("{{"sv) != std::string_view::npos ||
                                    body.find("{%"sv) != std::string_view::npos);
   for (const markdown::Block& block : card.outline.blocks) {
@@ -238,6 +242,8 @@ void check(const Card& card, Report& report) {
     const bool heading = block.kind == markdown::BlockKind::heading;
     if (heading && dataset_name && block.text.find(kDatasetName) != std::string::npos)
       places.push_back({block.span, kDatasetName});
+    if (heading && optional && strings::trim(block.text).ends_with(kOptional))
+      places.push_back({block.span, kOptional});
     if (!heading && block.kind != markdown::BlockKind::paragraph) continue;
     if (!texts.empty() && !heading) {
       const std::string_view shown = placeholderIn(block.text, card.textOf(block.span), texts);
@@ -293,6 +299,8 @@ void check(const Card& card, Report& report) {
   const char* help = "Write what belongs there, or remove the line and its heading.";
   if (comment) {
     help = "Complete what the program could not know, then remove the comment, as it asks.";
+  } else if (first.shown == kOptional) {
+    help = "Take the word out of the heading: it was meant for who writes the card.";
   } else if (first.shown == kDatasetName) {
     help = "Write the name of the data set there.";
   } else if (isAttribute(card.textOf(first.span))) {

@@ -26,7 +26,10 @@ std::vector<std::string> codesOf(std::string_view written) {
       if (name.ends_with('.')) name.remove_suffix(1);
       const auto meant = metadata::suggestLanguage(name);
       if (!meant || !meant->safe || codes.size() > 20) return {};
-      if (std::find(codes.begin(), codes.end(), meant->code) == codes.end()) codes.push_back(meant->code);
+      // The Hub has the code of two letters where there is one.
+      const metadata::lists::Language* const two = metadata::lists::findLanguageOfThreeLetters(meant->code);
+      std::string code(two ? two->code : std::string_view(meant->code));
+      if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(std::move(code));
     }
   }
   return codes;
@@ -40,10 +43,10 @@ void check(const Card& card, Report& report) {
   const LanguageOfText& told = languageOfText(card);
   if (told.codes.empty() || isHidden(card, report, metadata_language_differs.info, told.span)) return;
   const std::string names = strings::join(told.codes, ", ");
+  const std::string_view gives =
+      told.codes.size() == 1 ? "The text gives the language " : "The text gives the languages ";
   if (declared.empty()) {
-    report
-        .add(metadata_language_differs.info, endOfBlock(card),
-             {"The text gives the language ", names, ", the metadata name none"})
+    report.add(metadata_language_differs.info, endOfBlock(card), {gives, names, ", the metadata name none"})
         .withSeverity(Severity::info)
         .withRelated(told.span, "the text gives it here")
         .withHelp("People find models by the language filter, which reads `language`.")
@@ -61,9 +64,7 @@ void check(const Card& card, Report& report) {
         std::find(told.codes.begin(), told.codes.end(), meant->code) != told.codes.end())
       return;
   }
-  report
-      .add(metadata_language_differs.info, told.span,
-           {"The text gives the language ", names, ", the metadata ", declared[0]})
+  report.add(metadata_language_differs.info, told.span, {gives, names, ", the metadata ", declared[0]})
       .withRelated(card.get("language")->span, "language stands here")
       .withHelp("The Hub's filter goes by the metadata. Make both say the same.");
 }
@@ -72,6 +73,7 @@ LanguageOfText readLanguage(const Card& card) {
   if (!card.mayHold({"language"})) return {};
   constexpr std::size_t kMost = 20;  // lines, each compared with all names of languages
   std::size_t tried = 0;
+  LanguageOfText source;  // of a translation model, whose other language is told by the next line
   for (const markdown::Block& block : card.outline.blocks) {
     if (block.kind != markdown::BlockKind::paragraph) continue;
     const std::string_view text = card.textOf(block.span);
@@ -90,11 +92,27 @@ LanguageOfText readLanguage(const Card& card) {
       for (const char c : line.substr(0, colon)) {
         if (strings::isAsciiAlpha(c)) name += strings::toLowerAscii(c);
       }
-      if (!isOneOf(name, {"language", "languages", "languagesnlp", "languagenlp", "languagesnlpoptional"}))
+      const bool from = isOneOf(name, {"sourcelanguage", "sourcelanguages"});
+      const bool to = isOneOf(name, {"targetlanguage", "targetlanguages"});
+      if (!from && !to &&
+          !isOneOf(name, {"language", "languages", "languagesnlp", "languagenlp", "languagesnlpoptional"}))
         continue;
       if (++tried > kMost) return {};
       const Span span{block.span.begin + begin, block.span.begin + end};
-      if (auto codes = codesOf(line.substr(colon + 1)); !codes.empty()) return {std::move(codes), span};
+      std::vector<std::string> codes = codesOf(line.substr(colon + 1));
+      if (codes.empty()) continue;
+      if (from) {
+        source = {std::move(codes), span};
+        continue;
+      }
+      if (!to) return {std::move(codes), span};
+      if (source.codes.empty()) continue;
+      for (std::string& code : codes) {
+        if (std::find(source.codes.begin(), source.codes.end(), code) == source.codes.end())
+          source.codes.push_back(std::move(code));
+      }
+      source.span.end = span.end;
+      return source;
     }
   }
   return {};
