@@ -202,6 +202,10 @@ TEST_CASE("templates that were left", "[rules]") {
             .ends_with("[Dataset Name]; Write the name of the data set there."));
   CHECK(message("## Uses [optional]\n").find("[optional]; Take the word out") != std::string::npos);
   CHECK_FALSE(fires(rule, "## Uses\n\nThey are [optional]\n"));
+  CHECK(message("# Dataset Card for [Dataset Name]\n\nMore information needed\n")
+            .ends_with(
+                "[Dataset Name], and 1 more place; Write the name of the data set there. Fill in the other "
+                "places, or remove their lines."));
   CHECK(fires(rule, "By [@github-username](https://github.com/<github-username>).\n"));
   CHECK(message("- **Paper:** More information needed\n").ends_with("or remove the line."));
   CHECK(message("More information needed\n").ends_with("or remove the line and its heading."));

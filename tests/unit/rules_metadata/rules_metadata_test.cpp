@@ -158,6 +158,7 @@ TEST_CASE("a text that presents a benchmark is a dataset's, one that presents a 
   CHECK(reads("BELLS-2 is longer than BELLS-1. The dataset is extended by means of GPT-3.\n"));
   CHECK(reads("<h1>Bells for GPT</h1>\n\nThis is a dataset repository of bells.\n"));
   CHECK_FALSE(reads("Bells is a model of a benchmark. The dataset is small.\n"));
+  CHECK(reads("Embeddings derived from descriptions of bells, using sentence-BERT.\n"));
   CHECK(reads("# acme/bells\n\nFor training.\n\n```python\nload_dataset(\"acme/bells\")\n```\n"));
   CHECK_FALSE(
       reads("# acme/bells\n\nTrained.\n\n```python\nx = load_dataset(\"acme/bells\")\n"

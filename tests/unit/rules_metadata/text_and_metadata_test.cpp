@@ -430,6 +430,18 @@ TEST_CASE("code that loads the base model", "[rules]") {
   }
 }
 
+TEST_CASE("the data of another model are not this one's", "[rules]") {
+  const auto unlisted = [](std::string_view sentence) {
+    const Rules said = rules(check(card(usual(""), std::string(sentence) + "\n")));
+    return std::find(said.begin(), said.end(), "metadata/datasets-unlisted") != said.end();
+  };
+  CHECK(unlisted("It was trained on [C4](https://huggingface.co/datasets/c4)."));
+  CHECK_FALSE(
+      unlisted("It is based on [T5](https://huggingface.co/t5), which was pre-trained on "
+               "[C4](https://huggingface.co/datasets/c4)."));
+  CHECK_FALSE(unlisted("It was not trained on [C4](https://huggingface.co/datasets/c4)."));
+}
+
 TEST_CASE("the language of the text against the metadata", "[rules]") {
   const auto said = [](std::string_view language, std::string_view body) {
     return check(card(std::string(kLicense) + std::string(language) + std::string(kTask), body));

@@ -518,10 +518,35 @@ TEST_CASE("a few words of a use, data or results, in many forms, are not nothing
     CHECK_FALSE(says(title, "training data"));
   }
   CHECK_FALSE(says("**GPT-2** fine-tuned on the bells of a custom license file.\n", "model description"));
+  CHECK_FALSE(says("You can use this model for summarization of news.\n", "intended uses"));
+  CHECK(says("You can use this model directly with a pipeline for summarization.\n", "intended uses"));
+  CHECK_FALSE(says("It was trained with the bells recipe.\n", "training procedure"));
   // What stands elsewhere, or below in code that is not closed, cannot be missed here.
   CHECK(missing("This model has moved [here](https://a.b/c).\n").empty());
+  CHECK(missing("This model is outdated. [Another](https://a.b/c) is better.\n").empty());
   CHECK(missing("```\nload()\n\n## Limitations\n\nNone.\n").empty());
   CHECK_FALSE(missing("```\nload()\n").empty());
+}
+
+TEST_CASE("words that only look like a section's do not hide that it is missing", "[sections]") {
+  const auto says = [](std::string_view body, std::string_view section) {
+    const CheckResult result = cardsmith::check(
+        "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\n---\n\n# A model\n\n" + std::string(body));
+    for (const cardsmith::Diagnostic& diagnostic : result.diagnostics) {
+      if (diagnostic.rule == "section/incomplete")
+        return diagnostic.message.find(section) != std::string::npos;
+    }
+    return false;
+  };
+  CHECK(says("```\npython train.py --model_name_or_path a\n```\n", "how to use"));
+  CHECK(says("It was trained through this [notebook](https://a.b/c).\n", "how to use"));
+  CHECK(says("Other models have floating point precision.\n", "metrics"));
+  CHECK(says("1. Evaluate on `common_voice_6_0`.\n", "evaluation results"));
+  CHECK(says("- eval_batch_size: 8\n", "evaluation results"));
+  CHECK(says("We achieve state-of-the-art results in translation.\n", "evaluation results"));
+  CHECK(says("This model was pre-trained on 3 GB of text.\n", "training procedure"));
+  CHECK(says("This model achieves more on SQuAD than others.\n", "training data"));
+  CHECK(says("| Model | SQuAD |\n| --- | --- |\n| Bells | 12 |\n", "training data"));
 }
 
 TEST_CASE("a path in place of the card is told as such, once", "[sections]") {

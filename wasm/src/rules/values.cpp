@@ -64,6 +64,14 @@ bool namesDataset(std::string_view title) {
 // "X is a question answering benchmark …": what the first words of a text say it is.
 bool presentsDataset(std::string_view paragraph) {
   const std::string words = strings::toLowerAscii(paragraph.substr(0, 160));
+  // "Embeddings derived from business descriptions …"
+  for (const std::string_view kind :
+       {"embeddings ", "annotations ", "transcripts ", "questions ", "posts "}) {
+    if (!words.starts_with(kind)) continue;
+    for (const std::string_view made : {"derived from", "extracted from", "collected from", "scraped from"}) {
+      if (std::string_view(words).substr(kind.size()).starts_with(made)) return true;
+    }
+  }
   const std::size_t is = std::min(words.find(" is a "sv), words.find(" is an "sv));
   if (is == std::string::npos) return false;
   std::string_view what = std::string_view(words).substr(is + 5);

@@ -90,6 +90,8 @@ class Reader {
   bool evaluated_named_ = false;
 
   void readHints(const Unit& unit);
+  bool hintsAtMetrics(const Unit& unit, const Sentence& sentence) const;
+  bool hintsAtResults(const Unit& unit, const Sentence& sentence) const;
   void readDescription(const Unit& unit);
   void readUse(const Unit& unit);
   void readHowTo(const Unit& unit);
@@ -909,7 +911,7 @@ bool isOfNumbers(const Unit& unit, const Hit& hit) {
   if (!word(unit, hit.begin, hit.end).starts_with("precision"sv)) return false;
   const std::string_view before = word(unit, hit.begin > 12 ? hit.begin - 12 : 0, hit.begin);
   for (const std::string_view kind :
-       {"half ", "full ", "mixed ", "single ", "double ", "bit ", "reduced ", "lower "}) {
+       {"half ", "full ", "mixed ", "single ", "double ", "bit ", "reduced ", "lower ", "point "}) {
     if (before.ends_with(kind)) return true;
   }
   return false;
@@ -1113,11 +1115,104 @@ void Reader::readResults(const Unit& unit) {
 
 // --- all -------------------------------------------------------------------------------------------------
 
+bool says(const Unit& unit, const Sentence& sentence, std::initializer_list<std::string_view> phrases) {
+  const std::string_view words = word(unit, sentence.begin, sentence.end);
+  return std::any_of(phrases.begin(), phrases.end(), [words](std::string_view phrase) {
+    return words.find(phrase) != std::string_view::npos;
+  });
+}
+
+bool hintsAtUse(const Unit& unit, const Sentence& sentence) {
+  const bool limit = sentence.has(Sign::limit);
+  if (sentence.words >= 8 && (sentence.has(Sign::purpose) || limit)) return true;
+  // "This model is used for sentiment analysis", "You can use this model for summarization"
+  if (sentence.has(Sign::model) && sentence.has(Sign::task)) {
+    if (!unit.is(kHowTo | kProcedure) && says(unit, sentence, {"model is used "})) return true;
+    if (says(unit, sentence,
+             {"use this model for ", "use this model to ", "model can be used for ",
+              "model can be used to "}) &&
+        !says(unit, sentence, {"directly", "pipeline", "as follows"}))
+      return true;
+  }
+  // "Its tokenizer has a bug", "it works well as long as the topic is one word", "trained to compare A with
+  // B"
+  if (says(unit, sentence,
+           {"has a bug", "have a bug", "until it is fixed", "loss of information", "as long as",
+            "works best when", "performs best when", "works only", "tuned to compare", "trained to compare",
+            "is outdated", "is deprecated"}))
+    return true;
+  // "The limitations and biases are the same as for X", with a link
+  return sentence.linked && (limit || sentence.has(Sign::limit_weak)) &&
+         says(unit, sentence, {"limitations", "biases"}) &&
+         (sentence.has(Sign::refer) || says(unit, sentence, {"same as", "to know more"}));
+}
+
+bool hintsAtHowTo(const Unit& unit, const Sentence& sentence) {
+  // Not "it was trained through this notebook".
+  if (sentence.linked && sentence.has(Sign::demo) &&
+      (!sentence.has(Sign::train) || sentence.has(Sign::evaluate) || says(unit, sentence, {"demonstrat"})))
+    return true;
+  // "A language token is required at the start of the input"
+  if (says(unit, sentence, {"is required", "must begin with", "must start with"}) &&
+      says(unit, sentence, {" token", " input", "prompt"}))
+    return true;
+  return says(unit, sentence, {"when using this model", "when using the model"});
+}
+
+bool hintsAtData(const Unit& unit, const Sentence& sentence) {
+  const bool evaluates =
+      sentence.has(Sign::evaluate) || sentence.has(Sign::split) || sentence.has(Sign::outcome);
+  if (sentence.has(Sign::known_data) && sentence.has(Sign::model) && !evaluates &&
+      unit.kind != UnitKind::table)
+    return true;
+  if (sentence.has(Sign::train) && !sentence.has(Sign::unnamed) &&
+      (sentence.has(Sign::data) || sentence.has(Sign::known_data) ||
+       says(unit, sentence, {" on ", " upon ", " off of "})))
+    return true;
+  // "Our image dataset is updated until June 2023"
+  return sentence.has(Sign::data) && sentence.integers > 0 && !sentence.has(Sign::evaluate) &&
+         !sentence.has(Sign::split) && unit.kind != UnitKind::table;
+}
+
+bool hintsAtProcedure(const Unit& unit, const Sentence& sentence) {
+  if (sentence.has(Sign::script) || (sentence.linked && sentence.has(Sign::refer_details))) return true;
+  if (!sentence.has(Sign::train)) return false;
+  // The number may be one of the data alone, "trained on 3 GB".
+  for (std::size_t fact = index(kFirstFact); fact <= index(kLastFact); ++fact) {
+    if (sentence.signs[fact]) return true;
+  }
+  return says(unit, sentence,
+              {"training approach", "training procedure", "training objective", "training method",
+               "training strategy", " recipe", "using pytorch", "using tensorflow"});
+}
+
+bool Reader::hintsAtMetrics(const Unit& unit, const Sentence& sentence) const {
+  if (namesMetric(unit, sentence) || namesWeakMetric(unit, sentence)) return true;
+  // "the score of our model is not comparable yet"
+  return (sentence.has(Sign::model) || sentence.has(Sign::outcome)) &&
+         says(unit, sentence, {" score ", " scores "});
+}
+
+bool Reader::hintsAtResults(const Unit& unit, const Sentence& sentence) const {
+  if (sentence.numbered() && namesMetric(unit, sentence)) return true;
+  const bool outcome =
+      sentence.has(Sign::outcome) && !says(unit, sentence, {"we achieve"});  // a paper's abstract
+  // "The best validation score achieved is 0.87"
+  if (outcome && sentence.decimals > 0 && says(unit, sentence, {" score ", " scores "})) return true;
+  // "achieves state-of-the-art performance on NER", "retains the accuracy of the original"
+  if (outcome && sentence.has(Sign::task) && says(unit, sentence, {"achiev"}) &&
+      says(unit, sentence, {"state of the art"}))
+    return true;
+  if (sentence.has(Sign::metric_weak) && says(unit, sentence, {"retain", "preserv"})) return true;
+  return sentence.has(Sign::evaluate) &&
+         (outcome || sentence.decimals > 0 || (sentence.linked && sentence.has(Sign::refer)));
+}
+
 // What a generous reader would let pass: something under a heading that announces the section, or its words
 // outside of it. Where there is any, no advice says that there is nothing.
 void Reader::readHints(const Unit& unit) {
   if (unit.kind == UnitKind::code) {
-    if (!unit.cites && (unit.loads || unit.runs)) hinted_[how_to] = true;
+    if (!unit.cites && !unit.trains && (unit.loads || unit.runs)) hinted_[how_to] = true;
     if (unit.trains) hinted_[procedure] = true;
     return;
   }
@@ -1130,65 +1225,12 @@ void Reader::readHints(const Unit& unit) {
     // "Refer to the paper for the performance on NLI", also under "More information"
     if (sentence.linked && sentence.has(Sign::refer) && sentence.has(Sign::outcome)) hinted_[results] = true;
     if (unit.is(kAside)) continue;
-    const bool trains = sentence.has(Sign::train);
-    const std::string_view words = word(unit, sentence.begin, sentence.end);
-    const auto says = [words](std::initializer_list<std::string_view> phrases) {
-      return std::any_of(phrases.begin(), phrases.end(), [words](std::string_view phrase) {
-        return words.find(phrase) != std::string_view::npos;
-      });
-    };
-    if (sentence.words >= 8 && (sentence.has(Sign::purpose) || sentence.has(Sign::limit)))
-      hinted_[use] = true;
-    // "This model is used for sentiment analysis"
-    if (sentence.has(Sign::model) && sentence.has(Sign::task) && !unit.is(kHowTo | kProcedure) &&
-        says({"model is used "}))
-      hinted_[use] = true;
-    // "Its tokenizer has a bug", "it works well as long as the topic is one word", "trained to compare A with
-    // B"
-    if (says({"has a bug", "have a bug", "until it is fixed", "loss of information", "as long as",
-              "works best when", "performs best when", "works only", "tuned to compare",
-              "trained to compare"}))
-      hinted_[use] = true;
-    // "A language token is required at the start of the input"
-    if (says({"is required", "must begin with", "must start with"}) && says({" token", " input", "prompt"}))
-      hinted_[how_to] = true;
-    // "The limitations and biases are the same as for X", with a link
-    if (sentence.linked && (sentence.has(Sign::limit) || sentence.has(Sign::limit_weak)) &&
-        says({"limitations", "biases"}) && (sentence.has(Sign::refer) || says({"same as", "to know more"})))
-      hinted_[use] = true;
-    if ((sentence.linked && sentence.has(Sign::demo)) ||
-        says({"when using this model", "when using the model"}))
-      hinted_[how_to] = true;
-    if (sentence.has(Sign::known_data) && sentence.has(Sign::model)) hinted_[data] = true;
-    if (trains && !sentence.has(Sign::unnamed) &&
-        (sentence.has(Sign::data) || sentence.has(Sign::known_data) || says({" on ", " upon ", " off of "})))
-      hinted_[data] = true;
-    // "Our image dataset is updated until June 2023"
-    if (sentence.has(Sign::data) && sentence.integers > 0 && !sentence.has(Sign::evaluate) &&
-        !sentence.has(Sign::split) && unit.kind != UnitKind::table)
-      hinted_[data] = true;
-    if (sentence.has(Sign::script) || (sentence.linked && sentence.has(Sign::refer_details)) ||
-        (trains && (sentence.numbered() || sentence.has(Sign::preparation) || sentence.has(Sign::hardware) ||
-                    says({"training approach", "training procedure", "training objective", "training method",
-                          "training strategy"}))))
-      hinted_[procedure] = true;
-    if (sentence.has(Sign::metric) || sentence.has(Sign::metric_weak) || sentence.has(Sign::expansion)) {
-      hinted_[metrics] = true;
-      if (sentence.numbered()) hinted_[results] = true;
-    }
-    // "The best validation score achieved is 0.87", "the score of our model is not comparable yet"
-    if ((sentence.has(Sign::model) || sentence.has(Sign::outcome)) && says({" score ", " scores "})) {
-      hinted_[metrics] = true;
-      if (sentence.decimals > 0) hinted_[results] = true;
-    }
-    // "achieves state-of-the-art performance on NER", "retains the accuracy of the original"
-    if (sentence.has(Sign::outcome) && sentence.has(Sign::task) && says({"achiev"}) &&
-        says({"state of the art"}))
-      hinted_[results] = true;
-    if (sentence.has(Sign::metric_weak) && says({"retain", "preserv"})) hinted_[results] = true;
-    if (sentence.has(Sign::evaluate) &&
-        (sentence.linked || sentence.numbered() || sentence.has(Sign::outcome)))
-      hinted_[results] = true;
+    hinted_[use] = hinted_[use] || hintsAtUse(unit, sentence);
+    hinted_[how_to] = hinted_[how_to] || hintsAtHowTo(unit, sentence);
+    hinted_[data] = hinted_[data] || hintsAtData(unit, sentence);
+    hinted_[procedure] = hinted_[procedure] || hintsAtProcedure(unit, sentence);
+    hinted_[metrics] = hinted_[metrics] || hintsAtMetrics(unit, sentence);
+    hinted_[results] = hinted_[results] || hintsAtResults(unit, sentence);
   }
 }
 

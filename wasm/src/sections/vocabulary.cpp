@@ -311,7 +311,8 @@ const Trie& bodyLexicon() {
        "作成中|준비 중|추가 예정|작성 예정|в разработке|"
        "будет добавлено|dang cap nhat|se actualizara|em breve|proximamente|bientot disponible"},
       {v(Sign::other_sense),
-       "training codebase*|training framework*|training loop*|training librar*|vocab generation|"
+       "training resources|training cost*|training compute|training codebase*|training framework*|training "
+       "loop*|training librar*|vocab generation|"
        "vocabulary generation|embedding scale|as an initialization for|as initialization for|"
        "as the initialization for|took the|took our|took this|took a multilingual|took a pretrained|"
        "took a pre trained"},

@@ -284,31 +284,35 @@ void check(const Card& card, Report& report) {
   const Place& first = places.front();
   const std::string_view shown = first.shown.empty() ? card.textOf(first.span) : first.shown;
   const bool comment = shown.starts_with("<!--"sv);
+  // A name or word of the template stands there once; what else was left has other words.
+  const bool word = first.shown == kDatasetName || first.shown == kOptional;
+  const std::size_t others = places.size() - 1;
   std::string more;
-  if (places.size() > 1) {
-    more = comment
-               ? strings::concat({", with ", strings::count(places.size() - 1, "place that it could not fill",
-                                                            "places that it could not fill")})
-               : strings::concat({" (", std::to_string(places.size()), " places)"});
+  if (others > 0) {
+    more = comment ? strings::concat({", with ", strings::count(others, "place that it could not fill",
+                                                                "places that it could not fill")})
+           : word  ? strings::concat({", and ", strings::count(others, "more place", "more places")})
+                   : strings::concat({" (", std::to_string(places.size()), " places)"});
   }
   Finding& finding = report.add(
       markdown_placeholder.info, first.span,
       comment
           ? strings::concat({"A program wrote this text, and its note to proofread it is still there", more})
           : strings::concat({"A template's words are left here: ", shown, more}));
-  const char* help = "Write what belongs there, or remove the line and its heading.";
+  std::string help = "Write what belongs there, or remove the line and its heading.";
   if (comment) {
     help = "Complete what the program could not know, then remove the comment, as it asks.";
-  } else if (first.shown == kOptional) {
-    help = "Take the word out of the heading: it was meant for who writes the card.";
-  } else if (first.shown == kDatasetName) {
-    help = "Write the name of the data set there.";
+  } else if (word) {
+    help = first.shown == kOptional
+               ? "Take the word out of the heading: it was meant for who writes the card."
+               : "Write the name of the data set there.";
+    if (others > 0) help += " Fill in the other places, or remove their lines.";
   } else if (isAttribute(card.textOf(first.span))) {
     help = "Write what belongs there, or remove the line.";
   } else if (isBehindHash(card, first.span)) {
     help = "Write what belongs there, or remove the note behind the `#`.";
   }
-  finding.withHelp(help);
+  finding.withHelp(std::move(help));
   std::vector<Span> spans;
   spans.reserve(places.size());
   for (const Place& place : places) spans.push_back(place.span);

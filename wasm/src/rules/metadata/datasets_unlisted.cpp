@@ -39,7 +39,9 @@ bool isTrainingSentence(std::string_view before) {
   for (const std::string_view phrase :
        {"trained on", "trained with", "fine-tuned on", "finetuned on", "trained using", "fine-tuned using"}) {
     if (strings::containsIgnoreAsciiCase(before, phrase)) {
-      for (const std::string_view no : {"not ", "evaluat", "tested"}) {
+      // What it is based on was trained on that, or nothing was.
+      for (const std::string_view no :
+           {"not ", "evaluat", "tested", "based on", "version of", "initialized from"}) {
         if (strings::containsIgnoreAsciiCase(before, no)) return false;
       }
       return true;

@@ -18,12 +18,14 @@ constexpr std::array<std::string_view, 7> kNames{"model description",  "intended
                                                  "training procedure", "metrics",
                                                  "evaluation results"};
 
-// "This model has moved": a few lines that stand where the card was. Or a path alone, as git keeps a link.
+// "This model has moved", "is outdated": a few lines that stand where the card was. Or a path alone, as git
+// keeps a link.
 bool isMoved(const Card& card) {
-  constexpr std::size_t kShort = 400;  // bytes
+  constexpr std::size_t kShort = 600;  // bytes
   const std::string_view text = strings::trim(card.textOf(card.body));
   if (text.size() < kShort) {
-    for (const std::string_view words : {"has moved", "has been moved", "was moved to"}) {
+    for (const std::string_view words : {"has moved", "has been moved", "was moved to", "is outdated",
+                                         "is deprecated", "no longer maintained", "superseded by"}) {
       if (strings::containsIgnoreAsciiCase(text, words)) return true;
     }
   }
