@@ -34,8 +34,11 @@ class Listed {
 bool isTrainingSentence(std::string_view before) {
   constexpr std::size_t kLongest = 400;  // of what is read as a sentence
   before.remove_prefix(before.size() - std::min(before.size(), kLongest));
-  const std::size_t start = before.find_last_of(".\n"sv);
-  if (start != std::string_view::npos) before.remove_prefix(start + 1);
+  // Not at the stops in an address.
+  for (const std::string_view end : {"\n"sv, ". "sv}) {
+    const std::size_t start = before.rfind(end);
+    if (start != std::string_view::npos) before.remove_prefix(start + 1);
+  }
   for (const std::string_view phrase :
        {"trained on", "trained with", "fine-tuned on", "finetuned on", "trained using", "fine-tuned using"}) {
     if (strings::containsIgnoreAsciiCase(before, phrase)) {
