@@ -51,8 +51,14 @@ enum class Sign : std::uint8_t {
   // no content
   placeholder,
   other_sense,  ///< "training codebase": its words are no signs of what they are signs of elsewhere
-  thanks,       ///< credits, licences, housekeeping: not about the model
-  script,       ///< training script, code used for training
+  // too little to count, enough not to be nothing
+  hint_use,       ///< "has a bug", "as long as"
+  hint_use_task,  ///< "model is used": with a model and a task
+  hint_how_to,    ///< "when using this model"
+  hint_input,     ///< "is required", "must begin with": with a token, input or prompt
+  hint_score,     ///< "score": with a model or an outcome
+  thanks,         ///< credits, licences, housekeeping: not about the model
+  script,         ///< training script, code used for training
   // threshold
   threshold,
   threshold_strong,  ///< "decision threshold", "operating point"

@@ -1126,21 +1126,12 @@ bool hintsAtUse(const Unit& unit, const Sentence& sentence) {
   const bool limit = sentence.has(Sign::limit);
   if (sentence.words >= 8 && (sentence.has(Sign::purpose) || limit)) return true;
   // "This model is used for sentiment analysis", "You can use this model for summarization"
-  if (sentence.has(Sign::model) && sentence.has(Sign::task)) {
-    if (!unit.is(kHowTo | kProcedure) && says(unit, sentence, {"model is used "})) return true;
-    if (says(unit, sentence,
-             {"use this model for ", "use this model to ", "model can be used for ",
-              "model can be used to "}) &&
-        !says(unit, sentence, {"directly", "pipeline", "as follows"}))
-      return true;
-  }
+  if (sentence.has(Sign::hint_use_task) && sentence.has(Sign::model) && sentence.has(Sign::task) &&
+      !says(unit, sentence, {"directly", "pipeline", "as follows"}))
+    return true;
   // "Its tokenizer has a bug", "it works well as long as the topic is one word", "trained to compare A with
   // B"
-  if (says(unit, sentence,
-           {"has a bug", "have a bug", "until it is fixed", "loss of information", "as long as",
-            "works best when", "performs best when", "works only", "tuned to compare", "trained to compare",
-            "is outdated", "is deprecated"}))
-    return true;
+  if (sentence.has(Sign::hint_use)) return true;
   // "The limitations and biases are the same as for X", with a link
   return sentence.linked && (limit || sentence.has(Sign::limit_weak)) &&
          says(unit, sentence, {"limitations", "biases"}) &&
@@ -1153,10 +1144,8 @@ bool hintsAtHowTo(const Unit& unit, const Sentence& sentence) {
       (!sentence.has(Sign::train) || sentence.has(Sign::evaluate) || says(unit, sentence, {"demonstrat"})))
     return true;
   // "A language token is required at the start of the input"
-  if (says(unit, sentence, {"is required", "must begin with", "must start with"}) &&
-      says(unit, sentence, {" token", " input", "prompt"}))
-    return true;
-  return says(unit, sentence, {"when using this model", "when using the model"});
+  if (sentence.has(Sign::hint_input) && says(unit, sentence, {" token", " input", "prompt"})) return true;
+  return sentence.has(Sign::hint_how_to);
 }
 
 bool hintsAtData(const Unit& unit, const Sentence& sentence) {
@@ -1189,8 +1178,7 @@ bool hintsAtProcedure(const Unit& unit, const Sentence& sentence) {
 bool Reader::hintsAtMetrics(const Unit& unit, const Sentence& sentence) const {
   if (namesMetric(unit, sentence) || namesWeakMetric(unit, sentence)) return true;
   // "the score of our model is not comparable yet"
-  return (sentence.has(Sign::model) || sentence.has(Sign::outcome)) &&
-         says(unit, sentence, {" score ", " scores "});
+  return sentence.has(Sign::hint_score) && (sentence.has(Sign::model) || sentence.has(Sign::outcome));
 }
 
 bool Reader::hintsAtResults(const Unit& unit, const Sentence& sentence) const {
@@ -1198,7 +1186,7 @@ bool Reader::hintsAtResults(const Unit& unit, const Sentence& sentence) const {
   const bool outcome =
       sentence.has(Sign::outcome) && !says(unit, sentence, {"we achieve"});  // a paper's abstract
   // "The best validation score achieved is 0.87"
-  if (outcome && sentence.decimals > 0 && says(unit, sentence, {" score ", " scores "})) return true;
+  if (outcome && sentence.decimals > 0 && sentence.has(Sign::hint_score)) return true;
   // "achieves state-of-the-art performance on NER", "retains the accuracy of the original"
   if (outcome && sentence.has(Sign::task) && says(unit, sentence, {"achiev"}) &&
       says(unit, sentence, {"state of the art"}))

@@ -316,6 +316,15 @@ const Trie& bodyLexicon() {
        "vocabulary generation|embedding scale|as an initialization for|as initialization for|"
        "as the initialization for|took the|took our|took this|took a multilingual|took a pretrained|"
        "took a pre trained"},
+      {v(Sign::hint_use),
+       "has a bug|have a bug|until it is fixed|loss of information|as long as|works best when|performs best "
+       "when|"
+       "works only|tuned to compare|trained to compare|is outdated|is deprecated"},
+      {v(Sign::hint_use_task),
+       "model is used|use this model for|use this model to|model can be used for|model can be used to"},
+      {v(Sign::hint_how_to), "when using this model|when using the model"},
+      {v(Sign::hint_input), "is required|must begin with|must start with"},
+      {v(Sign::hint_score), "score"},
       {v(Sign::thanks),
        "thank*|credit*|grateful|acknowledg*|sponsor*|supported by|license|licensed under|licence|copyright|"
        "cite|citing|citation|contact|feel free|open an issue|raise an issue|for questions|questions or|"
