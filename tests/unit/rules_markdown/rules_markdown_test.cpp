@@ -208,7 +208,9 @@ TEST_CASE("templates that were left", "[rules]") {
                 "places, or remove their lines."));
   CHECK(fires(rule, "By [@github-username](https://github.com/<github-username>).\n"));
   CHECK(message("- **Paper:** More information needed\n").ends_with("or remove the line."));
-  CHECK(message("More information needed\n").ends_with("or remove the line and its heading."));
+  CHECK(message("## Data\n\nMore information needed\n").ends_with("or remove the line and its heading."));
+  CHECK(message("## Data\n\nMore information needed\n\nVerse.\n").ends_with("or remove the line."));
+  CHECK(message("# Dataset Card Creation Guide\n").ends_with("Guide; Write the name of the data set there."));
   CHECK(message("Readers should know the risks and the limitations. More information needed for further "
                 "recommendations.\n")
             .starts_with("A template's words are left here: More information needed for further "
@@ -287,6 +289,9 @@ TEST_CASE("BibTeX outside of code", "[rules]") {
   CHECK(fires(rule, "@article{a, title={b}} and more\n"));
   CHECK(fixed(rule, card("@article{a, title={b}} and more\n")) == "<none>");
   CHECK(fixed(rule, card("@article{a, title={b}\n")) == "<none>");
+  const CheckResult open_ended = cardsmith::check(card("@article{a, title={b}\n"));
+  REQUIRE(find(open_ended, rule));
+  CHECK(find(open_ended, rule)->help.starts_with("Its closing bracket is missing."));
   CHECK(fixed(rule, card("- @article{a, title={b}}\n")) == "<none>");
   CHECK_FALSE(fires(rule, "```\n" + entry + "\n```\n"));
   CHECK_FALSE(fires(rule, "@someone wrote {this}. See @misc.\n"));

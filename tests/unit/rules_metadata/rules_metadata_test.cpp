@@ -268,7 +268,12 @@ TEST_CASE("text with a colon that became a mapping is told so") {
   const Diagnostic* found = find(result, "metadata/wrong-type");
   REQUIRE(found);
   CHECK(found->message == "\"datasets[0]\" must be a string");
-  CHECK(contains(found->help, "quotes"));
+  // In quotes it would be no id, which is refused as well.
+  CHECK(contains(found->help, "Write the id alone"));
+  const CheckResult tags = cardsmith::check(card("tags:\n- Birds: songs\n"));
+  CHECK(std::any_of(tags.diagnostics.begin(), tags.diagnostics.end(), [](const Diagnostic& one) {
+    return contains(one.help, "Put the whole text in quotes");
+  }));
 }
 
 TEST_CASE("a misspelt key of several widget examples is one finding with one fix") {
@@ -442,6 +447,9 @@ TEST_CASE("a result that is text becomes a number where nothing else changes") {
   const CheckResult emissions =
       cardsmith::check(card("co2_eq_emissions:\n  emissions: &e 1 kg\n  source: *e\n"));
   REQUIRE(find(emissions, "metadata/emissions-unit"));
+  const CheckResult in_grams = cardsmith::check(card("co2_eq_emissions: 28.5 in grams of CO2\n"));
+  REQUIRE(find(in_grams, "metadata/emissions-unit"));
+  CHECK(find(in_grams, "metadata/emissions-unit")->fixes.at(0).title == "Write 28.5 (grams)");
   CHECK(find(emissions, "metadata/emissions-unit")->fixes.empty());
 }
 

@@ -521,6 +521,8 @@ TEST_CASE("a few words of a use, data or results, in many forms, are not nothing
   CHECK_FALSE(says("You can use this model for summarization of news.\n", "intended uses"));
   CHECK(says("You can use this model directly with a pipeline for summarization.\n", "intended uses"));
   CHECK_FALSE(says("It was trained with the bells recipe.\n", "training procedure"));
+  CHECK_FALSE(says("- [Fine-tune on bells script](https://a.b/c)\n", "training procedure"));
+  CHECK_FALSE(says("It is usable for toys.\n", "intended uses"));
   // What stands elsewhere, or below in code that is not closed, cannot be missed here.
   CHECK(missing("This model has moved [here](https://a.b/c).\n").empty());
   CHECK(missing("This model is outdated. [Another](https://a.b/c) is better.\n").empty());
@@ -547,6 +549,27 @@ TEST_CASE("words that only look like a section's do not hide that it is missing"
   CHECK(says("This model was pre-trained on 3 GB of text.\n", "training procedure"));
   CHECK(says("This model achieves more on SQuAD than others.\n", "training data"));
   CHECK(says("| Model | SQuAD |\n| --- | --- |\n| Bells | 12 |\n", "training data"));
+}
+
+TEST_CASE("no sections are asked of a model that its title calls deprecated", "[sections]") {
+  const auto asks = [](const std::string& title) {
+    const auto found =
+        cardsmith::check("---\nlicense: mit\n---\n# " + title + "\n\nSee elsewhere.\n").diagnostics;
+    return std::any_of(found.begin(), found.end(),
+                       [](const auto& one) { return one.rule == "section/incomplete"; });
+  };
+  CHECK(asks("Bells"));
+  CHECK_FALSE(asks("Bells (DEPRECATED)"));
+}
+
+TEST_CASE("a title of one word with a dash announces nothing by a part of it", "[sections]") {
+  const auto levels_of = [](const std::string& title) {
+    return levels("# " + title + "\n\nIt is what it is, as such.\n");
+  };
+  CHECK(levels_of("run-eng") == levels_of("mul-eng"));
+  CHECK(levels_of("bert-inference") == levels_of("bert-xyz"));
+  const std::string said = levels("# A\n\n## Hyper-parameters\n\n- seed: 42\n");
+  CHECK(said == levels("# A\n\n## Hyperparameters\n\n- seed: 42\n"));
 }
 
 TEST_CASE("a path in place of the card is told as such, once", "[sections]") {

@@ -570,9 +570,15 @@ class Checker {
                      "not ",
                      kindWords(node), "."});
     if (node.isMapping() && node.style == yaml::Style::block && node.entries.size() == 1 &&
-        field.types == schema::kString && node.entries[0].value->isString())
+        field.types == schema::kString && node.entries[0].value->isString()) {
+      if (field.values == Values::dataset_id || field.values == Values::model_id)
+        return concat(
+            {help,
+             "The colon and the space after it make this a mapping. Write the id alone; what has none "
+             "on the Hub belongs in the text."});
       return concat(
           {help, "The colon and the space after it make this a mapping. Put the whole text in quotes."});
+    }
     const bool scalar = node.isScalar() && !node.isNull() && !node.isString();
     if (scalar && (field.types & schema::kString) != 0 && mayLackQuotes(field))
       return concat({help, "YAML reads this as ", kindWords(node), ". Put it in quotes to make it text."});

@@ -216,7 +216,7 @@ bool isForTests(const Card& card) {
     if (containsString(tags, tag)) return true;
   }
   if (card.body.size() >= kShort) return false;
-  for (const std::string_view words : {"test suite", "unit test", "dummy model"}) {
+  for (const std::string_view words : {"test suite", "unit test", "dummy model", "test model card"}) {
     if (card.mayHold({words}) && strings::containsIgnoreAsciiCase(card.textOf(card.body), words)) return true;
   }
   return false;

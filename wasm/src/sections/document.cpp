@@ -524,9 +524,14 @@ Document readDocument(const Card& card) {
       for (const std::string_view words : {"tune script", "tuning script", "train script", "training script"})
         document.recipe_in_heading =
             document.recipe_in_heading || (linked[i] != 0 && text.text.find(words) != std::string::npos);
-      // A model's id or a function's signature announces nothing.
-      const bool identifier = isIdentifier(block.text);
-      Topics topics = identifier ? Topics{0} : topicsOf(text.text);
+      // A model's id or a function's signature announces nothing, nor does "run-eng": one word with a dash of
+      // which only a part does.
+      std::size_t covered = 0;
+      Topics topics = topicsOf(text.text, &covered);
+      const bool dashed =
+          block.text.find('-') != std::string::npos && block.text.find(' ') == std::string::npos;
+      const bool identifier = isIdentifier(block.text) || (dashed && covered * 3 < text.text.size() * 2);
+      if (identifier) topics = 0;
       const Topics extra = identifier || !seen_title ? Topics{0} : extraTopics(text.text);
       if (topics == 0 && (extra & kBenchmark) && countWords(text.text) <= 5) topics = kResults;
       // The first heading is the title unless it is a section's plain name.

@@ -1166,6 +1166,8 @@ bool hintsAtData(const Unit& unit, const Sentence& sentence) {
 bool hintsAtProcedure(const Unit& unit, const Sentence& sentence) {
   if (sentence.has(Sign::script) || (sentence.linked && sentence.has(Sign::refer_details))) return true;
   if (!sentence.has(Sign::train)) return false;
+  // "[Fine-tune on NER script](…)"
+  if (sentence.linked && says(unit, sentence, {"script"})) return true;
   // The number may be one of the data alone, "trained on 3 GB".
   for (std::size_t fact = index(kFirstFact); fact <= index(kLastFact); ++fact) {
     if (sentence.signs[fact]) return true;

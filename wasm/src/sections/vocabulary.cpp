@@ -319,7 +319,8 @@ const Trie& bodyLexicon() {
       {v(Sign::hint_use),
        "has a bug|have a bug|until it is fixed|loss of information|as long as|works best when|performs best "
        "when|"
-       "works only|tuned to compare|trained to compare|is outdated|is deprecated"},
+       "works only|tuned to compare|trained to compare|is outdated|is deprecated|usable for|usable in|good "
+       "enough for"},
       {v(Sign::hint_use_task),
        "model is used|use this model for|use this model to|model can be used for|model can be used to"},
       {v(Sign::hint_how_to), "when using this model|when using the model"},

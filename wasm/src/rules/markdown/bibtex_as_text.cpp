@@ -38,6 +38,7 @@ void check(const Card& card, Report& report) {
   std::vector<Span> places;
   std::vector<TextEdit> edits;
   std::size_t done = 0;
+  bool open_ended = false;  // the first
   for (const markdown::Block& block : card.outline.blocks) {
     const std::size_t begin = block.span.begin;
     if (block.kind != markdown::BlockKind::paragraph || begin < done ||
@@ -46,6 +47,7 @@ void check(const Card& card, Report& report) {
       continue;
     places.push_back({begin, std::min(text.find_first_of("\r\n"sv, begin), block.span.end)});
     const std::size_t length = closingOf(text.substr(begin));
+    if (places.size() == 1) open_ended = length == std::string_view::npos;
     done = length == std::string_view::npos ? block.span.end : begin + length;
     // What is put into a block has to stand alone on its lines, at the left edge.
     if (length == std::string_view::npos || block.parent >= 0 ||
@@ -57,10 +59,13 @@ void check(const Card& card, Report& report) {
     edits.push_back({{done, done}, "\n```"});
   }
   if (places.empty()) return;
-  Finding& finding = report.add(markdown_bibtex_as_text.info, places.front(),
-                                "A BibTeX entry as running text: the page shows all of it in one line");
+  Finding& finding =
+      report.add(markdown_bibtex_as_text.info, places.front(),
+                 "A BibTeX entry as running text: the page joins its lines and reads its marks");
   finding.withHelp(
-      "Put it into a code block: a line of three backticks and `bibtex` before it, one of three after.");
+      {open_ended ? "Its closing bracket is missing. " : "",
+       "Put it into a code block: a line of three backticks and `bibtex` before it, one of three "
+       "after."});
   if (!edits.empty())
     finding.withFix(edits.size() > 2 ? "Put them into code blocks" : "Put it into a code block", false,
                     std::move(edits));

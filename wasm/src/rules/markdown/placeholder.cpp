@@ -77,8 +77,9 @@ std::vector<std::string_view> possibleTexts(const Card& card) {
   return possible;
 }
 
-// Of the title that a template of data sets has.
+// Of the title that a template of data sets has, and the title of the guide to it.
 constexpr std::string_view kDatasetName = "[Dataset Name]";
+constexpr std::string_view kDatasetGuide = "Dataset Card Creation Guide";
 
 // How the Hub's template tells the author that a section may be left out.
 constexpr std::string_view kOptional = "[optional]";
@@ -208,6 +209,17 @@ void collectJinja(const Card& card, Span span, std::optional<VerbatimSpans>& ver
   }
 }
 
+// Whether nothing else stands between its heading and the next one.
+bool isAloneUnderHeading(const Card& card, Span place) {
+  const auto& blocks = card.outline.blocks;
+  for (std::size_t i = 1; i < blocks.size(); ++i) {
+    if (blocks[i].span.end < place.end) continue;
+    return blocks[i - 1].kind == markdown::BlockKind::heading &&
+           (i + 1 == blocks.size() || blocks[i + 1].kind == markdown::BlockKind::heading);
+  }
+  return false;
+}
+
 // A note behind code: `model = load("acme/verse")  # replace {your_username}`.
 bool isBehindHash(const Card& card, Span place) {
   const Span line = card.source.line(card.source.lineOf(place.begin));
@@ -242,6 +254,7 @@ void check(const Card& card, Report& report) {
     const bool heading = block.kind == markdown::BlockKind::heading;
     if (heading && dataset_name && block.text.find(kDatasetName) != std::string::npos)
       places.push_back({block.span, kDatasetName});
+    if (heading && block.text == kDatasetGuide) places.push_back({block.span, kDatasetGuide});
     if (heading && optional && strings::trim(block.text).ends_with(kOptional))
       places.push_back({block.span, kOptional});
     if (!heading && block.kind != markdown::BlockKind::paragraph) continue;
@@ -285,7 +298,7 @@ void check(const Card& card, Report& report) {
   const std::string_view shown = first.shown.empty() ? card.textOf(first.span) : first.shown;
   const bool comment = shown.starts_with("<!--"sv);
   // A name or word of the template stands there once; what else was left has other words.
-  const bool word = first.shown == kDatasetName || first.shown == kOptional;
+  const bool word = isOneOf(first.shown, {kDatasetName, kDatasetGuide, kOptional});
   const std::size_t others = places.size() - 1;
   std::string more;
   if (others > 0) {
@@ -299,7 +312,9 @@ void check(const Card& card, Report& report) {
       comment
           ? strings::concat({"A program wrote this text, and its note to proofread it is still there", more})
           : strings::concat({"A template's words are left here: ", shown, more}));
-  std::string help = "Write what belongs there, or remove the line and its heading.";
+  std::string help = isAloneUnderHeading(card, first.span)
+                         ? "Write what belongs there, or remove the line and its heading."
+                         : "Write what belongs there, or remove the line.";
   if (comment) {
     help = "Complete what the program could not know, then remove the comment, as it asks.";
   } else if (word) {
@@ -307,8 +322,6 @@ void check(const Card& card, Report& report) {
                ? "Take the word out of the heading: it was meant for who writes the card."
                : "Write the name of the data set there.";
     if (others > 0) help += " Fill in the other places, or remove their lines.";
-  } else if (isAttribute(card.textOf(first.span))) {
-    help = "Write what belongs there, or remove the line.";
   } else if (isBehindHash(card, first.span)) {
     help = "Write what belongs there, or remove the note behind the `#`.";
   }

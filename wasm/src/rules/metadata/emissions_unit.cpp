@@ -14,7 +14,9 @@ double gramsOf(std::string_view text) {
   while (digits < text.size() && (strings::isAsciiDigit(text[digits]) || text[digits] == '.')) ++digits;
   const auto amount = strings::parseNumber(text.substr(0, digits));
   if (!amount) return -1;
-  std::string unit = strings::toLowerAscii(strings::trim(text.substr(digits)));
+  text = strings::trim(text.substr(digits));
+  if (text.starts_with("in "sv)) text.remove_prefix(3);
+  std::string unit = strings::toLowerAscii(strings::trim(text));
   unit = unit.substr(0, unit.find_first_of(" ,(/"sv));
   if (isOneOf(unit, {"g", "gr", "gram", "grams", "gco2", "gco2eq"})) return *amount;
   if (isOneOf(unit, {"kg", "kgs", "kilogram", "kilograms", "kgco2", "kgco2eq"})) return *amount * 1e3;

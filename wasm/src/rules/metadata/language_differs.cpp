@@ -46,15 +46,14 @@ void check(const Card& card, Report& report) {
   const std::string_view gives =
       told.codes.size() == 1 ? "The text gives the language " : "The text gives the languages ";
   if (declared.empty()) {
+    const std::string written = told.codes.size() == 1 ? metadata::edits::scalar(told.codes[0])
+                                                       : metadata::edits::flowSequence(told.codes);
     report.add(metadata_language_differs.info, endOfBlock(card), {gives, names, ", the metadata name none"})
         .withSeverity(Severity::info)
         .withRelated(told.span, "the text gives it here")
         .withHelp("People find models by the language filter, which reads `language`.")
-        .withFix(
-            {"Add `language: ", names, "`"}, false,
-            metadata::edits::insertEntry(card.text(), *card.metadata, nullptr, "language",
-                                         told.codes.size() == 1 ? metadata::edits::scalar(told.codes[0])
-                                                                : metadata::edits::flowSequence(told.codes)));
+        .withFix({"Add `language: ", written, "`"}, false,
+                 metadata::edits::insertEntry(card.text(), *card.metadata, nullptr, "language", written));
     return;
   }
   for (const auto code : declared) {

@@ -135,7 +135,8 @@ void offerRename(const Card& card, const yaml::Entry& entry, std::string_view me
     } else {
       safe = false;
       help += concat({" Under that name the Hub reads the value, and this one has to be mended too. ",
-                      refused->hub ? "It would say: " : "", refused->message, "."});
+                      refused->hub ? "It would say: " : "", refused->message,
+                      refused->message.ends_with('.') ? "" : "."});
     }
   }
   finding.withHelp(std::move(help));
