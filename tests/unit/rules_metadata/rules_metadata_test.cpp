@@ -1,4 +1,5 @@
 // Advice about the metadata, beyond the examples in the rules' papers.
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <optional>
 #include <string>

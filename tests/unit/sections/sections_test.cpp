@@ -1,6 +1,7 @@
 // The seven sections: content counts, headings and template text do not.
 #include "sections/sections.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 #include <string>
