@@ -198,19 +198,18 @@ TEST_CASE("templates that were left", "[rules]") {
     const Diagnostic* found = find(result, rule);
     return found ? found->message + "; " + found->help : "no finding";
   };
-  CHECK(message("# Dataset Card for [Dataset Name]\n")
-            .ends_with("[Dataset Name]; Write the name of the data set there."));
+  CHECK(message("# Dataset Card for [Dataset Name]\n").ends_with("[Dataset Name]; Write the name there."));
   CHECK(message("## Uses [optional]\n").find("[optional]; Take the word out") != std::string::npos);
   CHECK_FALSE(fires(rule, "## Uses\n\nThey are [optional]\n"));
   CHECK(message("# Dataset Card for [Dataset Name]\n\nMore information needed\n")
-            .ends_with(
-                "[Dataset Name], and 1 more place; Write the name of the data set there. Fill in the other "
-                "places, or remove their lines."));
+            .ends_with("[Dataset Name], and 1 more place; Write the name there. Fill in the other "
+                       "places, or remove their lines."));
   CHECK(fires(rule, "By [@github-username](https://github.com/<github-username>).\n"));
   CHECK(message("- **Paper:** More information needed\n").ends_with("or remove the line."));
   CHECK(message("## Data\n\nMore information needed\n").ends_with("or remove the line and its heading."));
   CHECK(message("## Data\n\nMore information needed\n\nVerse.\n").ends_with("or remove the line."));
-  CHECK(message("# Dataset Card Creation Guide\n").ends_with("Guide; Write the name of the data set there."));
+  CHECK(message("# Model Card for Model ID\n").ends_with("Model ID; Write the name there."));
+  CHECK(message("# Dataset Card Creation Guide\n").ends_with("Guide; Write the name there."));
   CHECK(message("Readers should know the risks and the limitations. More information needed for further "
                 "recommendations.\n")
             .starts_with("A template's words are left here: More information needed for further "

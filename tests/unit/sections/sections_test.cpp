@@ -126,6 +126,12 @@ TEST_CASE("headings announce sections in many words and languages") {
   CHECK(topics("🚀 How to Get Started with the Model") == "--h----");
   CHECK(topics("Training Data") == "---t---");
   CHECK(topics("Training procedure") == "----p--");
+  CHECK(topics("How we trained it") == "----p--");
+  CHECK(topics("Hyperparams") == "----p--");
+  CHECK(topics("What it was trained on") == "---t---");
+  CHECK(topics("What it is for") == "-u-----");
+  CHECK(topics("Where it fails") == "-u-----");
+  CHECK(topics("Gotchas") == "-u-----");
   CHECK(topics("Training results") == "----p-r");
   CHECK(topics("Evaluation data") == "-----mr");
   CHECK(topics("Testing Data, Factors & Metrics") == "-----m-");
@@ -524,6 +530,9 @@ TEST_CASE("a few words of a use, data or results, in many forms, are not nothing
   CHECK_FALSE(says("It was trained with the bells recipe.\n", "training procedure"));
   CHECK_FALSE(says("- [Fine-tune on bells script](https://a.b/c)\n", "training procedure"));
   CHECK_FALSE(says("It is usable for toys.\n", "intended uses"));
+  CHECK_FALSE(says("4 epochs on one A10G, AdamW, learning rate 2e-5.\n", "training procedure"));
+  CHECK_FALSE(says("Sirve para subtitular conversaciones en catalán y gallego.\n", "intended uses"));
+  CHECK_FALSE(says("You can use this model for sentence fusion.\n", "intended uses"));
   // What stands elsewhere, or below in code that is not closed, cannot be missed here.
   CHECK(missing("This model has moved [here](https://a.b/c).\n").empty());
   CHECK(missing("This model is outdated. [Another](https://a.b/c) is better.\n").empty());
@@ -599,6 +608,8 @@ TEST_CASE("what is absent is said where its heading stands, and where a new one 
   const auto before_aside = place(all + "  ## Citation\n\nNone.\n");
   CHECK(before_aside.range.start.line == 9);
   CHECK(before_aside.range.start.column == 1);
+  // Not before a part of a section: what is put there has level 2.
+  CHECK(place(all + "## Training\n\n### Framework versions\n\n- A: 1\n").range.start.line == 14);
 }
 
 TEST_CASE("a skeleton loads the model with the library that a tag names", "[sections]") {
@@ -610,6 +621,8 @@ TEST_CASE("a skeleton loads the model with the library that a tag names", "[sect
   CHECK(code("tags: [espnet]\n").find("loads this model with espnet") != std::string::npos);
   CHECK(code("tags: [spacy, transformers]\n").find("from transformers import") != std::string::npos);
   CHECK(code("tags: [bells]\n").find("from transformers import") != std::string::npos);
+  CHECK(code("pipeline_tag: fill-mask\n").find("mask_token") != std::string::npos);
+  CHECK(code("pipeline_tag: question-answering\n").find("pipe(question=") != std::string::npos);
 }
 
 TEST_CASE("details that are only linked") {

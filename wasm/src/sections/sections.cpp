@@ -1126,7 +1126,8 @@ bool hintsAtUse(const Unit& unit, const Sentence& sentence) {
   const bool limit = sentence.has(Sign::limit);
   if (sentence.words >= 8 && (sentence.has(Sign::purpose) || limit)) return true;
   // "This model is used for sentiment analysis", "You can use this model for summarization"
-  if (sentence.has(Sign::hint_use_task) && sentence.has(Sign::model) && sentence.has(Sign::task) &&
+  if (sentence.has(Sign::hint_use_task) && sentence.has(Sign::model) &&
+      (sentence.has(Sign::task) || says(unit, sentence, {"you can use this model for "})) &&
       !says(unit, sentence, {"directly", "pipeline", "as follows"}))
     return true;
   // "Its tokenizer has a bug", "it works well as long as the topic is one word", "trained to compare A with
@@ -1165,14 +1166,17 @@ bool hintsAtData(const Unit& unit, const Sentence& sentence) {
 
 bool hintsAtProcedure(const Unit& unit, const Sentence& sentence) {
   if (sentence.has(Sign::script) || (sentence.linked && sentence.has(Sign::refer_details))) return true;
+  std::size_t facts = 0;
+  for (std::size_t fact = index(kFirstFact); fact <= index(kLastFact); ++fact)
+    facts += sentence.signs[fact] ? 1 : 0;
+  // "4 epochs on one A10G, AdamW, batch size 32"
+  if (facts >= 2 && sentence.numbered() && !unit.is(kHowTo)) return true;
   if (!sentence.has(Sign::train)) return false;
   // "[Fine-tune on NER script](…)"
   if (sentence.linked && says(unit, sentence, {"script"})) return true;
   // The number may be one of the data alone, "trained on 3 GB".
-  for (std::size_t fact = index(kFirstFact); fact <= index(kLastFact); ++fact) {
-    if (sentence.signs[fact]) return true;
-  }
-  return says(unit, sentence,
+  return facts > 0 ||
+         says(unit, sentence,
               {"training approach", "training procedure", "training objective", "training method",
                "training strategy", " recipe", "using pytorch", "using tensorflow"});
 }
@@ -1344,7 +1348,9 @@ void placeSections(const Card& card, const Document& document, Sections& section
                                  : card.body.end;
     const bool top = blocks[static_cast<std::size_t>(block)].parent < 0 &&
                      blocks[static_cast<std::size_t>(block)].kind == markdown::BlockKind::heading;
+    // A new section, of level 2, does not go into the middle of one.
     if (!before_aside && (topics & kAside) && i > 0 && top &&
+        blocks[static_cast<std::size_t>(block)].level <= 2 &&
         !blocks[static_cast<std::size_t>(block)].from_html) {
       sections.place = card.source.line(card.source.lineOf(span.begin)).begin;
       before_aside = true;

@@ -111,6 +111,34 @@ std::string libraryOf(const Card& card) {
   return library;
 }
 
+// What a pipeline of transformers is called with.
+std::string_view callOf(std::string_view task) {
+  struct Call {
+    std::string_view task, arguments;
+  };
+  static constexpr Call kCalls[] = {
+      {"question-answering", "question=\"…\", context=\"…\""},
+      {"document-question-answering", "image=\"page.png\", question=\"…\""},
+      {"visual-question-answering", "image=\"picture.png\", question=\"…\""},
+      {"table-question-answering", "table={\"…\": [\"…\"]}, query=\"…\""},
+      {"fill-mask", "f\"… {pipe.tokenizer.mask_token} …\""},
+      {"zero-shot-classification", "\"…\", candidate_labels=[\"…\", \"…\"]"},
+      {"zero-shot-image-classification", "\"picture.png\", candidate_labels=[\"…\", \"…\"]"},
+      {"zero-shot-object-detection", "\"picture.png\", candidate_labels=[\"…\", \"…\"]"},
+      {"image-classification", "\"picture.png\""},
+      {"image-segmentation", "\"picture.png\""},
+      {"object-detection", "\"picture.png\""},
+      {"depth-estimation", "\"picture.png\""},
+      {"image-to-text", "\"picture.png\""},
+      {"audio-classification", "\"sound.wav\""},
+      {"automatic-speech-recognition", "\"sound.wav\""},
+  };
+  for (const Call& call : kCalls) {
+    if (call.task == task) return call.arguments;
+  }
+  return "\"…\"";
+}
+
 std::string usage(const Card& card) {
   const std::string library = libraryOf(card);
   const std::string task = firstOf(card, "pipeline_tag");
@@ -132,7 +160,7 @@ std::string usage(const Card& card) {
   } else if (library.empty() || library == "transformers") {
     code = concat({"from transformers import pipeline\n\npipe = pipeline(",
                    task.empty() ? "" : concat({"\"", task, "\", "}),
-                   "model=\"<owner>/<model>\")\nprint(pipe(\"…\"))\n"});
+                   "model=\"<owner>/<model>\")\nprint(pipe(", callOf(task), "))\n"});
   }
   if (code.empty())
     return concat({"## How to use\n\n<!-- Code that loads this model with ", library,

@@ -120,7 +120,10 @@ const Trie& bodyLexicon() {
        "voice activity|voice conversion|voice assistant|segmentation|segments|scores short|converts speech|"
        "scores text|language inference|predit|predice|predicen|prevede|sagt vorher"},
       {v(Sign::purpose),
-       "we intend for|we intend it|we intend this|used in the test suite|used for testing|for testing "
+       "we intend for|we intend it|we intend this|sirve para|pensada para|il sert a|elle sert a|gedacht "
+       "ist|eignet sich fur|dient zu|dient dazu|serve para|indicado para|serve per|adatto "
+       "a|可用来|可以用于|用来|に使えます|に使うため|を目的と|used in the test suite|used for testing|for "
+       "testing "
        "purposes|only use this model|use this model "
        "only|only be used for|intended to|intended for|intended "
        "use*|intented to|intented for|meant to be|meant for|designed for|"
@@ -155,7 +158,13 @@ const Trie& bodyLexicon() {
        "mobile|real time|embedded|edge|domain|domains|purposes|creative|art|games|accessibility|customer|"
        "analysis|monitoring|diagnos*|screening"},
       {v(Sign::limit),
-       "not for commercial|not as a commercial|do not try to use|don't try to use|should not be used|must "
+       "not for commercial|not as a commercial|makes mistakes|make mistakes|makes errors|never tested "
+       "on|never been tested|accuracy falls|accuracy drops|performance falls|performance drops|come out "
+       "badly|comes out badly|se equivoca|no usar|no lo use|no la use|no utilizar|ne pas utiliser|ne pas "
+       "l'utiliser|se trompe|nicht verwenden|nicht benutzen|funktioniert nicht|macht fehler|nao use|nao "
+       "usar|nao utilize|nao funciona|non usare|non utilizzare|non "
+       "funziona|使わないで|使用しないで|苦手|请勿用于|不要用于|不能用于|do not try to use|don't try to "
+       "use|should not be used|must "
        "not be used|should not use|do not "
        "use|don't use|not be used for|"
        "not to be used|not intended|isn't intended|not suitable|unsuitable|not designed|not recommended|"
@@ -319,7 +328,9 @@ const Trie& bodyLexicon() {
       {v(Sign::hint_use),
        "has a bug|have a bug|until it is fixed|loss of information|as long as|works best when|performs best "
        "when|"
-       "works only|tuned to compare|trained to compare|is outdated|is deprecated|usable for|usable in|good "
+       "works only|was not trained on|were not trained on|it is advised to|has been used to|has been used "
+       "for|has been successfully used|was successfully used|only seen|tuned to "
+       "compare|trained to compare|is outdated|is deprecated|usable for|usable in|good "
        "enough for"},
       {v(Sign::hint_use_task),
        "model is used|use this model for|use this model to|model can be used for|model can be used to"},
@@ -555,7 +566,9 @@ const Trie& headingLexicon() {
        "введение|о модели|介绍|简介|模型|紹介|はじめに|モデル|소개|개요|"
        "모델|مقدمة|النموذج"},
       {kUse | kPurpose,
-       "intended use*|intended purpose|intended usage|intended application*|intended users|uses|direct use|"
+       "what it is for|what it's for|what is it for|what this is for|when to use|target "
+       "users|goal|goals|scope|intended use*|intended purpose|intended usage|intended application*|intended "
+       "users|uses|direct use|"
        "downstream use*|use case|use cases|usecases|usecase|primary use*|primary intended*|suitable use*|"
        "recommended use*|possible use*|application|applications|extended use*|evaluated use|permitted use*|"
        "allowed use*|purpose|who is this for|broader implications|verwendungszweck|beabsichtigte nutzung|"
@@ -566,7 +579,10 @@ const Trie& headingLexicon() {
        "想定用途|用途|사용 목적|용도|활용|الاستخدام المقصود|"
        "การนำไปใช้งานที่ควรจะเป็น|kullanim amaci"},
       {kUse | kLimits,
-       "limitation*|bias|biases|risk|risks|ethic*|considerations|caveats|recommendations|out of scope*|"
+       "where it fails|when it fails|known problem*|gotcha*|pitfall*|failure mode*|failure case*|when not to "
+       "use|what it can't do|what it cannot do|what it is not|what "
+       "not|weakness*|limitation*|bias|biases|risk|risks|ethic*|considerations|caveats|recommendations|out "
+       "of scope*|"
        "misuse|malicious|unsuitable*|prohibited*|disclaimer*|important disclaimers|responsible|"
        "responsibility|safety|known issues|warning|warnings|tradeoffs|trade offs|use restrictions|"
        "usage restrictions|fairness|red teaming|issues|drawbacks|shortcomings|considerations for use|"
@@ -593,7 +609,8 @@ const Trie& headingLexicon() {
        "kullanim|nasil kullanilir|penggunaan|cara menggunakan|gebruik|uzycie|supported hardware|"
        "hardware requirements|system requirements|hardware support"},
       {kData,
-       "training data|train data|training dataset*|training set|training corpora|training corpus|"
+       "what it was trained on|what it learned from|where the data|training data|train data|training "
+       "dataset*|training set|training corpora|training corpus|"
        "pretraining data|pretraining corpus|pretraining corpora|pre training data|pre training corpora|"
        "pre training corpus|dataset|datasets|data set|corpus|corpora|data mix|data sources|sources|"
        "data source|data overview|dataset specs|dataset details|dataset used|datasets used|original dataset|"
@@ -608,7 +625,9 @@ const Trie& headingLexicon() {
        "data description|data statistics|data information"},
       {weak(kData), "data"},
       {kProcedure,
-       "training|train|pretraining|pre training|fine tuning|finetuning|fine tune|training procedure|"
+       "how it was trained|how it was made|how it was built|how we trained|how we made|how i trained|how i "
+       "made|how was it trained|hyperparam*|hyper params|training|train|pretraining|pre training|fine "
+       "tuning|finetuning|fine tune|training procedure|"
        "training details|training process|training specs|training hyperparameter*|hyperparameter*|"
        "hyper parameter*|tokenization|tokenisation|preprocessing|pre processing|preprocessing "
        "steps|postprocessing|training pipeline|"

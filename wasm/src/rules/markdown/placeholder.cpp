@@ -79,7 +79,8 @@ std::vector<std::string_view> possibleTexts(const Card& card) {
 
 // Of the title that a template of data sets has, and the title of the guide to it.
 constexpr std::string_view kDatasetName = "[Dataset Name]";
-constexpr std::string_view kDatasetGuide = "Dataset Card Creation Guide";
+constexpr std::string_view kTitles[] = {"Dataset Card Creation Guide", "Dataset Card for Dataset Name",
+                                        "Model Card for Model ID"};
 
 // How the Hub's template tells the author that a section may be left out.
 constexpr std::string_view kOptional = "[optional]";
@@ -254,7 +255,11 @@ void check(const Card& card, Report& report) {
     const bool heading = block.kind == markdown::BlockKind::heading;
     if (heading && dataset_name && block.text.find(kDatasetName) != std::string::npos)
       places.push_back({block.span, kDatasetName});
-    if (heading && block.text == kDatasetGuide) places.push_back({block.span, kDatasetGuide});
+    if (heading) {
+      for (const std::string_view title : kTitles) {
+        if (block.text == title) places.push_back({block.span, title});
+      }
+    }
     if (heading && optional && strings::trim(block.text).ends_with(kOptional))
       places.push_back({block.span, kOptional});
     if (!heading && block.kind != markdown::BlockKind::paragraph) continue;
@@ -298,7 +303,9 @@ void check(const Card& card, Report& report) {
   const std::string_view shown = first.shown.empty() ? card.textOf(first.span) : first.shown;
   const bool comment = shown.starts_with("<!--"sv);
   // A name or word of the template stands there once; what else was left has other words.
-  const bool word = isOneOf(first.shown, {kDatasetName, kDatasetGuide, kOptional});
+  const bool is_name = first.shown == kDatasetName ||
+                       std::find(std::begin(kTitles), std::end(kTitles), first.shown) != std::end(kTitles);
+  const bool word = first.shown == kOptional || is_name;
   const std::size_t others = places.size() - 1;
   std::string more;
   if (others > 0) {
@@ -320,7 +327,7 @@ void check(const Card& card, Report& report) {
   } else if (word) {
     help = first.shown == kOptional
                ? "Take the word out of the heading: it was meant for who writes the card."
-               : "Write the name of the data set there.";
+               : "Write the name there.";
     if (others > 0) help += " Fill in the other places, or remove their lines.";
   } else if (isBehindHash(card, first.span)) {
     help = "Write what belongs there, or remove the note behind the `#`.";
