@@ -471,7 +471,7 @@ TEST_CASE("fields of models that only the documents know", "[schema]") {
   doubtful(
       "co2_eq_emissions: little\n",
       "The Hub may refuse `co2_eq_emissions`: its documentation wants a number or a mapping, not a string");
-  doubtful("co2_eq_emissions: {emissions: \"0.21 in grams\"}\n",
+  doubtful("co2_eq_emissions: {emissions: \"0.21 trees\"}\n",
            "The Hub may refuse `co2_eq_emissions.emissions`: its documentation wants a number, not a string");
   doubtful("co2_eq_emissions: {emissions: 1, training_type: pretraining}\n",
            "\"pretraining\" is none of the values that the documentation lists for "

@@ -451,6 +451,11 @@ TEST_CASE("a result that is text becomes a number where nothing else changes") {
   const CheckResult in_grams = cardsmith::check(card("co2_eq_emissions: 28.5 in grams of CO2\n"));
   REQUIRE(find(in_grams, "metadata/emissions-unit"));
   CHECK(find(in_grams, "metadata/emissions-unit")->fixes.at(0).title == "Write 28.5 (grams)");
+  CHECK_FALSE(find(in_grams, "metadata/may-be-refused"));
+  // What is no weight is told as what it is: no number.
+  const CheckResult trees = cardsmith::check(card("co2_eq_emissions: 3 trees\n"));
+  CHECK_FALSE(find(trees, "metadata/emissions-unit"));
+  CHECK(find(trees, "metadata/may-be-refused"));
   CHECK(find(emissions, "metadata/emissions-unit")->fixes.empty());
 }
 

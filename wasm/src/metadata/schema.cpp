@@ -154,15 +154,6 @@ bool accepts(Types types, const Node& node) {
   }
 }
 
-// Whether a rule of its own mends this text: a number of grams with its unit.
-bool hasWeightUnit(std::string_view text) {
-  text = strings::trim(text);
-  const std::size_t end = text.find_first_not_of("0123456789."sv);
-  if (end == 0 || end == std::string_view::npos) return false;
-  text = strings::trim(text.substr(end));
-  return !text.empty() && std::string_view("gGkKtT").find(text.front()) != std::string_view::npos;
-}
-
 // --- the interpreter -----------------------------------------------------------------------------------
 
 // Where a value stands: in a mapping's entry, or as item `index` of the entry's list.
@@ -473,7 +464,8 @@ class Checker {
     if (!accepts(field.types, node)) {
       // Empty items of a card's own lists that the Hub is not known to refuse have a rule of their own.
       if (node.isNull() && field.type_force != Force::refused && isTop(place.mapping)) return;
-      if (node.isString() && field.values == Values::grams && hasWeightUnit(node.text)) return;
+      // A rule of its own mends this.
+      if (node.isString() && field.values == Values::grams && gramsOf(node.text)) return;
       wrongType(field, place, path, field.type_force, item);
       return;
     }

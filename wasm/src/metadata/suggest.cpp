@@ -1,6 +1,7 @@
 #include "metadata/suggest.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "text/strings.h"
 
@@ -397,6 +398,24 @@ std::optional<Suggestion> suggestDataset(std::string_view written) {
     if (word.ends_with(end) && !findAlias(kDatasetNames, word)) word.resize(word.size() - end.size());
   }
   return findAlias(kDatasetNames, word);
+}
+
+std::optional<double> gramsOf(std::string_view written) {
+  written = strings::trim(written);
+  const std::size_t digits = std::min(written.find_first_not_of("0123456789."sv), written.size());
+  const auto amount = strings::parseNumber(written.substr(0, digits));
+  if (!amount) return std::nullopt;
+  written = strings::trim(written.substr(digits));
+  if (written.starts_with("in "sv)) written.remove_prefix(3);
+  std::string unit = toLowerAscii(strings::trim(written));
+  unit = unit.substr(0, unit.find_first_of(" ,(/"sv));
+  const auto isUnit = [&unit](std::initializer_list<std::string_view> names) {
+    return std::find(names.begin(), names.end(), unit) != names.end();
+  };
+  if (isUnit({"g", "gr", "gram", "grams", "gco2", "gco2eq"})) return *amount;
+  if (isUnit({"kg", "kgs", "kilogram", "kilograms", "kgco2", "kgco2eq"})) return *amount * 1e3;
+  if (isUnit({"t", "ton", "tons", "tonne", "tonnes", "tco2", "tco2eq", "tco2e"})) return *amount * 1e6;
+  return std::nullopt;
 }
 
 std::optional<Suggestion> suggestColor(std::string_view written) {

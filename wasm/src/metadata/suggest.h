@@ -47,6 +47,9 @@ std::optional<Suggestion> suggestWord(std::string_view written, lists::Words wor
 /// in fourteen), with the same digits and as many parts; else empty.
 std::string_view misspeltWord(std::string_view written, const std::vector<std::string_view>& words);
 
+/// The grams of "1.2 kg" or "0.2 in grams of CO2"; none where it is no number with a unit of weight.
+std::optional<double> gramsOf(std::string_view written);
+
 /// `en, fr` as its parts, where it has several and commas (or `;`, `|`, `/`) between.
 std::vector<std::string> splitList(std::string_view written);
 /// The same, and a pair of languages such as `en-lv`.

@@ -1,4 +1,7 @@
+#include <optional>
+
 #include "metadata/edits.h"
+#include "metadata/suggest.h"
 #include "rules/rule.h"
 #include "rules/values.h"
 #include "text/strings.h"
@@ -7,31 +10,14 @@ namespace cardsmith::rules {
 
 namespace {
 
-// Grams in "1.2 kg", or a negative number when it is not of that form.
-double gramsOf(std::string_view text) {
-  text = strings::trim(text);
-  std::size_t digits = 0;
-  while (digits < text.size() && (strings::isAsciiDigit(text[digits]) || text[digits] == '.')) ++digits;
-  const auto amount = strings::parseNumber(text.substr(0, digits));
-  if (!amount) return -1;
-  text = strings::trim(text.substr(digits));
-  if (text.starts_with("in "sv)) text.remove_prefix(3);
-  std::string unit = strings::toLowerAscii(strings::trim(text));
-  unit = unit.substr(0, unit.find_first_of(" ,(/"sv));
-  if (isOneOf(unit, {"g", "gr", "gram", "grams", "gco2", "gco2eq"})) return *amount;
-  if (isOneOf(unit, {"kg", "kgs", "kilogram", "kilograms", "kgco2", "kgco2eq"})) return *amount * 1e3;
-  if (isOneOf(unit, {"t", "ton", "tons", "tonne", "tonnes", "tco2", "tco2eq", "tco2e"})) return *amount * 1e6;
-  return -1;
-}
-
 void check(const Card& card, Report& report) {
   if (card.kind != CardKind::model) return;
   const yaml::Node* emissions = card.get("co2_eq_emissions");
   if (emissions && emissions->isMapping()) emissions = emissions->get("emissions");
   if (!emissions || !emissions->isString()) return;
-  const double grams = gramsOf(emissions->text);
-  if (grams < 0) return;
-  const std::string number = strings::number(grams);
+  const std::optional<double> grams = metadata::gramsOf(emissions->text);
+  if (!grams) return;
+  const std::string number = strings::number(*grams);
   report
       .add(metadata_emissions_unit.info, emissions->span,
            {"Emissions are a number in grams, not \"", emissions->text, "\""})
