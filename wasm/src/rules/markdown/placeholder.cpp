@@ -240,8 +240,10 @@ void check(const Card& card, Report& report) {
   const bool numbers = holds("xxxx"sv);
   const bool names = numbers || std::any_of(std::begin(kNames), std::end(kNames), holds);
   const std::vector<std::string_view> texts = possibleTexts(card);
-  const bool dataset_name = body.find(kDatasetName) != std::string_view::npos;
-  const bool optional = body.find(kOptional) != std::string_view::npos;
+  const bool dataset_name = card.mayHold({kDatasetName});
+  const bool optional = card.mayHold({kOptional});
+  const bool title = std::any_of(std::begin(kTitles), std::end(kTitles),
+                                 [&card](std::string_view one) { return card.grams.mayHold(one); });
   const bool jinja = !unfilled && (body.find("{{"sv) != std::string_view::npos ||
                                    body.find("{%"sv) != std::string_view::npos);
   for (const markdown::Block& block : card.outline.blocks) {
@@ -255,9 +257,9 @@ void check(const Card& card, Report& report) {
     const bool heading = block.kind == markdown::BlockKind::heading;
     if (heading && dataset_name && block.text.find(kDatasetName) != std::string::npos)
       places.push_back({block.span, kDatasetName});
-    if (heading) {
-      for (const std::string_view title : kTitles) {
-        if (block.text == title) places.push_back({block.span, title});
+    if (heading && title) {
+      for (const std::string_view one : kTitles) {
+        if (block.text == one) places.push_back({block.span, one});
       }
     }
     if (heading && optional && strings::trim(block.text).ends_with(kOptional))
