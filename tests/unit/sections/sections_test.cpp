@@ -1,10 +1,11 @@
 // The seven sections: content counts, headings and template text do not.
 #include "sections/sections.h"
 
-#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "cardsmith/check.h"
 #include "cardsmith/fix.h"
@@ -52,6 +53,25 @@ const char* const kWhole =
     "size "
     "of 32.\n\n## Evaluation\n\nF1 is the metric, computed over the test set of 2,000 messages: F1 is "
     "0.93.\n";
+
+// The finding of section/incomplete; one without words where there is none.
+cardsmith::Diagnostic incomplete(const std::string& card) {
+  for (cardsmith::Diagnostic& diagnostic : cardsmith::check(card).diagnostics) {
+    if (diagnostic.rule == "section/incomplete") return std::move(diagnostic);
+  }
+  return {};
+}
+
+// Its message for a card with this text, behind a title.
+std::string missing(std::string_view body) {
+  return incomplete("---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\n---\n\n# A model\n\n" +
+                    std::string(body))
+      .message;
+}
+
+bool saysMissing(std::string_view body, std::string_view section) {
+  return missing(body).find(section) != std::string::npos;
+}
 
 }  // namespace
 
@@ -458,14 +478,6 @@ TEST_CASE("hostile text is read in time") {
 }
 
 TEST_CASE("no advice says that there is nothing where the text touches a section") {
-  const auto missing = [](std::string_view body) {
-    const CheckResult result = cardsmith::check(
-        "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\n---\n\n# A model\n\n" + std::string(body));
-    for (const cardsmith::Diagnostic& diagnostic : result.diagnostics) {
-      if (diagnostic.rule == "section/incomplete") return diagnostic.message;
-    }
-    return std::string();
-  };
   CHECK(missing("").find("training procedure") != std::string::npos);
   CHECK(missing("").find("evaluation results") != std::string::npos);
   CHECK(missing("See the [training script](https://example.org/train.py).\n").find("training procedure") ==
@@ -477,62 +489,52 @@ TEST_CASE("no advice says that there is nothing where the text touches a section
 }
 
 TEST_CASE("a few words of a use, data or results, in many forms, are not nothing") {
-  const auto missing = [](std::string_view body) {
-    const CheckResult result = cardsmith::check(
-        "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\n---\n\n# A model\n\n" + std::string(body));
-    for (const cardsmith::Diagnostic& diagnostic : result.diagnostics) {
-      if (diagnostic.rule == "section/incomplete") return diagnostic.message;
-    }
-    return std::string();
-  };
-  const auto says = [&](std::string_view body, std::string_view section) {
-    return missing(body).find(section) != std::string::npos;
-  };
-  REQUIRE(says("Bells.\n", "intended uses"));
-  CHECK_FALSE(says("This model is used for sentiment analysis.\n", "intended uses"));
-  CHECK_FALSE(says("We intend for this to be used for fun.\n", "intended uses"));
+  REQUIRE(saysMissing("Bells.\n", "intended uses"));
+  CHECK_FALSE(saysMissing("This model is used for sentiment analysis.\n", "intended uses"));
+  CHECK_FALSE(saysMissing("We intend for this to be used for fun.\n", "intended uses"));
   CHECK_FALSE(
-      says("Uses, limitations and biases are the same as for [B](https://a.b/c).\n", "intended uses"));
-  REQUIRE(says("Bells.\n", "evaluation results"));
-  CHECK_FALSE(
-      says("## More information\n\nRefer to the [paper](https://a.b/c) for performance on two tasks.\n",
-           "evaluation results"));
-  REQUIRE(says("It was trained last year.\n", "training data"));
-  CHECK_FALSE(says("It was trained off of the best stories.\n", "training data"));
-  REQUIRE(says("#### [The paper](https://a.b/c)\n", "training procedure"));
-  CHECK_FALSE(says("#### [Fine-tune script](https://a.b/c)\n", "training procedure"));
+      saysMissing("Uses, limitations and biases are the same as for [B](https://a.b/c).\n", "intended uses"));
+  REQUIRE(saysMissing("Bells.\n", "evaluation results"));
+  CHECK_FALSE(saysMissing(
+      "## More information\n\nRefer to the [paper](https://a.b/c) for performance on two tasks.\n",
+      "evaluation results"));
+  REQUIRE(saysMissing("It was trained last year.\n", "training data"));
+  CHECK_FALSE(saysMissing("It was trained off of the best stories.\n", "training data"));
+  REQUIRE(saysMissing("#### [The paper](https://a.b/c)\n", "training procedure"));
+  CHECK_FALSE(saysMissing("#### [Fine-tune script](https://a.b/c)\n", "training procedure"));
   // What only tests load has no use, data or results to tell of.
   CHECK(missing("A tiny model that is used in the `transformers` test suite.\n").empty());
   CHECK(missing("A dummy model, for unit testing.\n").empty());
-  CHECK_FALSE(says("When using this model, sample speech at 16 kHz.\n", "how to use"));
-  REQUIRE(says("The score is good.\n", "metrics"));
-  CHECK_FALSE(says("The novelty score of our model is not comparable yet.\n", "metrics"));
-  CHECK_FALSE(says("![Confusion matrix](a.png)\n", "metrics"));
-  REQUIRE(says("Trained last year.\n", "training procedure"));
-  CHECK_FALSE(says("Its pre-training approach is that of another.\n", "training procedure"));
-  REQUIRE(says("It answers questions.\n", "evaluation results"));
+  CHECK_FALSE(saysMissing("When using this model, sample speech at 16 kHz.\n", "how to use"));
+  REQUIRE(saysMissing("The score is good.\n", "metrics"));
+  CHECK_FALSE(saysMissing("The novelty score of our model is not comparable yet.\n", "metrics"));
+  CHECK_FALSE(saysMissing("![Confusion matrix](a.png)\n", "metrics"));
+  REQUIRE(saysMissing("Trained last year.\n", "training procedure"));
+  CHECK_FALSE(saysMissing("Its pre-training approach is that of another.\n", "training procedure"));
+  REQUIRE(saysMissing("It answers questions.\n", "evaluation results"));
   CHECK_FALSE(
-      says("It achieves state-of-the-art performance in question answering.\n", "evaluation results"));
-  CHECK_FALSE(says("It retains the accuracy of the original.\n", "evaluation results"));
-  CHECK_FALSE(says("Its tokenizers have a bug with letters.\n", "intended uses"));
-  CHECK_FALSE(says("It works well as long as the topic is one word.\n", "intended uses"));
-  REQUIRE(says("A token of the language.\n", "how to use"));
-  CHECK_FALSE(says("A language token is required.\n", "how to use"));
-  REQUIRE(says("# Bells\n", "training data"));
+      saysMissing("It achieves state-of-the-art performance in question answering.\n", "evaluation results"));
+  CHECK_FALSE(saysMissing("It retains the accuracy of the original.\n", "evaluation results"));
+  CHECK_FALSE(saysMissing("Its tokenizers have a bug with letters.\n", "intended uses"));
+  CHECK_FALSE(saysMissing("It works well as long as the topic is one word.\n", "intended uses"));
+  REQUIRE(saysMissing("A token of the language.\n", "how to use"));
+  CHECK_FALSE(saysMissing("A language token is required.\n", "how to use"));
+  REQUIRE(saysMissing("# Bells\n", "training data"));
   for (const std::string_view title :
        {"# BERT trained by us on bells\n", "# 在bells上训练得到的模型\n", "# BERT entrenado en bells\n"}) {
     INFO(title);
-    CHECK_FALSE(says(title, "training data"));
+    CHECK_FALSE(saysMissing(title, "training data"));
   }
-  CHECK_FALSE(says("**GPT-2** fine-tuned on the bells of a custom license file.\n", "model description"));
-  CHECK_FALSE(says("You can use this model for summarization of news.\n", "intended uses"));
-  CHECK(says("You can use this model directly with a pipeline for summarization.\n", "intended uses"));
-  CHECK_FALSE(says("It was trained with the bells recipe.\n", "training procedure"));
-  CHECK_FALSE(says("- [Fine-tune on bells script](https://a.b/c)\n", "training procedure"));
-  CHECK_FALSE(says("It is usable for toys.\n", "intended uses"));
-  CHECK_FALSE(says("4 epochs on one A10G, AdamW, learning rate 2e-5.\n", "training procedure"));
-  CHECK_FALSE(says("Sirve para subtitular conversaciones en catalán y gallego.\n", "intended uses"));
-  CHECK_FALSE(says("You can use this model for sentence fusion.\n", "intended uses"));
+  CHECK_FALSE(
+      saysMissing("**GPT-2** fine-tuned on the bells of a custom license file.\n", "model description"));
+  CHECK_FALSE(saysMissing("You can use this model for summarization of news.\n", "intended uses"));
+  CHECK(saysMissing("You can use this model directly with a pipeline for summarization.\n", "intended uses"));
+  CHECK_FALSE(saysMissing("It was trained with the bells recipe.\n", "training procedure"));
+  CHECK_FALSE(saysMissing("- [Fine-tune on bells script](https://a.b/c)\n", "training procedure"));
+  CHECK_FALSE(saysMissing("It is usable for toys.\n", "intended uses"));
+  CHECK_FALSE(saysMissing("4 epochs on one A10G, AdamW, learning rate 2e-5.\n", "training procedure"));
+  CHECK_FALSE(saysMissing("Sirve para subtitular conversaciones en catalán y gallego.\n", "intended uses"));
+  CHECK_FALSE(saysMissing("You can use this model for sentence fusion.\n", "intended uses"));
   // What stands elsewhere, or below in code that is not closed, cannot be missed here.
   CHECK(missing("This model has moved [here](https://a.b/c).\n").empty());
   CHECK(missing("This model is outdated. [Another](https://a.b/c) is better.\n").empty());
@@ -541,32 +543,20 @@ TEST_CASE("a few words of a use, data or results, in many forms, are not nothing
 }
 
 TEST_CASE("words that only look like a section's do not hide that it is missing", "[sections]") {
-  const auto says = [](std::string_view body, std::string_view section) {
-    const CheckResult result = cardsmith::check(
-        "---\nlicense: mit\nlanguage: fr\npipeline_tag: fill-mask\n---\n\n# A model\n\n" + std::string(body));
-    for (const cardsmith::Diagnostic& diagnostic : result.diagnostics) {
-      if (diagnostic.rule == "section/incomplete")
-        return diagnostic.message.find(section) != std::string::npos;
-    }
-    return false;
-  };
-  CHECK(says("```\npython train.py --model_name_or_path a\n```\n", "how to use"));
-  CHECK(says("It was trained through this [notebook](https://a.b/c).\n", "how to use"));
-  CHECK(says("Other models have floating point precision.\n", "metrics"));
-  CHECK(says("1. Evaluate on `common_voice_6_0`.\n", "evaluation results"));
-  CHECK(says("- eval_batch_size: 8\n", "evaluation results"));
-  CHECK(says("We achieve state-of-the-art results in translation.\n", "evaluation results"));
-  CHECK(says("This model was pre-trained on 3 GB of text.\n", "training procedure"));
-  CHECK(says("This model achieves more on SQuAD than others.\n", "training data"));
-  CHECK(says("| Model | SQuAD |\n| --- | --- |\n| Bells | 12 |\n", "training data"));
+  CHECK(saysMissing("```\npython train.py --model_name_or_path a\n```\n", "how to use"));
+  CHECK(saysMissing("It was trained through this [notebook](https://a.b/c).\n", "how to use"));
+  CHECK(saysMissing("Other models have floating point precision.\n", "metrics"));
+  CHECK(saysMissing("1. Evaluate on `common_voice_6_0`.\n", "evaluation results"));
+  CHECK(saysMissing("- eval_batch_size: 8\n", "evaluation results"));
+  CHECK(saysMissing("We achieve state-of-the-art results in translation.\n", "evaluation results"));
+  CHECK(saysMissing("This model was pre-trained on 3 GB of text.\n", "training procedure"));
+  CHECK(saysMissing("This model achieves more on SQuAD than others.\n", "training data"));
+  CHECK(saysMissing("| Model | SQuAD |\n| --- | --- |\n| Bells | 12 |\n", "training data"));
 }
 
 TEST_CASE("no sections are asked of a model that its title calls deprecated", "[sections]") {
   const auto asks = [](const std::string& title) {
-    const auto found =
-        cardsmith::check("---\nlicense: mit\n---\n# " + title + "\n\nSee elsewhere.\n").diagnostics;
-    return std::any_of(found.begin(), found.end(),
-                       [](const auto& one) { return one.rule == "section/incomplete"; });
+    return !incomplete("---\nlicense: mit\n---\n# " + title + "\n\nSee elsewhere.\n").rule.empty();
   };
   CHECK(asks("Bells"));
   CHECK_FALSE(asks("Bells (DEPRECATED)"));
@@ -591,11 +581,7 @@ TEST_CASE("a path in place of the card is told as such, once", "[sections]") {
 
 TEST_CASE("what is absent is said where its heading stands, and where a new one would go", "[sections]") {
   const auto place = [](const std::string& body) {
-    const CheckResult result = cardsmith::check("---\nlicense: mit\nlanguage: fr\n---\n" + body);
-    for (const cardsmith::Diagnostic& diagnostic : result.diagnostics) {
-      if (diagnostic.rule == "section/incomplete") return diagnostic;
-    }
-    return cardsmith::Diagnostic{};
+    return incomplete("---\nlicense: mit\nlanguage: fr\n---\n" + body);
   };
   const std::string all = "# A model\n\nIt tells bells apart.\n\n";
   const auto under_heading =
@@ -676,11 +662,7 @@ TEST_CASE("what only looks like content of a section is none") {
 
 TEST_CASE("a title that tells the origin is not nothing") {
   const auto absent = [](const std::string& body) {
-    for (const cardsmith::Diagnostic& diagnostic :
-         cardsmith::check("---\nlicense: mit\n---\n" + body).diagnostics) {
-      if (diagnostic.rule == "section/incomplete") return diagnostic.message;
-    }
-    return std::string();
+    return incomplete("---\nlicense: mit\n---\n" + body).message;
   };
   CHECK(absent("# A\n").find("model description") != std::string::npos);
   CHECK(absent("# A\n").find("training data") != std::string::npos);
