@@ -86,9 +86,7 @@ bool presentsDataset(std::string_view paragraph) {
 
 // Whether the card's title is an id that its code loads as a data set, and never as a model.
 bool loadsTitleAsDataset(const Card& card) {
-  if (card.outline.headings.empty()) return false;
-  const std::string_view title =
-      strings::trim(card.outline.blocks[static_cast<std::size_t>(card.outline.headings.front())].text);
+  const std::string_view title = titleOf(card);
   if (title.find('/') == title.npos) return false;
   bool dataset = false;
   for (const CodeArgument& argument : codeArguments(card, {"load_dataset", "from_pretrained", "pipeline"})) {
@@ -220,6 +218,13 @@ bool isForTests(const Card& card) {
     if (card.mayHold({words}) && strings::containsIgnoreAsciiCase(card.textOf(card.body), words)) return true;
   }
   return false;
+}
+
+std::string_view titleOf(const Card& card) {
+  const std::vector<int>& headings = card.outline.headings;
+  return headings.empty()
+             ? std::string_view()
+             : strings::trim(card.outline.blocks[static_cast<std::size_t>(headings.front())].text);
 }
 
 bool isPathOfCard(const Card& card) {

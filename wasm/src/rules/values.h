@@ -36,6 +36,9 @@ bool looksLikeRepositoryId(std::string_view id);
 /// `kind` receives "models", "datasets", "spaces" or "papers".
 std::string_view hubIdOfLink(std::string_view href, std::string_view& kind);
 
+/// The text of the first heading; empty where there is none.
+std::string_view titleOf(const Card& card);
+
 /// Whether the text is nothing but a path of a card, `../a/README.md`: a symbolic link, as git keeps it.
 bool isPathOfCard(const Card& card);
 

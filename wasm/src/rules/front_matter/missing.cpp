@@ -135,8 +135,7 @@ class Explainer {
     if (isPathOfCard(card_)) {
       finding_.withHelp(
           "This is not the card but the path that a symbolic link leads to, stored as text. Put the card "
-          "itself "
-          "in its place: the Hub does not follow links.");
+          "itself in its place.");
       return;
     }
     std::size_t start = text_.find_first_not_of(" \t\r\n\v\f"sv);

@@ -38,7 +38,9 @@ void check(const Card& card, Report& report) {
   std::vector<Span> places;
   std::vector<TextEdit> edits;
   std::size_t done = 0;
-  bool open_ended = false;  // the first
+  constexpr std::size_t kMostOpenEnded = 50;
+  std::size_t open_ended = 0;
+  bool first_is_open_ended = false;
   for (const markdown::Block& block : card.outline.blocks) {
     const std::size_t begin = block.span.begin;
     if (block.kind != markdown::BlockKind::paragraph || begin < done ||
@@ -46,8 +48,11 @@ void check(const Card& card, Report& report) {
         isHidden(card, report, markdown_bibtex_as_text.info, block.span))
       continue;
     places.push_back({begin, std::min(text.find_first_of("\r\n"sv, begin), block.span.end)});
-    const std::size_t length = closingOf(text.substr(begin));
-    if (places.size() == 1) open_ended = length == std::string_view::npos;
+    // A card may have many that never end, each of which is searched to the limit.
+    const std::size_t length =
+        open_ended < kMostOpenEnded ? closingOf(text.substr(begin)) : std::string_view::npos;
+    if (length == std::string_view::npos) ++open_ended;
+    if (places.size() == 1) first_is_open_ended = open_ended > 0;
     done = length == std::string_view::npos ? block.span.end : begin + length;
     // What is put into a block has to stand alone on its lines, at the left edge.
     if (length == std::string_view::npos || block.parent >= 0 ||
@@ -63,7 +68,7 @@ void check(const Card& card, Report& report) {
       report.add(markdown_bibtex_as_text.info, places.front(),
                  "A BibTeX entry as running text: the page joins its lines and reads its marks");
   finding.withHelp(
-      {open_ended ? "Its closing bracket is missing. " : "",
+      {first_is_open_ended ? "Its closing bracket is missing. " : "",
        "Put it into a code block: a line of three backticks and `bibtex` before it, one of three "
        "after."});
   if (!edits.empty())

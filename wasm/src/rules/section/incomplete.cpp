@@ -29,12 +29,7 @@ bool isMoved(const Card& card) {
       if (strings::containsIgnoreAsciiCase(text, words)) return true;
     }
   }
-  for (const int index : card.outline.headings) {
-    const std::string& first = card.outline.blocks[static_cast<std::size_t>(index)].text;
-    if (strings::containsIgnoreAsciiCase(first, "deprecated")) return true;
-    break;
-  }
-  return isPathOfCard(card);
+  return strings::containsIgnoreAsciiCase(titleOf(card), "deprecated") || isPathOfCard(card);
 }
 
 // The sections that have no heading yet in one piece at `place`, each other one below its heading.
