@@ -412,7 +412,7 @@ std::optional<double> gramsOf(std::string_view written) {
   const auto isUnit = [&unit](std::initializer_list<std::string_view> names) {
     return std::find(names.begin(), names.end(), unit) != names.end();
   };
-  if (isUnit({"g", "gr", "gram", "grams", "gco2", "gco2eq"})) return *amount;
+  if (isUnit({"g", "gr", "gram", "grams", "gco2", "gco2eq"})) return amount;
   if (isUnit({"kg", "kgs", "kilogram", "kilograms", "kgco2", "kgco2eq"})) return *amount * 1e3;
   if (isUnit({"t", "ton", "tons", "tonne", "tonnes", "tco2", "tco2eq", "tco2e"})) return *amount * 1e6;
   return std::nullopt;
