@@ -260,6 +260,18 @@ TEST_CASE("the license of the text against the metadata", "[rules]") {
     CHECK(said(apache, body).empty());
   }
 
+  // A data set's.
+  const auto data = [](const std::string& body) {
+    const std::vector<Diagnostic> found =
+        check(card("license: cc-by-4.0\npretty_name: A\ntask_categories: [fill-mask]\nlanguage: fr\n", body))
+            .diagnostics;
+    return std::any_of(found.begin(), found.end(),
+                       [](const Diagnostic& one) { return one.rule == "metadata/license-contradiction"; });
+  };
+  CHECK(data("### Licensing Information\n\nCC BY-SA 4.0\n"));
+  CHECK_FALSE(data("### Licensing Information\n\nCC BY 4.0\n"));
+  CHECK_FALSE(data("### Licensing Information\n\nThe MIT Scene data are licensed under BSD 3-Clause.\n"));
+
   // Only in the text: to be added, and not missing besides.
   const std::string none = card(std::string(kLanguage) + std::string(kTask), "- **License:** MIT\n");
   CHECK(rules(check(none)) == Rules{"metadata/license-unlisted"});

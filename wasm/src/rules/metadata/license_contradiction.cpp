@@ -85,7 +85,9 @@ class Reader {
       }
       if (block.kind != markdown::BlockKind::paragraph) continue;
       const std::string_view source = card_.textOf(block.span);
-      if (first_) read(strings::concat({source.substr(0, 200)}), line(block.span));
+      // A sentence, "The MIT Scene data are licensed under …", is read as one below.
+      if (first_ && !has(source.substr(0, std::min<std::size_t>(source.find(". "sv), 200)), {" under "}))
+        read(strings::concat({source.substr(0, 200)}), line(block.span));
       first_ = false;
       if (source.size() > 20'000 || !mayGive(source)) continue;
       for (std::size_t at = block.span.begin; at < block.span.end;) {
@@ -187,7 +189,7 @@ bool covers(std::string_view declared, std::string_view license) {
 }
 
 void check(const Card& card, Report& report) {
-  if (card.kind != CardKind::model) return;
+  if (card.kind == CardKind::space) return;
   const yaml::Node* license = card.get("license");
   const auto declared = stringsOf(license);
   if (declared.empty() || isReported(report, license->span) ||
@@ -218,7 +220,7 @@ const std::vector<TextLicense>& licensesOfText(const Card& card) {
 }
 
 TextLicense licenseOnlyInText(const Card& card) {
-  if (card.kind != CardKind::model || hasKey(card, "license")) return {};
+  if (card.kind == CardKind::space || hasKey(card, "license")) return {};
   const std::vector<TextLicense>& told = licensesOfText(card);
   for (const TextLicense& one : told) {
     if (one.ids.size() != 1 || one.ids != told.front().ids) return {};
