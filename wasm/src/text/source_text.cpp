@@ -47,7 +47,8 @@ std::uint32_t unitsOf(std::string_view bytes) {
 }  // namespace
 
 SourceText::SourceText(std::string_view bytes) {
-  const std::size_t first_invalid = utf8::findInvalid(bytes);
+  ascii_ = holdsOnlyAscii(bytes);
+  const std::size_t first_invalid = ascii_ ? std::string_view::npos : utf8::findInvalid(bytes);
   if (first_invalid == std::string_view::npos) {
     text_ = bytes;
   } else {
@@ -55,7 +56,6 @@ SourceText::SourceText(std::string_view bytes) {
     text_ = decoded_;
   }
   line_starts_.push_back(0);
-  ascii_ = holdsOnlyAscii(text_);
   if (!ascii_) {
     std::uint32_t units = 0;
     for (std::size_t i = 0; i < text_.size(); i += kCheckpoint) {

@@ -190,6 +190,14 @@ bool isVariable(std::string_view inside, char before) {
          strings::isAsciiAlpha(strings::trim(inside).substr(0, 1)[0]);
 }
 
+bool mayHoldJinja(std::string_view text) {
+  for (std::size_t at = text.find('{'); at != std::string_view::npos; at = text.find('{', at + 1)) {
+    const std::string_view next = text.substr(at + 1, 1);
+    if (next == "{" || next == "%") return true;
+  }
+  return false;
+}
+
 // What is left of a template that was not filled, in running text.
 void collectJinja(const Card& card, Span span, std::optional<VerbatimSpans>& verbatim,
                   std::vector<Place>& places) {
@@ -244,8 +252,7 @@ void check(const Card& card, Report& report) {
   const bool optional = card.mayHold({kOptional});
   const bool title = std::any_of(std::begin(kTitles), std::end(kTitles),
                                  [&card](std::string_view one) { return card.grams.mayHold(one); });
-  const bool jinja = !unfilled && (body.find("{{"sv) != std::string_view::npos ||
-                                   body.find("{%"sv) != std::string_view::npos);
+  const bool jinja = !unfilled && mayHoldJinja(body);
   for (const markdown::Block& block : card.outline.blocks) {
     if (names && block.kind == markdown::BlockKind::code && mayHoldPlaceholder(card.textOf(block.content))) {
       for (std::size_t at = block.content.begin; at < block.content.end;) {
