@@ -73,7 +73,7 @@ bool isOnlyIso639_2(std::string_view code) {
          findById(iso_639_2_bibliographic, &LanguageAlias::from, code);
 }
 
-bool isLanguageGroup(std::string_view code) {
+bool isOnlyIso639_5(std::string_view code) {
   return contains(iso_639_5_only, code);
 }
 

@@ -102,7 +102,7 @@ bool isIso639_3(std::string_view code);
 bool isLanguage(std::string_view code);
 /// ISO 639-2 codes that are neither: bibliographic ones (`fre`) and groups of languages (`ber`).
 bool isOnlyIso639_2(std::string_view code);
-/// A code of ISO 639-5 that ISO 639-2 lacks.
-bool isLanguageGroup(std::string_view code);
+/// Groups of languages that only ISO 639-5 has a code for (`zls`).
+bool isOnlyIso639_5(std::string_view code);
 
 }  // namespace cardsmith::metadata::lists

@@ -903,7 +903,7 @@ class Checker {
     } else {
       const bool like_code = node.text.size() == 2 || node.text.size() == 3;
       const bool one_of_several = place.list && place.list->items.size() > 1;
-      if (lists::isLanguageGroup(node.text)) {
+      if (lists::isOnlyIso639_5(node.text)) {
         finding->withHelp(kLanguageGroup);
       } else {
         finding->withHelp(
@@ -1176,14 +1176,6 @@ class Checker {
     }
     if (lists::contains(words, node.text)) return;
     if (node.text.empty() && field.value_force != Force::refused) return;
-    if (field.key == "multilinguality" && lists::isLanguage(node.text.substr(0, node.text.find('-')))) {
-      if (Finding* finding =
-              once(rules::metadata_not_in_list.info, field, About::value, node.span,
-                   concat({quoted(node.text), " is none of the values that the documentation lists for ",
-                           code(path)})))
-        finding->withHelp({"Languages belong under `language`. Known here are ", wordHelp(words), "."});
-      return;
-    }
     const bool color = field.words == &lists::space_colors;
     const bool distilled = field.words == &lists::base_model_relations &&
                            strings::toLowerAscii(node.text).starts_with("distil"sv);
@@ -1207,6 +1199,10 @@ class Checker {
           "such as `distillation`.");
       Edits list = edits::removeEntry(text_, *place.mapping, *place.entry);
       if (!list.empty()) finding->withFix("Remove the key", false, std::move(list));
+      return;
+    }
+    if (field.key == "multilinguality" && lists::isLanguage(node.text.substr(0, node.text.find('-')))) {
+      finding->withHelp({"Languages belong under `language`. Known here are ", wordHelp(words), "."});
       return;
     }
     const std::optional<Suggestion> meant = !maySuggest() ? std::nullopt

@@ -36,6 +36,9 @@ bool looksLikeRepositoryId(std::string_view id);
 /// `kind` receives "models", "datasets", "spaces" or "papers".
 std::string_view hubIdOfLink(std::string_view href, std::string_view& kind);
 
+/// Whether the body holds the words (three bytes at least), in any case.
+bool bodyHolds(const Card& card, std::string_view words);
+
 /// The text of the first heading; empty where there is none.
 std::string_view titleOf(const Card& card);
 

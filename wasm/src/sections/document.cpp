@@ -340,6 +340,14 @@ bool tellsOfTraining(std::string_view heading) {
   return false;
 }
 
+// "Fine-tune script on X"
+bool namesScript(std::string_view heading) {
+  for (const std::string_view words : {"tune script", "tuning script", "train script", "training script"}) {
+    if (heading.find(words) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 // A line that is bold as a whole and short serves as a heading.
 bool isBoldLine(const Block& block, std::string_view source) {
   if (block.kind != BlockKind::paragraph) return false;
@@ -521,9 +529,7 @@ Document readDocument(const Card& card) {
     if (block.kind == BlockKind::heading || bold) {
       const Folded text = fold(block.text);
       document.told_in_heading = document.told_in_heading || tellsOfTraining(text.text);
-      for (const std::string_view words : {"tune script", "tuning script", "train script", "training script"})
-        document.recipe_in_heading =
-            document.recipe_in_heading || (linked[i] != 0 && text.text.find(words) != std::string::npos);
+      document.recipe_in_heading = document.recipe_in_heading || (linked[i] != 0 && namesScript(text.text));
       // A model's id or a function's signature announces nothing, nor does "run-eng": one word with a dash of
       // which only a part does.
       std::size_t covered = 0;

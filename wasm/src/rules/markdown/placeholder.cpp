@@ -242,9 +242,7 @@ void check(const Card& card, Report& report) {
   std::optional<VerbatimSpans> verbatim;
   const bool unfilled = isUnfilledTemplate(card);  // which is said of the metadata
   const std::string_view body = card.textOf(card.body);
-  const auto holds = [&](std::string_view name) {
-    return card.grams.mayHold(name) && strings::containsIgnoreAsciiCase(body, name);
-  };
+  const auto holds = [&card](std::string_view name) { return bodyHolds(card, name); };
   const bool numbers = holds("xxxx"sv);
   const bool names = numbers || std::any_of(std::begin(kNames), std::end(kNames), holds);
   const std::vector<std::string_view> texts = possibleTexts(card);

@@ -185,9 +185,8 @@ class Reader {
 
 // What was trained from nothing and quantized then has no base on the Hub.
 bool isTrainedFromNothing(const Card& card) {
-  const std::string_view body = card.textOf(card.body);
   for (const std::string_view words : {"from scratch"sv, "from nothing"sv, "without a pretrained model"sv}) {
-    if (card.grams.mayHold(words) && strings::containsIgnoreAsciiCase(body, words)) return true;
+    if (bodyHolds(card, words)) return true;
   }
   return false;
 }
