@@ -525,10 +525,9 @@ TEST_CASE("a few words of a use, data or results, in many forms, are not nothing
     INFO(title);
     CHECK_FALSE(saysMissing(title, "training data"));
   }
-  CHECK_FALSE(
-      saysMissing("**GPT-2** fine-tuned on the bells of a custom license file.\n", "model description"));
+  CHECK(levels("# A\n\n**GPT-2** fine-tuned on the bells of files with a custom license.\n").front() == 'p');
   CHECK_FALSE(saysMissing("You can use this model for summarization of news.\n", "intended uses"));
-  CHECK(saysMissing("You can use this model directly with a pipeline for summarization.\n", "intended uses"));
+  CHECK(saysMissing("You can use this model for summarization with a pipeline.\n", "intended uses"));
   CHECK_FALSE(saysMissing("It was trained with the bells recipe.\n", "training procedure"));
   CHECK_FALSE(saysMissing("- [Fine-tune on bells script](https://a.b/c)\n", "training procedure"));
   CHECK_FALSE(saysMissing("It is usable for toys.\n", "intended uses"));

@@ -55,8 +55,7 @@ void check(const Card& card, Report& report) {
     if (places.size() == 1) first_is_open_ended = open_ended > 0;
     done = length == std::string_view::npos ? block.span.end : begin + length;
     // What is put into a block has to stand alone on its lines, at the left edge.
-    if (length == std::string_view::npos || block.parent >= 0 ||
-        card.source.line(card.source.lineOf(begin)).begin != begin)
+    if (length == std::string_view::npos || card.source.line(card.source.lineOf(begin)).begin != begin)
       continue;
     const Span last = card.source.line(card.source.lineOf(done - 1));
     if (!strings::trim(card.textOf({done, std::max(done, last.end)})).empty()) continue;
