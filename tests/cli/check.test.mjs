@@ -97,9 +97,18 @@ test('the text report names place, severity and rule, and ends with a verdict', 
   const root = folder(t, { 'README.md': refused });
   const { output } = run(['check', 'README.md'], { cwd: root });
   assert.match(output, /^README\.md:3:1: error\[yaml\/[a-z-]+\] \(Hub\): .*duplicated mapping key \(2:1\)\n 3 \| license: apache-2\.0\n {3}\| \^{7}\n/);
-  assert.match(output, /\nREADME\.md \(model card\) would be refused by the Hub\. 1 error.*\. Score \d+ of 100\.\n$/);
+  assert.match(output, /\nREADME\.md \(model card\) would be refused by the Hub\. 1 error.*\. Score \d+ of 100\.\n/);
   assert.doesNotMatch(output, /\x1b/);
   assert.match(run(['check', '--color', 'always', 'README.md'], { cwd: root }).output, /\x1b\[1;31merror/);
+});
+
+test('what the sections lack of the score stands below the verdict', (t) => {
+  const head = '---\nlicense: mit\nlanguage: fr\n---\n\n# Verse\n\nA small model that predicts the next word of French verse.\n';
+  const recipe = '\n## Training\n\nTrained for 3 epochs.\n';
+  const root = folder(t, { 'README.md': head + recipe, 'data.md': '---\nlicense: mit\npretty_name: Verse\n---\n# Verse\n' });
+  const [sections] = run(['check', 'README.md'], { cwd: root }).output.split('\n').slice(-2);
+  assert.match(sections, /^ {2}Sections: \d of 7 complete; in part: .*training procedure.*; nothing yet: .*evaluation results\.$/);
+  assert.doesNotMatch(run(['check', 'data.md'], { cwd: root }).output, /Sections:/);
 });
 
 test('colour is for terminals and not where NO_COLOR is set', (t) => {

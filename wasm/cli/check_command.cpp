@@ -9,6 +9,7 @@
 #include "commands.h"
 #include "files.h"
 #include "ordered_pool.h"
+#include "sections/sections.h"
 #include "settings.h"
 #include "terminal.h"
 #include "text/strings.h"
@@ -149,6 +150,24 @@ std::string findings(const Totals& totals) {
   return text;
 }
 
+// What of a model card's score its sections lack; empty where they are all complete.
+std::string sectionsOf(const CheckResult& result) {
+  std::vector<std::string> partial;
+  std::vector<std::string> absent;
+  for (std::size_t i = 0; i < result.sections.size(); ++i) {
+    const Coverage coverage = result.sections[i].coverage;
+    if (coverage == Coverage::full) continue;
+    (coverage == Coverage::partial ? partial : absent).emplace_back(sections::kSectionNames[i]);
+  }
+  if (partial.empty() && absent.empty()) return {};
+  const std::size_t full = result.sections.size() - partial.size() - absent.size();
+  std::string text = concat(
+      {"  Sections: ", std::to_string(full), " of ", std::to_string(result.sections.size()), " complete"});
+  if (!partial.empty()) text += concat({"; in part: ", strings::join(partial, ", ")});
+  if (!absent.empty()) text += concat({"; nothing yet: ", strings::join(absent, ", ")});
+  return text + ".\n";
+}
+
 std::string verdictOf(const std::string& path, const CheckResult& result) {
   const std::string_view kind = result.kind == CardKind::space ? "Space" : cardKindName(result.kind);
   const std::string_view says = !result.hub.accepted   ? "was not checked against the Hub's rules"
@@ -157,7 +176,7 @@ std::string verdictOf(const std::string& path, const CheckResult& result) {
   const std::string_view warned =
       result.hub.accepted == true && !result.hub.messages.empty() ? ", with a warning" : "";
   return concat({printable(path), " (", kind, " card) ", says, warned, ". ", findings(totalsOf(result)),
-                 ". Score ", std::to_string(result.score), " of 100.\n"});
+                 ". Score ", std::to_string(result.score), " of 100.\n", sectionsOf(result)});
 }
 
 std::string folderOf(const std::string& path) {

@@ -311,6 +311,19 @@ TEST_CASE("wrong containers and types are mended where the meaning is clear", "[
         "safe sdk: static\ncolorTo: gray\n");
 }
 
+TEST_CASE("a count in place of a range of sizes is mended to its range", "[schema]") {
+  const auto range = [](const std::string& count) {
+    return mended("size_categories: " + count + "\n", "metadata/wrong-type", CardKind::dataset);
+  };
+  CHECK(range("1") == "safe size_categories: n<1K\n");
+  CHECK(range("999") == "safe size_categories: n<1K\n");
+  CHECK(range("1000") == "safe size_categories: 1K<n<10K\n");
+  CHECK(range("250000") == "safe size_categories: 100K<n<1M\n");
+  CHECK(range("5e12") == "safe size_categories: n>1T\n");
+  CHECK(range("[2e6]") == "safe size_categories: [1M<n<10M]\n");
+  CHECK(range("0") == "safe size_categories: \"0\"\n");
+}
+
 TEST_CASE("thousands of wrong items are counted, not listed, and take no time", "[schema]") {
   std::string yaml = "language:\n";
   for (int i = 0; i < 20000; ++i) yaml += "- xq" + std::to_string(i) + "\n";

@@ -164,6 +164,16 @@ struct Place {
   std::size_t index = 0;
 };
 
+// The range of `size_categories`, which has them from small to large, that a data set of so many items is in.
+std::string_view sizeClassOf(double items) {
+  double limit = 1000;
+  for (const std::string_view name : lists::size_categories) {
+    if (items < limit || name == "n>1T") return name;
+    limit *= 10;
+  }
+  return "other";
+}
+
 class Checker {
  public:
   Checker(std::string_view text, const Node& root, Report& report)
@@ -602,7 +612,13 @@ class Checker {
       return;
     }
     const bool wants_list = !item && field.arity == Arity::list;
-    if (node.isScalar() && !node.isString() && (field.types & schema::kString) != 0 && !wants_list) {
+    if (field.words == &lists::size_categories && node.kind == Kind::number && node.number >= 1 &&
+        !node.aliased) {
+      const std::string_view sizes = sizeClassOf(node.number);
+      finding.help = concat(
+          {"The Hub's list has ranges, not counts: that of ", node.span.of(text_), " is `", sizes, "`."});
+      offer(concat({"Write `", sizes, "`"}), true, {{node.span, std::string(sizes)}});
+    } else if (node.isScalar() && !node.isString() && (field.types & schema::kString) != 0 && !wants_list) {
       if (mayLackQuotes(field)) offer("Put it in quotes", true, edits::quoteScalar(text_, node));
     } else if (wants_list && node.isMapping() && !node.entries.empty() &&
                (field.types & schema::kMapping) != 0) {

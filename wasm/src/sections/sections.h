@@ -17,6 +17,13 @@ inline constexpr std::array<std::string_view, 7> kSectionIds{
     "model_description",  "intended_use_limitations", "how_to_use",        "training_data",
     "training_procedure", "variables_metrics",        "evaluation_results"};
 
+/// As a reader is told of them.
+inline constexpr std::array<std::string_view, 7> kSectionNames{
+    "model description",  "intended uses and limitations",
+    "how to use",         "training data",
+    "training procedure", "metrics",
+    "evaluation results"};
+
 struct Section {
   Coverage coverage = Coverage::absent;
   std::vector<Span> spans;           ///< evidence, heading included; sorted, disjoint

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include "rules/rule.h"
 #include "rules/values.h"
@@ -12,11 +11,6 @@ namespace cardsmith::rules {
 namespace {
 
 using sections::Section;
-
-constexpr std::array<std::string_view, 7> kNames{"model description",  "intended uses and limitations",
-                                                 "how to use",         "training data",
-                                                 "training procedure", "metrics",
-                                                 "evaluation results"};
 
 // "This model has moved", "is outdated": a few lines that stand where the card was. Or a path alone, as git
 // keeps a link.
@@ -92,7 +86,7 @@ void check(const Card& card, Report& report) {
     const Section& section = card.sections->items[i];
     if (section.coverage != Coverage::absent || section.begun || section.hinted) continue;
     absent.push_back(&section);
-    names.emplace_back(kNames[i]);
+    names.emplace_back(sections::kSectionNames[i]);
   }
   if (absent.empty()) return;
   const std::size_t place = card.sections->place;
