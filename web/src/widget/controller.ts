@@ -87,7 +87,7 @@ export interface WidgetPage {
 }
 
 /** Milliseconds until a model is there without the check of its card. */
-const LONGEST_CHECK = 5000;
+const LONGEST_CHECK = 15_000;
 
 /** A file of an example on its way. */
 interface Fetching {
