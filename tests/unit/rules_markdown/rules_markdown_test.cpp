@@ -149,6 +149,19 @@ TEST_CASE("anchors are compared as readers would", "[rules]") {
   CHECK(fires(rule, "[a](#b)\n\n# A\n"));
 }
 
+TEST_CASE("a link goes to the heading that its words name, before one that is only near", "[rules]") {
+  const std::string_view rule = "markdown/broken-anchor";
+  CHECK(fixed(rule, card("[Data Splits](#data-split)\n\n## Data Splits\n")) ==
+        card("[Data Splits](#data-splits)\n\n## Data Splits\n"));
+  CHECK(fixed(rule, card("[Data Splits](#splits-sample-size)\n\n## Data split\n\n## Data Splits\n")) ==
+        card("[Data Splits](#data-splits)\n\n## Data split\n\n## Data Splits\n"));
+  const auto help = [&](std::string_view body) { return find(cardsmith::check(card(body)), rule)->help; };
+  CHECK(help("[Languages](#languages)\n\n## Data\n").ends_with("Write the section, or take the link out."));
+  CHECK(help("[The data](#dataa)\n\n## Data\n").ends_with("with `-` for spaces."));
+  CHECK(help("[The data](#dataa) [Languages](#languages)\n\n## Data\n")
+            .ends_with("where no heading is near, write the section or take the link out."));
+}
+
 TEST_CASE("headings without a space, not hashtags", "[rules]") {
   const std::string_view rule = "markdown/heading-space";
   CHECK(fires(rule, "##Title\n\ntext\n"));
@@ -208,6 +221,8 @@ TEST_CASE("templates that were left", "[rules]") {
   CHECK(message("- **Paper:** More information needed\n").ends_with("or remove the line."));
   CHECK(message("## Data\n\nMore information needed\n").ends_with("or remove the line and its heading."));
   CHECK(message("## Data\n\nMore information needed\n\nVerse.\n").ends_with("or remove the line."));
+  CHECK(message("- **Paper:** TODO\n\n## Data\n\nTODO\n")
+            .ends_with("or remove the lines, and the headings under which nothing is left."));
   CHECK(message("# Model Card for Model ID\n").ends_with("Model ID; Write the name there."));
   CHECK(message("# Dataset Card Creation Guide\n").ends_with("Guide; Write the name there."));
   CHECK(message("Readers should know the risks and the limitations. More information needed for further "

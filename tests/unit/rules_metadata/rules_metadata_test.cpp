@@ -290,6 +290,33 @@ TEST_CASE("a misspelt key of several widget examples is one finding with one fix
              "  example_title: d\n"));
 }
 
+TEST_CASE("a query beside a passage is no misspelt key: no name makes one input of the two") {
+  const auto finding = [](const std::string& example) {
+    const CheckResult result =
+        cardsmith::check(card("license: mit\npipeline_tag: text-ranking\nwidget:\n" + example));
+    REQUIRE(count(result, "widget/misspelt-key") == 1);
+    return *find(result, "widget/misspelt-key");
+  };
+  const Diagnostic pair = finding("- query: who\n  passage: he\n- query: what\n  passage: it\n");
+  CHECK(pair.message == "The widget does not read `query` and `passage`");
+  CHECK(pair.fixes.empty());
+  CHECK(pair.related.size() == 1);
+  CHECK(finding("- query: who\n").fixes.size() == 1);
+}
+
+TEST_CASE("what a missing mapping needs is said with it") {
+  const auto help = [](const std::string& results) {
+    for (const Diagnostic& one :
+         cardsmith::check(card("license: mit\nmodel-index:\n- name: m\n" + results)).diagnostics) {
+      if (one.rule == "metadata/required" || one.rule == "metadata/may-be-refused") return one.help;
+    }
+    return std::string();
+  };
+  CHECK(help("") == "Add `results:` with a list. Each item has `task`, `dataset`, `metrics`.");
+  CHECK(help("  results:\n  - task: {type: t}\n    metrics:\n    - {type: f1, value: 1}\n") ==
+        "Add `dataset:` with a mapping. It has `type` and `name`.");
+}
+
 TEST_CASE("an example has the inputs of its task, in one of their forms") {
   const auto lacks = [](const std::string& task, const std::string& example) {
     const CheckResult result =

@@ -359,6 +359,15 @@ TEST_CASE("what is missing is said, and a skeleton brings what the metadata know
   CHECK(result.sections[4].missing.front() == "the learning rate or the number of epochs");
 }
 
+TEST_CASE("a model of llama.cpp is not loaded with transformers") {
+  for (const char* key : {"library_name: gguf", "tags: [gguf]"}) {
+    const std::string skeleton =
+        cardsmith::check("---\n" + std::string(key) + "\n---\n\n# A\n", withSkeletons()).sections[2].skeleton;
+    CHECK(skeleton.find("llama-cli -hf <owner>/<model>") != std::string::npos);
+    CHECK(skeleton.find("transformers") == std::string::npos);
+  }
+}
+
 TEST_CASE("skeletons are no content") {
   const std::string card = "---\nlicense: mit\n---\n\n# A\n";
   const CheckResult before = cardsmith::check(card, withSkeletons());
@@ -536,6 +545,8 @@ TEST_CASE("a few words of a use, data or results, in many forms, are not nothing
   CHECK_FALSE(saysMissing("You can use this model for sentence fusion.\n", "intended uses"));
   // What stands elsewhere, or below in code that is not closed, cannot be missed here.
   CHECK(missing("This model has moved [here](https://a.b/c).\n").empty());
+  CHECK(incomplete("---\nlicense: mit\n---\n\n# Verse tokenizer\n\nIt splits lines.\n").message.empty());
+  CHECK(missing("Forked from https://huggingface.co/acme/verse\n") == "Nothing yet on: how to use");
   CHECK(missing("This model is outdated. [Another](https://a.b/c) is better.\n").empty());
   CHECK(missing("```\nload()\n\n## Limitations\n\nNone.\n").empty());
   CHECK_FALSE(missing("```\nload()\n").empty());

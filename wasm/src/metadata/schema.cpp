@@ -408,6 +408,13 @@ class Checker {
     std::string help =
         concat({"Add ", code(concat({field.key, ":"})), " with ", typeWords(field, false), "."});
     if (field.types & schema::kOther) help = concat({"Add ", code(concat({field.key, ":"})), "."});
+    std::vector<std::string> inside;
+    for (const Field& member : std::span<const Field>(field.members)) {
+      if (member.required_force != Force::free && !member.needed) inside.push_back(code(member.key));
+    }
+    if (!inside.empty())
+      help += concat({field.arity == Arity::list ? " Each item has " : " It has ",
+                      strings::join(inside, inside.size() == 2 ? " and " : ", "), "."});
     // An entry of a list whose further keys slid to the left edge.
     if (const Entry* outside = owner.list && &mapping != &root_ ? root_.find(field.key) : nullptr;
         outside && outside->key_span.begin > mapping.span.end) {

@@ -1194,7 +1194,7 @@ bool Reader::hintsAtResults(const Unit& unit, const Sentence& sentence) const {
   // "The best validation score achieved is 0.87"
   if (outcome && sentence.decimals > 0 && sentence.has(Sign::hint_score)) return true;
   // "achieves state-of-the-art performance on NER", "retains the accuracy of the original"
-  if (outcome && sentence.has(Sign::task) && says(unit, sentence, {"achiev"}) &&
+  if (outcome && sentence.has(Sign::task) && says(unit, sentence, {"achiev", "show"}) &&
       says(unit, sentence, {"state of the art"}))
     return true;
   if (sentence.has(Sign::metric_weak) && says(unit, sentence, {"retain", "preserv"})) return true;

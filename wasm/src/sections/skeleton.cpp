@@ -111,6 +111,13 @@ std::string libraryOf(const Card& card) {
   return library;
 }
 
+bool isGguf(const Card& card) {
+  for (const std::string& tag : valuesOf(card, "tags")) {
+    if (tag == "gguf") return true;
+  }
+  return false;
+}
+
 // What a pipeline of transformers is called with.
 std::string_view callOf(std::string_view task) {
   struct Call {
@@ -155,6 +162,10 @@ std::string usage(const Card& card) {
         "image = pipe(\"a prompt\").images[0]\n";
   } else if (library == "spacy") {
     code = "import spacy\n\nnlp = spacy.load(\"<model>\")\ndoc = nlp(\"A sentence.\")\n";
+  } else if (library == "gguf" || library == "llama.cpp" || (library.empty() && isGguf(card))) {
+    return "## How to use\n\n```bash\nllama-cli -hf <owner>/<model> -p \"…\"\n```\n\n<!-- Put the model's "
+           "own id in, "
+           "and show what this prints. -->\n";
   } else if (library == "timm") {
     code = "import timm\n\nmodel = timm.create_model(\"hf-hub:<owner>/<model>\", pretrained=True)\n";
   } else if (library.empty() || library == "transformers") {

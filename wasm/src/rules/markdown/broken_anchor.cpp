@@ -91,7 +91,13 @@ void check(const Card& card, Report& report) {
       for (const Target& target : targets)
         slugs.push_back(target.heading ? headingSlug(target.text) : std::string(target.text));
     }
-    const std::string_view meant = strings::nearest(anchor, {slugs.begin(), slugs.end()});
+    // The heading that the link's own words name, else the one whose anchor is near.
+    const auto named = std::find_if(targets.begin(), targets.end(), [&](const Target& target) {
+      return target.heading && !target.text.empty() && loosely(target.text) == loosely(link.text);
+    });
+    const std::string_view meant =
+        named != targets.end() ? std::string_view(slugs[static_cast<std::size_t>(named - targets.begin())])
+                               : strings::nearest(anchor, {slugs.begin(), slugs.end()});
     if (!meant.empty() && !link.destination.empty()) {
       edits.push_back({link.destination, strings::concat({"#", meant})});
     }
@@ -104,7 +110,12 @@ void check(const Card& card, Report& report) {
           : strings::concat({std::to_string(places.size()),
                              " links go to anchors that no heading of the card has, such as #", first}));
   finding.withHelp(
-      "A click on the link does nothing. An anchor is the heading in lower case, with `-` for spaces.");
+      edits.empty() ? "A click on the link does nothing, and no heading is near. Write the section, or take "
+                      "the link out."
+      : edits.size() == places.size()
+          ? "A click on the link does nothing. An anchor is the heading in lower case, with `-` for spaces."
+          : "A click on the link does nothing. An anchor is the heading in lower case, with `-` for spaces; "
+            "where no heading is near, write the section or take the link out.");
   if (!edits.empty()) {
     std::string title =
         edits.size() == 1
@@ -136,7 +147,8 @@ const RuleDocs markdown_broken_anchor_docs{
         "data](#training-data)."
         "\n\n## Training data\n\nFrench verse.\n",
     .fix =
-        "Where a heading's anchor is nearly the one written, links to that. Not safe: another heading may be "
+        "Links to the heading that the link's words name, or whose anchor is nearly the one written. Not "
+        "safe: another heading may be "
         "meant.",
     .source = "GitHub's rule for anchors, which the Hub's pages follow (read 2026-11-23)"};
 

@@ -326,9 +326,11 @@ void check(const Card& card, Report& report) {
       comment
           ? strings::concat({"A program wrote this text, and its note to proofread it is still there", more})
           : strings::concat({"A template's words are left here: ", shown, more}));
-  std::string help = isAloneUnderHeading(card, first.span)
-                         ? "Write what belongs there, or remove the line and its heading."
-                         : "Write what belongs there, or remove the line.";
+  std::string help =
+      isAloneUnderHeading(card, first.span) ? "Write what belongs there, or remove the line and its heading."
+      : others > 0 ? "Write what belongs there, or remove the lines, and the headings under which "
+                     "nothing is left."
+                   : "Write what belongs there, or remove the line.";
   if (comment) {
     help = "Complete what the program could not know, then remove the comment, as it asks.";
   } else if (word) {

@@ -26,6 +26,22 @@ bool isMoved(const Card& card) {
   return strings::containsIgnoreAsciiCase(titleOf(card), "deprecated") || isPathOfCard(card);
 }
 
+// "# HerBERT tokenizer": no model, of which one could ask for results.
+bool isTokenizer(const Card& card) {
+  const std::string title = strings::toLowerAscii(titleOf(card));
+  return title.ends_with("tokenizer"sv) || title.ends_with("tokeniser"sv);
+}
+
+// What the card is a copy of has a card of its own, which tells the rest.
+bool isCopy(const Card& card) {
+  constexpr std::size_t kShort = 600;  // bytes
+  if (card.get("base_model") &&
+      (containsString(card.get("base_model_relation"), "quantized") ||
+       containsString(card.get("tags"), "gguf") || containsString(card.get("library_name"), "gguf")))
+    return true;
+  return card.body.size() < kShort && (bodyHolds(card, "forked from") || bodyHolds(card, "a fork of"));
+}
+
 // The sections that have no heading yet in one piece at `place`, each other one below its heading.
 std::vector<TextEdit> insertSkeletons(const Card& card, const std::vector<const Section*>& absent,
                                       std::size_t place) {
@@ -72,15 +88,12 @@ void check(const Card& card, Report& report) {
       std::any_of(report.findings().begin(), report.findings().end(), [](const Finding& one) {
         return one.rule == &markdown_unclosed_code.info && one.severity == Severity::warning;
       });
-  if (swallowed || isKernel(card) || isForTests(card) || isMoved(card) ||
+  if (swallowed || isKernel(card) || isForTests(card) || isMoved(card) || isTokenizer(card) ||
       card.text().starts_with("version https://git-lfs."sv))
     return;
   std::vector<const Section*> absent;
   std::vector<std::string> names;
-  // A quantized copy is described where it comes from; its own card says what it is and how to run it.
-  const bool copy = card.get("base_model") && (containsString(card.get("base_model_relation"), "quantized") ||
-                                               containsString(card.get("tags"), "gguf") ||
-                                               containsString(card.get("library_name"), "gguf"));
+  const bool copy = isCopy(card);  // which tells what it is and how to run it
   for (std::size_t i = 0; i < card.sections->items.size(); ++i) {
     if (copy && i != 0 && i != 2) continue;
     const Section& section = card.sections->items[i];

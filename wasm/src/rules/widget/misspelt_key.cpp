@@ -12,6 +12,21 @@ namespace {
 
 constexpr std::size_t kMostRelated = 20;
 
+// `query` beside `passage`: input of which no widget reads the other half either, and which no name mends.
+const yaml::Entry* partner(const yaml::Node& widget, const yaml::Entry& query) {
+  if (query.key != "query") return nullptr;
+  for (const yaml::Node* example : widget.items) {
+    for (const yaml::Entry& entry : example->entries) {
+      if (&entry == &query) {
+        for (const std::string_view half : {"passage", "document", "documents", "passages", "corpus"}) {
+          if (const yaml::Entry* found = example->find(half)) return found;
+        }
+      }
+    }
+  }
+  return nullptr;
+}
+
 void check(const Card& card, Report& report) {
   const yaml::Node* widget = card.get("widget");
   if (card.kind != CardKind::model || !widget || !widget->isSequence()) return;
@@ -36,6 +51,15 @@ void check(const Card& card, Report& report) {
   }
   for (const auto& [key, entries] : keys) {
     const std::string_view meant = meantWidgetKey(key);
+    if (const yaml::Entry* other = partner(*widget, *entries.front())) {
+      report
+          .add(widget_misspelt_key.info, entries.front()->key_span,
+               {"The widget does not read `", key, "` and `", other->key, "`"})
+          .withHelp(
+              "No widget takes such a pair. Give what the model's task wants, or leave the example out.")
+          .withRelated(other->key_span, "nor this one");
+      continue;
+    }
     Finding& finding = report.add(widget_misspelt_key.info, entries.front()->key_span,
                                   {"The widget does not read `", key, "`"});
     finding.withHelp({"Write `", meant, "` if that is what is meant."});
