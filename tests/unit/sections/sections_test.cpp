@@ -368,6 +368,37 @@ TEST_CASE("a model of llama.cpp is not loaded with transformers") {
   }
 }
 
+TEST_CASE("what only looks like content is none") {
+  const auto coverageOf = [](std::size_t section, const std::string& body) {
+    return cardsmith::coverageName(
+        cardsmith::check("---\nlicense: mit\n---\n\n# A\n\n" + body).sections[section].coverage);
+  };
+  constexpr std::size_t kUse = 1;
+  constexpr std::size_t kData = 3;
+  constexpr std::size_t kDescription = 0;
+  // A note to the author.
+  CHECK(coverageOf(kData,
+                   "## Training data\n\nTODO: describe the corpus, its size of 3 GB and its source.\n") ==
+        "absent");
+  CHECK(coverageOf(kData, "## Training data\n\nA corpus of 3 GB of text, from newspapers.\n") != "absent");
+  CHECK(coverageOf(kData, "## Datos de entrenamiento\n\nSe necesita más información sobre los datos.\n") ==
+        "absent");
+  // The hours of a device are no size of the data.
+  CHECK(
+      coverageOf(kData,
+                 "## Training\n\nTrained on SQuAD.\n\nTraining time: 6 hours on the NVIDIA Tesla P100.\n") ==
+      "partial");
+  CHECK(
+      coverageOf(kData, "## Training\n\nTrained on SQuAD.\n\nIt has 6 hours of speech of training data.\n") ==
+      "full");
+  // What the model detects is no limit of it.
+  CHECK(coverageOf(kUse, "It detects offensive language.\n") == "absent");
+  CHECK(coverageOf(kUse, "## Limitations\n\nIt may produce offensive language.\n") != "absent");
+  // A compound name is an architecture too.
+  CHECK(coverageOf(kDescription,
+                   "DistilBERT with one sigmoid output for each of six labels of toxicity.\n") != "absent");
+}
+
 TEST_CASE("skeletons are no content") {
   const std::string card = "---\nlicense: mit\n---\n\n# A\n";
   const CheckResult before = cardsmith::check(card, withSkeletons());

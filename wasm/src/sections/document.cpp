@@ -105,6 +105,14 @@ bool isBlank(const Unit& unit, const Sentence& sentence, std::uint32_t placehold
   return placeholder_bytes * 100 >= size * 40 || placeholder_bytes >= 24;
 }
 
+// "TODO: describe the data": what follows is a note to the author.
+bool opensTodo(const Unit& unit, const Sentence& sentence, const Hit& hit) {
+  const std::string_view text = unit.folded.text;
+  const std::string_view word = text.substr(hit.begin, hit.end - hit.begin);
+  return hit.begin == sentence.begin && (word == "todo" || word == "tbd" || word == "fixme") &&
+         text.substr(hit.end, 1) == ":";
+}
+
 void addSentence(Unit& unit, std::size_t begin, std::size_t end) {
   const std::string_view text = unit.folded.text;
   while (begin < end && (text[begin] == ' ' || text[begin] == '\n')) ++begin;
@@ -252,10 +260,12 @@ void scanSentences(Unit& unit, std::vector<Hit>& hits) {
     while (hit < unit.hits.size() && unit.hits[hit].begin < sentence.begin) ++hit;
     sentence.first_hit = static_cast<std::uint32_t>(hit);
     std::uint32_t placeholder = 0;
+    bool todo = false;
     for (; hit < unit.hits.size() && unit.hits[hit].begin < sentence.end; ++hit) {
       const Hit& found = unit.hits[hit];
       sentence.signs.set(index(found.sign));
       if (found.sign == Sign::placeholder) placeholder = std::max(placeholder, found.end - found.begin);
+      todo = todo || (found.sign == Sign::placeholder && opensTodo(unit, sentence, found));
     }
     sentence.last_hit = static_cast<std::uint32_t>(hit);
     const std::string_view words = text.substr(sentence.begin, sentence.end - sentence.begin);
@@ -265,7 +275,7 @@ void scanSentences(Unit& unit, std::vector<Hit>& hits) {
     const std::size_t last = unit.folded.originOf(sentence.end - 1);
     while (mark < unit.marks.size() && unit.marks[mark].end <= first) ++mark;
     sentence.linked = unit.linked && mark < unit.marks.size() && unit.marks[mark].begin <= last;
-    sentence.blank = isBlank(unit, sentence, placeholder) ||
+    sentence.blank = todo || isBlank(unit, sentence, placeholder) ||
                      words.find_first_not_of(" .,:;|*()[]#>!?-"sv) == std::string_view::npos;
   }
 }

@@ -302,6 +302,8 @@ bool Reader::countsData(const Unit& unit, const Sentence& sentence) const {
   for (std::uint32_t h = sentence.first_hit; h < sentence.last_hit; ++h) {
     const Hit& hit = unit.hits[h];
     if (hit.sign != Sign::unit) continue;
+    // "Training time: 6 hours on a P100"
+    if (sentence.has(Sign::hardware) && text.substr(hit.begin, 4) == "hour") continue;
     // Within three words before, or (in a table or list) anywhere in the line.
     std::size_t i = hit.begin;
     int words = 0;

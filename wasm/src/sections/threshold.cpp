@@ -10,6 +10,8 @@ namespace cardsmith::sections {
 
 namespace {
 
+constexpr std::uint16_t kCaption = 16;  // words of a line above a table
+
 // What a threshold is of, when it is not of the model's output, whatever else the sentence says.
 bool isTrapped(const Sentence& sentence) {
   return sentence.blank || sentence.has(Sign::threshold_trap);
@@ -65,13 +67,13 @@ bool namesThreshold(const Sentence& sentence) {
   return sentence.has(Sign::threshold) || sentence.has(Sign::threshold_strong);
 }
 
-// A column of thresholds, with results or labels beside it.
-bool tableStates(const Unit& unit) {
+// A column of thresholds, with results or labels beside it. `announced`: the text above tells of thresholds.
+bool tableStates(const Unit& unit, bool announced) {
   if (unit.sentences.size() < 2 || (unit.is(kData | kProcedure) && !unit.is(kResults | kMetrics)))
     return false;
   const Sentence& head = unit.sentences.front();
   if (isTrapped(head)) return false;
-  if (namesThreshold(head) || unit.is(kThreshold)) {
+  if (namesThreshold(head) || announced || unit.is(kThreshold)) {
     std::size_t rows = 0;
     for (std::size_t i = 1; i < unit.sentences.size(); ++i) rows += unit.sentences[i].numbered() ? 1 : 0;
     const bool beside = head.has(Sign::metric) || head.has(Sign::metric_weak) ||
@@ -93,11 +95,18 @@ bool tableStates(const Unit& unit) {
 }  // namespace
 
 bool statesThreshold(const Document& document) {
+  bool announced = false;
   for (const Unit& unit : document.units) {
+    const bool above = announced;
+    announced = false;
     if (unit.kind == UnitKind::code || unit.is(kAside | kFootprint)) continue;
     if (unit.kind == UnitKind::table || unit.kind == UnitKind::html) {
-      if (tableStates(unit)) return true;
+      if (tableStates(unit, above)) return true;
       continue;
+    }
+    if (!unit.sentences.empty()) {
+      const Sentence& last = unit.sentences.back();
+      announced = last.words <= kCaption && last.has(Sign::threshold_strong) && !isTrapped(last);
     }
     for (const Sentence& sentence : unit.sentences) {
       if (statesIn(unit, sentence)) return true;

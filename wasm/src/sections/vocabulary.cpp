@@ -29,7 +29,8 @@ const Trie& bodyLexicon() {
        "this repository|we present|we introduce|we release|we propose"},
       {v(Sign::train),
        "train|trains|trained|training|retrain*|pretrain*|pre train*|fine tun*|finetun*|further trained|"
-       "entrain*|entrein*|apprentissage|entren*|preentren*|treina*|treino|addestra*|trainiert*|"
+       "entrain*|entrein*|afinado|afinada|afinados|apprentissage|entren*|preentren*|treina*|treino|addestra*|"
+       "trainiert*|"
        "vortrainiert*|getrain*|angelernt|wytrenowan*|egitil*|egitim*|dilatih|huan luyen|обучен|"
        "обучал|дообуч|предобуч|обучающ|тренир|训练|訓練|预训练|"
        "微调|学習|ファインチューニング|事前学習|학습|훈련|파인튜닝|مدرب|"
@@ -87,7 +88,11 @@ const Trie& bodyLexicon() {
        "lstm|bilstm|gru|crf|resnet*|vit|vision transformer|unet|u net|gan|gans|vae|diffusion|"
        "mixture of experts|moe|mamba*|rwkv|llama*|mistral*|mixtral|qwen*|gemma*|phi 3*|phi3|phi 2|falcon|"
        "mpt|opt|bloom|gpt*|t5|mt5|flan t5|byt5|bart|mbart*|pegasus|marian*|nllb*|m2m100|bert*|roberta*|"
-       "electra*|albert*|xlnet|xlm*|longformer|bigbird|big bird|reformer|deberta*|mpnet|minilm|luke|clip|"
+       "distilbert*|camembert*|flaubert*|scibert*|biobert*|finbert*|rubert*|arabert*|indobert*|phobert*|"
+       "bertweet|"
+       "codebert*|mobilebert*|tinybert*|legalbert*|clinicalbert*|sbert|labse|distilroberta*|dialogpt*|biogpt|"
+       "pubmedbert*|spanbert*|convbert*|herbert*|electra*|albert*|xlnet|xlm*|longformer|bigbird|big "
+       "bird|reformer|deberta*|mpnet|minilm|luke|clip|"
        "siglip|blip*|llava|whisper|wav2vec*|hubert|wavlm|conformer|tacotron*|fastspeech*|vits|hifigan|"
        "hifi gan|encodec|yolo*|detr|ssd|faster r cnn|mask r cnn|efficientnet*|mobilenet*|inception*|vgg*|"
        "densenet*|swin|convnext|deit|dinov2|dino|segformer|sam|fasttext|word2vec|glove|doc2vec|elmo|ulmfit|"
@@ -159,7 +164,9 @@ const Trie& bodyLexicon() {
        "analysis|monitoring|diagnos*|screening"},
       {v(Sign::limit),
        "not for commercial|not as a commercial|makes mistakes|make mistakes|makes errors|never tested "
-       "on|never been tested|accuracy falls|accuracy drops|performance falls|performance drops|come out "
+       "on|never tested with|do not feed|don't feed|invents facts|makes up facts|makes things "
+       "up|sollte nicht|sollten nicht|never been tested|accuracy falls|accuracy drops|performance "
+       "falls|performance drops|come out "
        "badly|comes out badly|se equivoca|no usar|no lo use|no la use|no utilizar|ne pas utiliser|ne pas "
        "l'utiliser|se trompe|nicht verwenden|nicht benutzen|funktioniert nicht|macht fehler|nao use|nao "
        "usar|nao utilize|nao funciona|non usare|non utilizzare|non "
@@ -261,7 +268,8 @@ const Trie& bodyLexicon() {
        "the metric|metrics|metric is|metrics are|metrics used|metrics were|performance measure*|"
        "objective measure*|is measured|was measured|were measured|measured by|measured using|measured as|"
        "measures the|measured with|is computed|are computed|was computed|computed as|computed over|"
-       "computed on|computed using|calculated as|calculated using|calculated on|calculated over|defined as|"
+       "computed on|computed using|calculated as|calculated at|computed at|calculated using|calculated "
+       "on|calculated over|defined as|"
        "is defined|averaged over|macro averaged|micro averaged|lower is better|higher is better|"
        "the lower the better|the higher the better|smaller score the better|smaller the better|"
        "we report the|i report the|report accurac*|report the accurac*|scored with|metrique*|mesure "
@@ -315,6 +323,9 @@ const Trie& bodyLexicon() {
        "your model here|replace this|provide the basic links|see paper= word|"
        "this model card has been generated automatically|this is the model card of a|"
        "automatically generated|test model card|just a test|should probably proofread|{{|{%|"
+       "se necesita mas informacion|se requiere mas informacion|plus d'informations necessaires|"
+       "informations supplementaires necessaires|mais informacoes necessarias|"
+       "mehr informationen erforderlich|需要更多信息|"
        "informations a venir|a completer|por completar|a ser adicionado|mas informacion necesaria|in arbeit|"
        "folgt in kurze|da completare|待补充|待更新|敬请期待|未完待续|準備中|追記予定|"
        "作成中|준비 중|추가 예정|작성 예정|в разработке|"
@@ -324,7 +335,11 @@ const Trie& bodyLexicon() {
        "loop*|training librar*|vocab generation|"
        "vocabulary generation|embedding scale|as an initialization for|as initialization for|"
        "as the initialization for|took the|took our|took this|took a multilingual|took a pretrained|"
-       "took a pre trained"},
+       "took a pre trained|detects offensive|detect offensive|detecting offensive|offensive or not|"
+       "classify offensive|classifies offensive|as offensive|identifies offensive|identify offensive|"
+       "offensive language detection|offensive language identification|offensive language classification|"
+       "hate and offensive|refuse harmful|refuses harmful|refuses offensive|detects harmful|detect harmful|"
+       "filters harmful|harmful or not|detects toxic content|detect toxic content"},
       {v(Sign::hint_use),
        "has a bug|have a bug|until it is fixed|loss of information|as long as|works best when|performs best "
        "when|"
@@ -397,6 +412,7 @@ const Trie& bodyLexicon() {
        "probabilidade acima|wahrscheinlichkeit uber|punteggio superiore|score uber|概率大于|"
        "概率高于|分数大于|分数高于|得分高于|得分大于|スコアが|確率が|확률이|"
        "점수가|similarity is higher than|similarity is greater than|distance is smaller than|"
+       "confidence under|confidence below|confidence is below|confidence is under|confidence lower than|"
        "distance is less than|distance is lower than|probability is higher than|probability is greater than|"
        "confidence is higher than|confidence is greater than|score is over|score is at least|"
        "similarity is at least|probability is at least|confidence is at least"},
@@ -406,6 +422,8 @@ const Trie& bodyLexicon() {
        "counted as|regarded as|marked as|assigned|accept|accepted|accepts|reject|rejected|rejects|"
        "same speaker|same person|same identity|match|duplicate|positive|negative|alert|alarm|anomalous|"
        "anomaly|triggers|triggered|decision|decide|decided|decides|we call|is called|reported as|returned|"
+       "boxes whose|boxes with|detections whose|detections with|detections below|predictions whose|"
+       "predictions with|predictions below|"
        "kept as an answer|no answer|unanswerable|toxic|spam|hate|abusive|unsafe|blocked|escalated|"
        "classe comme|considere|clasifica*|considera*|classifica*|gilt als|eingestuft|klassifiziert|markiert|"
        "classificat*|считается|относ|помеча|判定|判断|视为|归为|分类为|"
@@ -436,7 +454,9 @@ const Trie& bodyLexicon() {
        "donnees d'entrainement|trainingsdaten|datos de entrenamiento|dados de treinamento|训练数据|"
        "训练集|过滤|学習データ|フィルタ|학습 데이터|필터|language score|language id|"
        "lid score|loudness|energy threshold|pseudo labelled|pseudo labeled|weak labels|heuristic|"
-       "reward threshold|hidden activations"},
+       "reward threshold|hidden activations|flagged and removed|and removed|and dropped|overlap|overlaps|"
+       "perspective api|moderation api|moderation endpoint|in the labels|in the ground truth|"
+       "by the annotators|labels were made|labels are made"},
       {v(Sign::learning_rate),
        "learning rate|lr|initial learning rate|peak learning rate|max learning rate|init lr|base lr|lrate|"
        "taux d'apprentissage|tasa de aprendizaje|taxa de aprendizado|lernrate|学习率|学習率|학습률|"
@@ -685,7 +705,7 @@ const Trie& headingLexicon() {
 const Trie& codeLexicon() {
   static const Trie trie({
       {v(CodeSign::loads),
-       "from pretrained(|from pretrained (|pipeline(|pipeline (|from hparams(|from checkpoint(|"
+       "from pretrained(|from pretrained (|yolo(|rtdetr(|pipeline(|pipeline (|from hparams(|from checkpoint(|"
        "restore from(|load from hub|sentencetransformer(|crossencoder(|sequencetagger.load|"
        "textclassifier.load|.load(|load model(|model load(|load learner(|load facebook model(|"
        "load state dict|torch.load(|torch.hub.load|hub.load(|spacy.load(|stanza.pipeline|create model(|"
