@@ -325,6 +325,16 @@ test('settings are found upwards from the card', (t) => {
   assert.ok(rulesOf(result('other', '--config', '.cardsmith.yaml', '--select', 'markdown/unused-suppression')).includes('markdown/unused-suppression'));
 });
 
+test('a family that is asked for is on again, a rule of it that is off by its name is not', (t) => {
+  const said = (rules, ...args) => {
+    const root = folder(t, { '.cardsmith.yaml': `rules: ${rules}\n`, 'README.md': mendable });
+    return jsonLines(run(['check', '--format', 'json', ...args, 'README.md'], { cwd: root }).output)[0].diagnostics.map(({ rule }) => rule);
+  };
+  assert.ok(!said('{ markdown: off }').includes('markdown/unused-suppression'));
+  assert.ok(said('{ markdown: off }', '--select', 'markdown').includes('markdown/unused-suppression'));
+  assert.ok(!said('{ markdown/unused-suppression: off }', '--select', 'markdown').includes('markdown/unused-suppression'));
+});
+
 test('settings give advice another severity', (t) => {
   const root = folder(t, { '.cardsmith.yaml': 'rules: { markdown: off, markdown/unused-suppression: warning }\n', 'README.md': mendable });
   const [result] = jsonLines(run(['check', '--format', 'json', 'README.md'], { cwd: root }).output);

@@ -27,6 +27,12 @@ test('the bundled models have full cards, also with their files beside them', ()
   }
 });
 
+test('files that rules ask for by name are read before others, whatever their order', (t) => {
+  const others = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`data/${i}.json`, ' '.repeat(2 ** 20)]));
+  const root = folder(t, { 'README.md': '---\nlicense: mit\ntask_categories: [fill-mask]\n---\n\n# Poems\n', 'eval.yaml': `- 1\n${'#'.repeat(2000)}\n`, ...others });
+  assert.ok(findings(root).includes('metadata/eval-yaml eval.yaml:1'));
+});
+
 const cases = {
   'a card in Git LFS': [{ 'README.md': pointer }, ['front-matter/missing card:1']],
   'a README in another case': [{ 'Readme.md': card() }, ['folder/readme-name card:1']],

@@ -50,6 +50,13 @@ test('a bad line is answered in its place and the run ends with 2', () => {
   }
 });
 
+test('a comment that names an unknown rule ends the run with 2, as it does for a file', () => {
+  const content = '---\nlicense: mit\n---\n\n# A\n\n<!-- cardsmith-ignore metadata/nothing -->\n';
+  const { status, output } = run(['check', '--jsonl'], { input: `${JSON.stringify({ id: 1, content })}\n` });
+  assert.ok(jsonLines(output)[0].diagnostics.some(({ rule }) => rule === 'markdown/unknown-suppression'));
+  assert.equal(status, 2);
+});
+
 test('the last line needs no end, no input needs no answer', () => {
   assert.deepEqual(run(['check', '--jsonl']), { status: 0, bytes: Buffer.alloc(0), output: '', errors: '' });
   assert.equal(jsonLines(run(['check', '--jsonl'], { input: '{"id":1,"content":""}' }).output).length, 1);

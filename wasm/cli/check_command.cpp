@@ -364,16 +364,15 @@ class CheckRun {
         outcome.report = githubReport(card);
         break;
     }
+    outcome.refused = refuses(settings, result);
     for (const Diagnostic& diagnostic : result.diagnostics) {
-      if (diagnostic.severity <= settings.fail_on) outcome.refused = true;
-      if (diagnostic.rule == "markdown/unknown-suppression") {
+      if (isFailure(diagnostic)) {
         outcome.failures.push_back(
             concat({shown, ":", std::to_string(diagnostic.range.start.line), ":",
                     std::to_string(diagnostic.range.start.column), ": ", diagnostic.message}));
       }
     }
     if (settings.min_score && result.score < *settings.min_score) {
-      outcome.refused = true;
       outcome.remarks.push_back(concat({shown, ": the score ", std::to_string(result.score), " is below ",
                                         std::to_string(*settings.min_score)}));
     }

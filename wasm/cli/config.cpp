@@ -72,7 +72,7 @@ void readRules(const YAML::Node& node, Config& config) {
       config.notes.push_back(concat({"`", id, "` is what the Hub itself says and cannot be changed"}));
     }
     if (entry->second == "off") {
-      config.off.push_back(id);
+      config.off.emplace_back(id, entry->first);
     } else {
       config.severities.emplace_back(id, *severityFromName(entry->second));
     }

@@ -13,12 +13,12 @@ namespace cardsmith::cli {
 ///   kind: model                       # model, dataset, space or auto
 ///   rules:                            # advice by id or family: off, on, info or warning
 ///     section: off
-///     metadata/license-missing: warning
+///     metadata/incomplete: warning
 ///   fail-on: warning
 ///   min-score: 60
 struct Config {
   std::optional<CardKind> kind;
-  std::vector<std::string> off;                              ///< rule ids
+  std::vector<std::pair<std::string, std::string>> off;      ///< rule id; the rule or family that was written
   std::vector<std::pair<std::string, Severity>> severities;  ///< rule id, wanted severity
   std::optional<Severity> fail_on;
   std::optional<int> min_score;

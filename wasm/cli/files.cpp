@@ -104,17 +104,21 @@ bool isLicenseName(std::string_view name) {
   return false;
 }
 
-// Whether a rule may want to read the file.
-bool contentWanted(std::string_view path, std::uint64_t size) {
-  if (size > kMaxContentBytes) return false;
-  if (size <= kTinyBytes) return true;
+// Whether a rule asks for the file by its name.
+bool isNamed(std::string_view path) {
   const std::size_t slash = path.rfind('/');
   const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
   const bool top = slash == std::string_view::npos;
   if (name == ".gitattributes" || (top && name == "eval.yaml")) return true;
   if (top && isLicenseName(name)) return true;
-  if (path.starts_with(".eval_results/") && name.ends_with(".yaml")) return true;
-  return name.ends_with(".json") && std::count(path.begin(), path.end(), '/') <= 1;
+  return path.starts_with(".eval_results/") && name.ends_with(".yaml");
+}
+
+// Whether a rule may want to read the file.
+bool contentWanted(std::string_view path, std::uint64_t size) {
+  if (size > kMaxContentBytes) return false;
+  if (size <= kTinyBytes || isNamed(path)) return true;
+  return path.ends_with(".json") && std::count(path.begin(), path.end(), '/') <= 1;
 }
 
 bool isInside(const fs::path& inner, const fs::path& outer) {
@@ -132,22 +136,51 @@ class Listing {
     real_root_ = fs::canonical(root_, code);
     if (!code) visit(root_, "", 0, code);
     if (code) error = reason(code.value());
-    std::sort(out_.files.begin(), out_.files.end(),
-              [](const FolderFile& a, const FolderFile& b) { return a.path < b.path; });
+    std::sort(found_.begin(), found_.end(),
+              [](const Found& a, const Found& b) { return a.file.path < b.file.path; });
+    if (found_.size() > kMaxFolderFiles) {
+      found_.resize(kMaxFolderFiles);
+      out_.complete = false;
+    }
+    // What rules ask for by name before all else that may be of use.
+    for (const bool named : {true, false}) {
+      for (Found& one : found_) {
+        if (one.readable && isNamed(one.file.path) == named) read(one);
+      }
+    }
+    for (Found& one : found_) out_.files.push_back(std::move(one.file));
     return !code;
   }
 
  private:
+  struct Found {
+    FolderFile file;
+    fs::path place;
+    bool readable = false;  ///< and lies inside of the folder
+  };
+
   const fs::path& root_;
   Folder& out_;
   fs::path real_root_;
+  std::vector<Found> found_;
   std::uint64_t content_bytes_ = 0;
+
+  void read(Found& one) {
+    FolderFile& file = one.file;
+    if (!contentWanted(file.path, file.size) || content_bytes_ + file.size > kMaxFolderContentBytes) return;
+    std::string ignored;
+    auto bytes = readFile(one.place.string(), ignored);
+    if (!bytes || bytes->bytes.find('\0') != std::string::npos) return;
+    content_bytes_ += bytes->bytes.size();
+    file.content = std::move(bytes->bytes);
+  }
 
   void visit(const fs::path& folder, const std::string& prefix, int depth, std::error_code& failure) {
     fs::directory_iterator entries(folder, failure);
     if (failure) return;
     for (; entries != fs::directory_iterator();) {
-      if (out_.files.size() >= kMaxFolderFiles) {
+      // Which of too many are left out must not hang on the order in which they come.
+      if (found_.size() >= 2 * kMaxFolderFiles) {
         out_.complete = false;
         return;
       }
@@ -185,19 +218,13 @@ class Listing {
     } else if (!fs::is_regular_file(link)) {
       return;
     }
-    FolderFile file;
-    file.path = path;
-    file.size = fs::file_size(entry.path(), code);
+    Found one;
+    one.file.path = path;
+    one.file.size = fs::file_size(entry.path(), code);
     if (code) return;
-    if (readable && contentWanted(path, file.size) && content_bytes_ + file.size <= kMaxFolderContentBytes) {
-      std::string ignored;
-      if (auto read = readFile(entry.path().string(), ignored);
-          read && read->bytes.find('\0') == std::string::npos) {
-        content_bytes_ += read->bytes.size();
-        file.content = std::move(read->bytes);
-      }
-    }
-    out_.files.push_back(std::move(file));
+    one.place = entry.path();
+    one.readable = readable;
+    found_.push_back(std::move(one));
   }
 };
 

@@ -123,9 +123,8 @@ Answer answerTo(const Line& line, const Settings& settings) {
   answer.line += ',';
   answer.line.append(toJson(result), 1);
   answer.line += '\n';
-  answer.refused = std::any_of(result.diagnostics.begin(), result.diagnostics.end(),
-                               [&](const Diagnostic& d) { return d.severity <= settings.fail_on; }) ||
-                   (settings.min_score && result.score < *settings.min_score);
+  answer.refused = refuses(settings, result);
+  answer.bad = std::any_of(result.diagnostics.begin(), result.diagnostics.end(), isFailure);
   return answer;
 }
 

@@ -58,12 +58,24 @@ std::optional<Settings> SettingsFinder::settingsFor(const std::string& folder, s
   settings.check.severities = config.severities;
   settings.fail_on = options_.fail_on ? *options_.fail_on : config.fail_on.value_or(Severity::error);
   settings.min_score = options_.min_score ? options_.min_score : config.min_score;
-  for (const std::string& rule : config.off) {
-    // The command line may ask for what the file switches off.
+  for (const auto& [rule, written] : config.off) {
+    // The command line may ask for what the file switches off: for a rule, or for a family as a whole.
     const auto& select = options_.select;
-    if (std::find(select.begin(), select.end(), rule) == select.end()) settings.check.ignore.push_back(rule);
+    const bool asked = std::any_of(select.begin(), select.end(),
+                                   [&](const std::string& one) { return one == rule || one == written; });
+    if (!asked) settings.check.ignore.push_back(rule);
   }
   return settings;
+}
+
+bool refuses(const Settings& settings, const CheckResult& result) {
+  return std::any_of(result.diagnostics.begin(), result.diagnostics.end(),
+                     [&](const Diagnostic& one) { return one.severity <= settings.fail_on; }) ||
+         (settings.min_score && result.score < *settings.min_score);
+}
+
+bool isFailure(const Diagnostic& diagnostic) {
+  return diagnostic.rule == "markdown/unknown-suppression";
 }
 
 }  // namespace cardsmith::cli

@@ -19,6 +19,12 @@ struct Settings {
   std::optional<int> min_score;
 };
 
+/// Whether the card fails by the settings: exit status 1.
+bool refuses(const Settings& settings, const CheckResult& result);
+
+/// A mistake of the author's that no card has to have: exit status 2.
+bool isFailure(const Diagnostic& diagnostic);
+
 /// Finds and reads settings files, each once, on any thread.
 class SettingsFinder {
  public:

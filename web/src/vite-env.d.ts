@@ -6,6 +6,8 @@ declare module "@engine/cardsmith.mjs" {
   export interface Engine {
     /** Checks a card and gives the result as JSON. Never throws. */
     check(text: string | Uint8Array, options?: string): string;
+    /** Makes the safe fixes of a card until none is left, and tells of them as JSON. Never throws. */
+    fix(text: string | Uint8Array, options?: string): string;
     /** Finds places in the metadata, and what sets values there. Never throws. */
     places(text: string | Uint8Array, options: string): string;
   }

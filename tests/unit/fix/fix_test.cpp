@@ -108,6 +108,24 @@ TEST_CASE("many fixes at touching places are all made") {
   CHECK(fixed.text == std::string(500, 'b'));
 }
 
+TEST_CASE("many fixes of which some are told at a time are all made") {
+  const auto some = [](std::string_view text, const CheckOptions&) {
+    CheckResult result = find(text, {{"t/a", "a", "b"}});
+    if (result.diagnostics.size() > 100) result.diagnostics.resize(100);
+    return result;
+  };
+  std::string text;
+  std::string wanted;
+  for (int i = 0; i < 8000; ++i) {
+    text += "a ";
+    wanted += "b ";
+  }
+  const FixedText fixed = fixAll(text, {}, some);
+  CHECK(fixed.text == wanted);
+  CHECK(fixed.applied == 8000);
+  CHECK(fixed.abandoned.empty());
+}
+
 TEST_CASE("rules that fight are put aside, the others do their work") {
   const auto fight = [](std::string_view text, const CheckOptions&) {
     return find(text, {{"t/left", "<", ">"}, {"t/right", ">", "<"}, {"t/other", "a", "b"}});

@@ -65,6 +65,11 @@ TEST_CASE("a scalar is written plain only where every reader takes it for this s
   CHECK(edits::scalar("") == "\"\"");
   CHECK(edits::scalar("a, b") == "\"a, b\"");
   CHECK(edits::doubleQuoted("a\"\\\n\x01") == "\"a\\\"\\\\\\n\\x01\"");
+  // What one of the readers refuses, or takes for a line break.
+  CHECK(edits::doubleQuoted("a\xC2\x80\xC2\x85\xC2\xA0\xE2\x80\xA8\xEF\xBB\xBF\xEF\xBF\xBF\xEF\xBF\xBD") ==
+        "\"a\\u0080\\u0085\xC2\xA0\\u2028\\uFEFF\\uFFFF\xEF\xBF\xBD\"");
+  CHECK(edits::scalar("a\xC2\x85") == "\"a\\u0085\"");
+  CHECK(edits::singleQuoted("a\xE2\x80\xA9") == "\"a\\u2029\"");
   CHECK(edits::singleQuoted("it's") == "'it''s'");
   CHECK(edits::flowSequence({"a", "no"}) == "[a, \"no\"]");
 }

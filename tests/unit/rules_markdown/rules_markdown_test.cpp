@@ -57,6 +57,8 @@ TEST_CASE("why the Hub does not find the block, and what mends it", "[rules]") {
   CHECK(mended("-----\nlicense: mit\n---\n# A\n") == "---\nlicense: mit\n---\n# A\n");
   CHECK(mended("---\nlicense: mit\n----\n# A\n") == "---\nlicense: mit\n---\n# A\n");
   CHECK(mended("---\nlicense: mit\n ---\n# A\n") == "---\nlicense: mit\n---\n# A\n");
+  // Lines that end with CR, be the last one's end another.
+  CHECK(mended("---\rlicense: mit\r---\r\rA\n") == "---\r\nlicense: mit\r\n---\r\n\r\nA\n");
   CHECK(mended("---\nlicense: mit\n...\n# A\n") == "---\nlicense: mit\n---\n# A\n");
   CHECK(mended("---\nlicense: mit\n---# A\n") == "---\nlicense: mit\n---\n# A\n");
   CHECK(mended("---- \nlicense: mit\n-----\n# A\n") == "---\nlicense: mit\n---\n# A\n");

@@ -10,8 +10,10 @@ namespace cardsmith {
 
 namespace {
 
-// Fixes at one place are made one a round, so a card may need as many rounds as it has such fixes.
+// Fixes at one place are made one a round, so a card may need as many rounds as it has such fixes. Of many
+// findings of one kind only some are told at a time: rounds that make that many do not count.
 constexpr std::size_t kMaxRounds = 64;
+constexpr std::size_t kManyFixes = 100;
 
 // Room for text that fixes insert; a card that grows beyond it grows without end.
 std::size_t sizeLimit(std::size_t size) {
@@ -66,6 +68,7 @@ class Run {
   bool finish(FixedText& out) {
     std::vector<std::size_t> seen{std::hash<std::string_view>{}(bytes_)};
     std::vector<std::vector<std::string>> rules_of_round;
+    std::size_t rounds = 0;
     bool one_by_one = false;          // to find out which fix does harm
     std::vector<std::string> turned;  // the round that brought what the Hub refuses to a card that it took
     while (true) {
@@ -86,6 +89,7 @@ class Run {
       }
       one_by_one = false;
       rules_of_round.push_back(round.rules);
+      rounds += round.fixes < kManyFixes ? 1 : 0;
       const std::size_t hash = std::hash<std::string_view>{}(*round.text);
       const auto before = std::find(seen.begin(), seen.end(), hash);
       if (before != seen.end()) {  // round and round: everybody who took part
@@ -95,7 +99,7 @@ class Run {
         }
         return false;
       }
-      if (rules_of_round.size() >= kMaxRounds || round.text->size() > sizeLimit(bytes_.size())) {
+      if (rounds >= kMaxRounds || round.text->size() > sizeLimit(bytes_.size())) {
         culprits = round.rules;
         return false;
       }

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "text/strings.h"
+#include "text/utf8.h"
 
 namespace cardsmith::metadata::edits {
 
@@ -168,12 +169,33 @@ bool plainIsSafe(std::string_view value) {
                       [&](std::string_view word) { return strings::equalsIgnoreAsciiCase(word, value); });
 }
 
+namespace {
+
+// How long the character at the text's start is that one of the YAML readers takes for a line break or
+// refuses as it is: U+0080 to U+009F, U+2028, U+2029, U+FEFF, U+FFFE and U+FFFF; 0 for all others.
+std::size_t unusualLength(std::string_view text) {
+  const auto at = [&](std::size_t i) { return static_cast<unsigned char>(i < text.size() ? text[i] : 0); };
+  if (at(0) == 0xC2 && at(1) >= 0x80 && at(1) < 0xA0) return 2;
+  if (at(0) == 0xE2 && at(1) == 0x80 && (at(2) == 0xA8 || at(2) == 0xA9)) return 3;
+  if (at(0) == 0xEF && at(1) == 0xBB && at(2) == 0xBF) return 3;
+  return at(0) == 0xEF && at(1) == 0xBF && at(2) >= 0xBE ? 3 : 0;
+}
+
+}  // namespace
+
 std::string doubleQuoted(std::string_view value) {
   static constexpr char kHex[] = "0123456789ABCDEF";
   std::string out = "\"";
-  for (const char c : value) {
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const char c = value[i];
     const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
+    if (const std::size_t unusual = unusualLength(value.substr(i))) {
+      std::size_t length = 0;
+      const char32_t character = utf8::codePointAt(value, i, length);
+      out += "\\u";
+      for (const unsigned shift : {12U, 8U, 4U, 0U}) out += kHex[(character >> shift) & 0xFU];
+      i += unusual - 1;
+    } else if (c == '"' || c == '\\') {
       out += '\\';
       out += c;
     } else if (c == '\n') {
@@ -194,8 +216,9 @@ std::string doubleQuoted(std::string_view value) {
 }
 
 std::string singleQuoted(std::string_view value) {
-  for (const char c : value) {
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return doubleQuoted(value);
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    if (static_cast<unsigned char>(value[i]) < 0x20 || value[i] == 0x7F || unusualLength(value.substr(i)) > 0)
+      return doubleQuoted(value);
   }
   std::string out = "'";
   for (const char c : value) {

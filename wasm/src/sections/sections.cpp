@@ -579,9 +579,6 @@ void Reader::readData(const Unit& unit) {
     }
     return;
   }
-  if (unit.is(kHowTo) && !under && !(unit.topics & kProcedure)) {
-    // Advice on input is not training data, unless it says so.
-  }
   if (unit.kind == UnitKind::table || unit.kind == UnitKind::html) {
     bool named = false;
     bool counted = false;

@@ -69,6 +69,24 @@ describe("disjointFixes", () => {
     expect(found).toEqual([first, apart]);
   });
 
+  it("leaves the fixes of abandoned rules alone", () => {
+    const kept = fix(true, edit(6, 8));
+    const found = disjointFixes(
+      [
+        diagnostic("error", at, [fix(true, edit(0, 4))], "metadata/harmful"),
+        diagnostic("error", at, [kept], "metadata/x"),
+      ],
+      ["metadata/harmful"],
+    );
+    expect(found).toEqual([kept]);
+  });
+
+  it("takes them in whatever order they come", () => {
+    const fixes = [fix(true, edit(20, 22), edit(0, 2)), fix(true, edit(10, 12)), fix(true, edit(2, 4))];
+    const found = disjointFixes(fixes.map((one) => diagnostic("error", at, [one])));
+    expect(found).toEqual(fixes.slice(0, 2));
+  });
+
   it("leaves fixes of other files alone", () => {
     const other = { ...diagnostic("error", at, [fix(true, edit(0, 1))]), file: "eval.yaml" };
     expect(disjointFixes([other])).toEqual([]);

@@ -21,22 +21,49 @@ export function fixAtCursor(
   return mendable.find(touches(selection)) ?? mendable.find(touches(line)) ?? null;
 }
 
-/** The first safe fix of each finding, as many as do not touch each other. */
-export function disjointFixes(diagnostics: readonly Diagnostic[]): Fix[] {
-  const taken: { from: number; to: number }[] = [];
+/**
+ * The first safe fix of each finding, as many as do not touch each other.
+ *
+ * @param abandoned rules whose fixes do harm here, as the engine's own `fix` found
+ */
+export function disjointFixes(
+  diagnostics: readonly Diagnostic[],
+  abandoned: readonly string[] = [],
+): Fix[] {
+  const taken: Place[] = []; // by place
   const chosen: Fix[] = [];
-  for (const { fixes, file } of diagnostics) {
-    const fix = file === null ? fixes.find(({ safe, edits }) => safe && edits.length > 0) : undefined;
+  for (const { rule, fixes, file } of diagnostics) {
+    const mine = file === null && !abandoned.includes(rule);
+    const fix = mine ? fixes.find(({ safe, edits }) => safe && edits.length > 0) : undefined;
     if (!fix) continue;
     const places = fix.edits.map(({ range }) => ({ from: range.start.offset, to: range.end.offset }));
-    const free = places.every((place) =>
-      taken.every((other) => place.to < other.from || place.from > other.to),
-    );
-    if (!free) continue;
-    taken.push(...places);
+    if (places.some((place) => touches(taken, place))) continue;
+    for (const place of places) taken.splice(firstNotBefore(taken, place), 0, place);
     chosen.push(fix);
   }
   return chosen;
+}
+
+interface Place {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The index of the first of `places`, which are sorted and disjoint, that does not end before `place`. */
+function firstNotBefore(places: readonly Place[], place: Place): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle]?.to ?? 0) < place.from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function touches(places: readonly Place[], place: Place): boolean {
+  const next = places[firstNotBefore(places, place)];
+  return next !== undefined && next.from <= place.to;
 }
 
 /** The same finding in another answer. */

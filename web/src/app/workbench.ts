@@ -188,16 +188,27 @@ export class Workbench implements Commands, EngineListener {
 
   async fixAllSafe(): Promise<void> {
     let made = 0;
+    // Fixes that each are safe may together end in a card that the Hub refuses.
+    const abandoned = await this.#abandoned();
     for (let round = 0; round < MOST_ROUNDS; round++) {
       await this.#settled();
       const { check } = this.#store.state;
       if (check?.version !== this.#editor.version) break;
-      const fixes = disjointFixes(check.result.diagnostics);
+      const fixes = disjointFixes(check.result.diagnostics, abandoned);
       if (fixes.length === 0) break;
       made += fixes.length;
       this.#apply(fixes);
     }
     this.notify(made === 1 ? "Mended one finding." : `Mended ${made} findings.`);
+  }
+
+  /** The rules whose fixes the engine itself would not make. */
+  async #abandoned(): Promise<readonly string[]> {
+    try {
+      return await this.#engine.abandoned(this.#payload([]));
+    } catch {
+      return []; // what is wrong with the engine the check tells
+    }
   }
 
   insertSkeleton(id: string): void {

@@ -5,7 +5,15 @@
 
 import type { Advice } from "../app/advisers";
 import type { CheckAnswer, CheckPayload } from "./protocol";
-import { type CheckResult, EngineError, type Place, type ProseRun, parsePlaces, parseResult } from "./result";
+import {
+  type CheckResult,
+  EngineError,
+  type Place,
+  type ProseRun,
+  parseAbandoned,
+  parsePlaces,
+  parseResult,
+} from "./result";
 import { WorkerCrash, type WorkerHost, WorkerTimeout } from "./worker-host";
 
 export interface CheckRequest {
@@ -24,6 +32,11 @@ export interface CheckOutcome {
   readonly places: readonly Place[];
   /** What the engine itself took. */
   readonly milliseconds: number;
+}
+
+interface Answer extends Omit<CheckOutcome, "version" | "advice"> {
+  readonly prose: readonly ProseRun[];
+  readonly abandoned: readonly string[];
 }
 
 export interface EngineFailure {
@@ -73,6 +86,11 @@ export class EngineClient {
     return (await this.#ask(payload)).places;
   }
 
+  /** The rules whose safe fixes do harm in this card: those of them that `fix` put aside. */
+  async abandoned(payload: CheckPayload): Promise<readonly string[]> {
+    return (await this.#ask({ ...payload, fix: true })).abandoned;
+  }
+
   /** What the card says in sentences. */
   async prose(text: CheckPayload["text"]): Promise<readonly ProseRun[]> {
     const places = JSON.stringify({ places: [], prose: true });
@@ -101,9 +119,7 @@ export class EngineClient {
     return request;
   }
 
-  async #ask(
-    payload: CheckPayload,
-  ): Promise<Omit<CheckOutcome, "version" | "advice"> & { readonly prose: readonly ProseRun[] }> {
+  async #ask(payload: CheckPayload): Promise<Answer> {
     const answer = (await this.#host.request(payload, {
       timeout: this.#timeout,
       startTimeout: START_TIMEOUT,
@@ -118,6 +134,7 @@ export class EngineClient {
         result: parseResult(answer.json),
         places,
         prose,
+        abandoned: answer.fixed === undefined ? [] : parseAbandoned(answer.fixed),
         milliseconds: answer.milliseconds,
       };
     } catch (error) {

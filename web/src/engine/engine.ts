@@ -2,19 +2,10 @@
 
 import engineUrl from "@engine/cardsmith.wasm?url";
 import { scriptUrl } from "../ui/trusted";
+import { compile } from "./compile";
 import workerUrl from "./engine.worker?worker&url";
 import type { EngineGreeting } from "./protocol";
 import { WorkerHost, type WorkerPort } from "./worker-host";
-
-async function compile(url: string): Promise<WebAssembly.Module> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${response.status} for ${url}`);
-  // Some hosts serve .wasm with another type, which compileStreaming refuses.
-  if (response.headers.get("content-type")?.startsWith("application/wasm")) {
-    return WebAssembly.compileStreaming(response);
-  }
-  return WebAssembly.compile(await response.arrayBuffer());
-}
 
 export function startEngine(): WorkerHost {
   const url = new URL(engineUrl, document.baseURI).href;

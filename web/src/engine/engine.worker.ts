@@ -1,6 +1,7 @@
 /** Runs the engine. Gets its compiled module first, then requests; answers each with the engine's JSON. */
 
 import createEngine, { type Engine } from "@engine/cardsmith.mjs";
+import { compile } from "./compile";
 import type { CheckAnswer, CheckPayload, EngineGreeting } from "./protocol";
 import type { WorkerReply } from "./worker-host";
 
@@ -23,7 +24,7 @@ engine.then(
 );
 
 async function instantiate(greeting: EngineGreeting): Promise<Engine> {
-  const compiled = greeting.module ?? (await WebAssembly.compileStreaming(fetch(greeting.url)));
+  const compiled = greeting.module ?? (await compile(greeting.url));
   return new Promise((resolve, reject) => {
     createEngine({
       instantiateWasm: (imports, receive) => {
@@ -36,12 +37,13 @@ async function instantiate(greeting: EngineGreeting): Promise<Engine> {
 
 async function answer(id: number, payload: CheckPayload): Promise<void> {
   try {
-    const { check, places } = await engine;
+    const { check, fix, places } = await engine;
     scope.postMessage({ id, type: "started" });
     const begin = performance.now();
     const json = check(payload.text, payload.options);
     const asked = payload.places === undefined ? {} : { places: places(payload.text, payload.places) };
-    const value: CheckAnswer = { json, ...asked, milliseconds: performance.now() - begin };
+    const fixed = payload.fix ? { fixed: fix(payload.text, payload.options) } : {};
+    const value: CheckAnswer = { json, ...asked, ...fixed, milliseconds: performance.now() - begin };
     scope.postMessage({ id, type: "done", value });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -13,10 +13,14 @@ export interface CheckPayload {
   readonly options: string;
   /** Places that are asked for along with it, and the prose: the engine's `places` options. */
   readonly places?: string;
+  /** Whether the safe fixes are to be made, aside from the document. */
+  readonly fix?: true;
 }
 
 export interface CheckAnswer {
   readonly json: string;
+  /** What `fix` answers, where it was asked. */
+  readonly fixed?: string;
   /** What `places` answers, where something was asked. */
   readonly places?: string;
   /** What the engine itself took. */

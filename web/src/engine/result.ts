@@ -115,6 +115,24 @@ export function parsePlaces(json: string): Places {
   if (typeof value === "object" && value !== null && "places" in value && Array.isArray(value.places)) {
     return value as Places;
   }
-  const message = typeof value === "object" && value !== null && "error" in value ? value.error : "no places";
-  throw new EngineError(String(message));
+  throw new EngineError(wordsOf(value, "no places"));
+}
+
+/** @returns of what the engine's `fix` answers, the rules whose fixes it put aside */
+export function parseAbandoned(json: string): readonly string[] {
+  const value: unknown = JSON.parse(json);
+  if (
+    typeof value === "object" &&
+    value !== null &&
+    "abandoned" in value &&
+    Array.isArray(value.abandoned)
+  ) {
+    return value.abandoned as readonly string[];
+  }
+  throw new EngineError(wordsOf(value, "no fixed text"));
+}
+
+function wordsOf(answer: unknown, otherwise: string): string {
+  const said = typeof answer === "object" && answer !== null && "error" in answer;
+  return said ? String(answer.error) : otherwise;
 }

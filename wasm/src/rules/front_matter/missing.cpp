@@ -167,6 +167,11 @@ class Explainer {
   Finding& finding_;
 
   bool offer(std::string help, std::string title, bool safe, std::vector<TextEdit> edits) {
+    // As they will be written.
+    const std::string_view line_end = card_.source.lineEnd();
+    if (line_end != "\n") {
+      for (TextEdit& edit : edits) edit.text = strings::withLineEnds(edit.text, line_end);
+    }
     if (!givesMetadata(text_, edits)) return false;
     finding_.withHelp(std::move(help)).withFix(std::move(title), safe, std::move(edits));
     return true;
@@ -180,7 +185,7 @@ class Explainer {
               "End each line once (CRLF)", true, replaceAll(text_, "\r\r\n", "\r\n"))) {
       return true;
     }
-    return text_.find('\n') == npos && text_.find('\r') != npos &&
+    return card_.source.lineEnd() == "\r" &&
            offer(
                "The lines end with CR alone, as on old Macs; the Hub looks for LF or CRLF after the closing "
                "`---`.",
