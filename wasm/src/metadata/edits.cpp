@@ -248,6 +248,23 @@ Edits replaceByWord(const Node& node, std::string_view word) {
   return {{node.span, std::string(word)}};
 }
 
+Edits splitItem(std::string_view text, const Node& list, const Node& item,
+                const std::vector<std::string>& words) {
+  if (words.empty()) return {};
+  std::string separator = ", ";
+  if (list.style == Style::block) {
+    // A line of its own for each, as the first one has.
+    const std::size_t begin = lineStart(text, item.span.begin);
+    const std::string_view lead = text.substr(begin, item.span.begin - begin);
+    if (lead.find_first_not_of(" -"sv) != std::string_view::npos || lead.find('-') == std::string_view::npos)
+      return {};
+    separator = concat({"\n", lead});
+  }
+  std::vector<std::string> written;
+  for (const std::string& word : words) written.push_back(scalar(word));
+  return replaceByWord(item, strings::join(written, separator));
+}
+
 Edits replaceScalar(std::string_view, const Node& node, std::string_view value) {
   return replaceByWord(node, node.style == Style::single_quoted   ? singleQuoted(value)
                              : node.style == Style::double_quoted ? doubleQuoted(value)

@@ -28,6 +28,9 @@ std::string flowSequence(const std::vector<std::string>& values);
 
 /// Another string in the place of a scalar; the kind of quotes stays.
 Edits replaceScalar(std::string_view text, const yaml::Node& node, std::string_view value);
+/// Several items, each as scalar(), in the place of one of a list.
+Edits splitItem(std::string_view text, const yaml::Node& list, const yaml::Node& item,
+                const std::vector<std::string>& words);
 /// YAML of one word, such as a number, in the place of a scalar.
 Edits replaceByWord(const yaml::Node& node, std::string_view word);
 /// Other YAML (one line, or lines that need no indentation) in the place of a value.

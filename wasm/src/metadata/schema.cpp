@@ -412,7 +412,7 @@ class Checker {
     for (const Field& member : std::span<const Field>(field.members)) {
       if (member.required_force != Force::free && !member.needed) inside.push_back(code(member.key));
     }
-    if (!inside.empty())
+    if (!inside.empty() && (field.types & schema::kString) == 0)
       help += concat({field.arity == Arity::list ? " Each item has " : " It has ",
                       strings::join(inside, inside.size() == 2 ? " and " : ", "), "."});
     // An entry of a list whose further keys slid to the left edge.
@@ -580,6 +580,7 @@ class Checker {
                      kindWords(node), "."});
     if (node.isMapping() && node.style == yaml::Style::block && node.entries.size() == 1 &&
         field.types == schema::kString && node.entries[0].value->isString()) {
+      if (field.key == "language") return concat({help, "Write the code alone, such as `en`."});
       if (field.values == Values::dataset_id || field.values == Values::model_id)
         return concat(
             {help,
@@ -589,6 +590,8 @@ class Checker {
           {help, "The colon and the space after it make this a mapping. Put the whole text in quotes."});
     }
     const bool scalar = node.isScalar() && !node.isNull() && !node.isString();
+    if (scalar && field.key == "metrics" && node.kind == Kind::number)
+      return concat({help, "`metrics` takes names, such as `accuracy`; values belong in `model-index`."});
     if (scalar && (field.types & schema::kString) != 0 && mayLackQuotes(field))
       return concat({help, "YAML reads this as ", kindWords(node), ". Put it in quotes to make it text."});
     if (!item && field.arity == Arity::list)
@@ -626,7 +629,8 @@ class Checker {
           {"The Hub's list has ranges, not counts: that of ", node.span.of(text_), " is `", sizes, "`."});
       offer(concat({"Write `", sizes, "`"}), true, {{node.span, std::string(sizes)}});
     } else if (node.isScalar() && !node.isString() && (field.types & schema::kString) != 0 && !wants_list) {
-      if (mayLackQuotes(field)) offer("Put it in quotes", true, edits::quoteScalar(text_, node));
+      if (mayLackQuotes(field) && (field.key != "metrics" || node.kind != Kind::number))
+        offer("Put it in quotes", true, edits::quoteScalar(text_, node));
     } else if (wants_list && node.isMapping() && !node.entries.empty() &&
                (field.types & schema::kMapping) != 0) {
       offer("Make it a list of one", true, edits::wrapInList(text_, *place.entry));
@@ -1008,16 +1012,27 @@ class Checker {
 
   void offerLanguageList(Finding& finding, const Place& place, const std::vector<std::string>& parts,
                          bool safe) {
-    if (place.list) return;
     std::vector<std::string> codes;
     for (const std::string& part : parts) {
       const auto meant = maySuggest() ? suggestLanguage(part) : std::nullopt;
       if (!meant || !meant->bcp47.empty() || !meant->safe) return;
-      if (std::find(codes.begin(), codes.end(), meant->code) == codes.end()) codes.push_back(meant->code);
+      const bool listed =
+          place.list && std::any_of(place.list->items.begin(), place.list->items.end(),
+                                    [&](const Node* item) { return item->text == meant->code; });
+      if (!listed && std::find(codes.begin(), codes.end(), meant->code) == codes.end())
+        codes.push_back(meant->code);
     }
-    const std::string written = edits::flowSequence(codes);
-    Edits list = edits::replaceValue(text_, *place.entry, written);
-    if (!list.empty()) finding.withFix({"Write ", code(written)}, safe, std::move(list));
+    Edits list;
+    if (!place.list) {
+      list = edits::replaceValue(text_, *place.entry, edits::flowSequence(codes));
+    } else if (!codes.empty()) {
+      list = edits::splitItem(text_, *place.list, *place.list->items[place.index], codes);
+    } else {
+      list = edits::removeItem(text_, *place.list, place.index);
+    }
+    const std::string title =
+        codes.empty() ? "Remove it: the list has both" : concat({"Write ", code(edits::flowSequence(codes))});
+    if (!list.empty()) finding.withFix(title, safe, std::move(list));
   }
 
   void checkRepositoryId(const Field& field, const Place& place, const std::string& path, const Node& node) {

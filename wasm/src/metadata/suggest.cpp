@@ -152,7 +152,8 @@ constexpr std::string_view kLanguageAliases =
     "brazilian portuguese=pt\namerican english=en\nbritish english=en\nnorwegian bokmål=!nb\n"
     "norwegian bokmal=!nb\nnynorsk=!nn\nfilipino=!fil\ngreek=!el\nburmese=!my\npunjabi=!pa\n"
     "slovene=!sl\ngaelic=gd\nkurdish=!ku\nmyanmar=my\njw=!jv\nzhs=zh\nzht=zh\nunknown=und\n"
-    "multi=!multilingual\nmulti-lingual=!multilingual\n";
+    "sorani=!ckb\nvalencian=ca\nfrisian=fy\ntaiwanese=nan\nladino=!lad\naramaic=arc\nbangla=!bn\n"
+    "haitian creole=!ht\nanglais=en\nmulti=!multilingual\nmulti-lingual=!multilingual\n";
 
 constexpr std::string_view kProgrammingLanguages =
     "python=\njava=\njavascript=\njs=\ntypescript=\nts=\nc++=\ncpp=\nc#=\ncsharp=\nrust=\n"
@@ -252,6 +253,7 @@ constexpr std::string_view kTaskAliases =
     "asr=!automatic-speech-recognition\nspeechrecognition=!automatic-speech-recognition\n"
     "speechtotext=automatic-speech-recognition\nspeechprocessing=automatic-speech-recognition\n"
     "tts=!text-to-speech\nspeechsynthesis=!text-to-speech\nvad=!voice-activity-detection\n"
+    "musicgeneration=text-to-audio\ntexttomusic=text-to-audio\naudiogeneration=text-to-audio\n"
     "imagecaptioning=!image-to-text\nocr=image-to-text\nvqa=!visual-question-answering\n"
     "semanticsegmentation=!image-segmentation\ninstancesegmentation=image-segmentation\n"
     "textretrieval=!text-retrieval\ninformationretrieval=text-retrieval\nreranking=text-ranking\n"
@@ -326,6 +328,7 @@ std::optional<LanguageSuggestion> suggestLanguage(std::string_view written) {
   written = strings::trim(written);
   if (written.empty() || written.size() > kLongest) return std::nullopt;
   std::string lower = toLowerAscii(written);
+  if (written == "ASL") return LanguageSuggestion{"ase", {}, false};  // American Sign Language
   if (lists::isLanguage(lower)) return LanguageSuggestion{lower, {}, true};
   if (strings::valueOf(kProgrammingLanguages, lower)) return LanguageSuggestion{"code", {}, false};
   if (const auto alias = findAlias(kLanguageAliases, lower))
@@ -352,7 +355,7 @@ std::optional<LanguageSuggestion> suggestLanguage(std::string_view written) {
   if (written.size() < 5) return std::nullopt;
   std::vector<std::string_view> names;
   for (const lists::Language& language : lists::languages) names.push_back(language.name);
-  const std::string_view near = strings::nearest(written, names);
+  const std::string_view near = misspeltWord(written, names);
   for (const lists::Language& language : lists::languages) {
     if (!near.empty() && language.name == near)
       return LanguageSuggestion{std::string(language.code), {}, false};
@@ -486,7 +489,20 @@ std::vector<std::string> splitList(std::string_view written) {
 }
 
 std::vector<std::string> splitLanguages(std::string_view written) {
-  if (!isPair(written)) return splitList(written);
+  if (!isPair(written)) {
+    // `en fr`, `en and fr`
+    std::string listed(written);
+    if (written.find_first_of(",;|/"sv) == std::string_view::npos) {
+      for (std::size_t at = 0; (at = listed.find(" and ", at)) != std::string::npos;)
+        listed.replace(at, 5, ", ");
+      if (listed.find(',') == std::string::npos) std::replace(listed.begin(), listed.end(), ' ', ',');
+    }
+    std::vector<std::string> parts = splitList(listed);
+    const auto isLanguage = [](const std::string& part) { return suggestLanguage(part).has_value(); };
+    const bool languages = listed == written ? std::any_of(parts.begin(), parts.end(), isLanguage)
+                                             : std::all_of(parts.begin(), parts.end(), isLanguage);
+    return languages ? parts : std::vector<std::string>{};
+  }
   const std::size_t dash = written.find_first_of("-_"sv);
   return {std::string(written.substr(0, dash)), std::string(written.substr(dash + 1))};
 }

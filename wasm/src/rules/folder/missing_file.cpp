@@ -25,6 +25,7 @@ class Search {
   std::vector<Place> run() {
     look(card_.get("license_link"));
     look(card_.get("thumbnail"));
+    if (card_.kind == CardKind::space) look(card_.get("app_file"));
     for (const yaml::Node* example : itemsOf(card_.get("widget"))) {
       look(example->get("src"));
       if (const yaml::Node* output = example->get("output"); output && output->isMapping())

@@ -17,6 +17,8 @@ std::size_t marksOfMeantHeading(std::string_view line) {
   const bool letter = strings::isAsciiAlpha(next) || static_cast<unsigned char>(next) >= 0x80 || next == '*';
   if (!letter || line.substr(marks).find('#') != std::string_view::npos) return 0;
   if (marks == 1 && !(next >= 'A' && next <= 'Z')) return 0;
+  // "##ing is a suffix": a piece of a word
+  if (marks == 2 && next >= 'a' && next <= 'z' && line.back() == '.') return 0;
   if (marks == 1 && line.find(' ') == std::string_view::npos && line.size() > 20) return 0;
   return marks;
 }

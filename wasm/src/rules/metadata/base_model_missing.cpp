@@ -45,6 +45,19 @@ bool isInCode(const Card& card, std::string_view id) {
   return false;
 }
 
+// "Unlike models fine-tuned from [ID](…), this one …"
+bool isOfOthers(std::string_view before) {
+  constexpr std::size_t kNear = 80;  // bytes
+  before = before.substr(before.size() - std::min(before.size(), kNear));
+  if (const std::size_t stop = before.rfind(". "sv); stop != std::string_view::npos)
+    before.remove_prefix(stop);
+  for (const std::string_view words : {"unlike ", "in contrast to ", "compared to ", "compared with ",
+                                       "instead of ", "rather than ", "not a "}) {
+    if (strings::containsIgnoreAsciiCase(before, words)) return true;
+  }
+  return false;
+}
+
 // An id that no link gives: with a namespace, or one of those that were given before there were any.
 bool isPlainId(std::string_view id) {
   if (!looksLikeRepositoryId(id) || id.size() > 96) return false;
@@ -108,7 +121,9 @@ class Reader {
     for (const Named& one : named_) {
       if (isBase(one)) return {one.id, one.span};
     }
-    return card_.mayHold({"tuned", "base", "parent"}) ? plainField() : BaseOfText{};
+    if (!card_.mayHold({"tuned", "base", "parent"})) return {};
+    const BaseOfText field = plainField();
+    return field.id.empty() ? plainSentence() : field;
   }
 
  private:
@@ -139,6 +154,7 @@ class Reader {
     if (paragraphOf(one.block) && isField(endOfLine(before))) return true;
     before = unmarkedEnd(before);
     if (before.ends_with(" the"sv)) before.remove_suffix(4);
+    if (isOfOthers(before)) return false;
     for (const auto phrase : kPhrases) {
       if (endsWithWords(before, phrase)) return true;
     }
@@ -158,6 +174,26 @@ class Reader {
              strings::equalsIgnoreAsciiCase(lead, "finetuned");
     }
     return says && looked_++ < kMost && !isInCode(card_, one.id);
+  }
+
+  // "fine-tuned from acme/base on …"
+  BaseOfText plainSentence() const {
+    for (const markdown::Block& block : card_.outline.blocks) {
+      if (block.kind != markdown::BlockKind::paragraph) continue;
+      const std::string_view text = card_.textOf(block.span);
+      for (const std::string_view phrase : {"tuned from ", "tuned version of "}) {
+        const std::size_t at = text.find(phrase);
+        if (at == std::string_view::npos || isOfOthers(text.substr(0, at))) continue;
+        std::string_view id = text.substr(at + phrase.size());
+        if (id.starts_with("the "sv)) id.remove_prefix(4);
+        id = id.substr(0, id.find_first_of(" \t\r\n,;:()"sv));
+        while (!id.empty() && id.back() == '.') id.remove_suffix(1);
+        if (id.find('/') == std::string_view::npos || !isPlainId(id)) continue;
+        const std::size_t begin = static_cast<std::size_t>(id.data() - card_.text().data());
+        return {id, {begin, begin + id.size()}};
+      }
+    }
+    return {};
   }
 
   // `- **Finetuned from model:** acme/base`

@@ -39,12 +39,17 @@ bool isTrainingSentence(std::string_view before) {
     const std::size_t start = before.rfind(end);
     if (start != std::string_view::npos) before.remove_prefix(start + 1);
   }
+  // The sentence of trainers: "a fine-tuned version of [base](…) on the [data](…) dataset".
+  if (strings::containsIgnoreAsciiCase(before, "tuned version of") &&
+      (before.ends_with(" on the "sv) || before.ends_with(" on "sv)))
+    return true;
   for (const std::string_view phrase :
        {"trained on", "trained with", "fine-tuned on", "finetuned on", "trained using", "fine-tuned using"}) {
     if (strings::containsIgnoreAsciiCase(before, phrase)) {
       // What it is based on was trained on that, or nothing was.
       for (const std::string_view no :
-           {"not ", "evaluat", "tested", "based on", "version of", "initialized from"}) {
+           {"not ", "evaluat", "tested", "based on", "version of", "initialized from", ") was trained",
+            ") is trained", ") were trained", "unlike ", "in contrast"}) {
         if (strings::containsIgnoreAsciiCase(before, no)) return false;
       }
       return true;

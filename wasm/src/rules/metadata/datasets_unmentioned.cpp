@@ -40,6 +40,20 @@ bool mentions(std::string_view text, std::string_view name) {
   return !telling;
 }
 
+// `mc4-es-sampled`: a part with a digit, as it is written or in two words, "mC4".
+bool mentionsPartWithDigit(std::string_view squeezed_text, std::string_view name) {
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = std::min(name.find_first_of("-_."sv, at), name.size());
+    const std::string part = squeezed(name.substr(at, end - at));
+    const bool digit = part.find_first_of("0123456789"sv) != std::string::npos;
+    if (part.size() >= 3 && digit && strings::isAsciiAlpha(part.front()) &&
+        squeezed_text.find(part) != std::string_view::npos)
+      return true;
+    at = end + 1;
+  }
+  return false;
+}
+
 // `larazonpublico`: two words that stand near each other in the text, "La Razón (31477) and Público".
 bool mentionsParts(std::string_view squeezed_text, std::string_view name) {
   constexpr std::size_t kShortest = 4;
@@ -110,7 +124,7 @@ void check(const Card& card, Report& report) {
     if (all.empty()) all = squeezed(sections::fold(text).text);
     const std::string whole = squeezed(name);
     if (mentions(all, name) || all.find(whole) != std::string::npos || mentionsParts(all, whole) ||
-        mentionsInWords(text, name))
+        mentionsPartWithDigit(all, name) || mentionsInWords(text, name))
       continue;
     if (finding) {
       finding->withRelated(dataset->span, "nor this one");

@@ -29,6 +29,22 @@ std::string_view libraryOfFiles(const Folder& folder, std::string& what) {
     what = "adapter_config.json is that of a PEFT adapter";
     return "peft";
   }
+  if (findFile(folder, "modules.json") && findFile(folder, "config_sentence_transformers.json")) {
+    what = "config_sentence_transformers.json is that of a Sentence Transformer";
+    return "sentence-transformers";
+  }
+  const FolderFile* pipeline = findFile(folder, "model_index.json");
+  if (pipeline && pipeline->content &&
+      pipeline->content->find("\"_diffusers_version\"") != std::string::npos) {
+    what = "model_index.json is that of a pipeline of diffusers";
+    return "diffusers";
+  }
+  const FolderFile* config = findFile(folder, "config.json");
+  if (config && config->content && config->content->find("\"transformers_version\"") != std::string::npos &&
+      config->content->find("\"architectures\"") != std::string::npos) {
+    what = "config.json is that of a model of transformers";
+    return "transformers";
+  }
   for (const FolderFile& file : folder.files) {
     if (!file.path.ends_with(".nemo"sv)) continue;
     what = strings::concat({file.path, " is a model of NeMo"});

@@ -21,6 +21,11 @@ constexpr WordSet kStarts({"apache",   "mit",        "gpl",       "gplv3",   "gp
                            "open",     "cdla",       "unlicense", "wtfpl",   "artistic", "isc",
                            "boost",    "postgresql", "deepfloyd", "openmdw"});
 
+/// "License" in the languages of cards.
+constexpr std::string_view kWords[] = {"cense",    "cence",      "licensing", "lizenz",   "licencia",
+                                       "licença",  "licenza",    "licentie",  "лицензия", "许可证",
+                                       "许可协议", "ライセンス", "라이선스"};
+
 bool isMarkup(char c) {
   return c == '*' || c == '`' || c == '[' || c == '_' || c == '"' || c == '(' || c == '\'';
 }
@@ -65,21 +70,25 @@ std::string takeLicense(std::string_view& words) {
 
 class Reader {
  public:
-  explicit Reader(const Card& card) : card_(card) {}
+  explicit Reader(const Card& card) : card_(card), dataset_(card.kind == CardKind::dataset) {}
 
   std::vector<TextLicense> run() {
-    if (!card_.mayHold({"under", "cense", "cence", "licen"})) return {};
+    if (!card_.mayHold({"under"}) &&
+        std::none_of(std::begin(kWords), std::end(kWords),
+                     [&](std::string_view word) { return card_.grams.mayHold(word); }))
+      return {};
     for (const markdown::Block& block : card_.outline.blocks) {
       if (out_.size() >= kMost) break;
       if (block.kind == markdown::BlockKind::heading) {
         const std::string title = strings::toLowerAscii(block.text);
-        foreign_ = has(title, {"data", "corpus", "corpora", "code", "cit", "base model"});
-        first_ = !foreign_ && has(title, {"license", "licence", "licensing"}) && title.size() < 40;
+        foreign_ = has(title, {"code", "cit", "base model", "source data"}) ||
+                   (!dataset_ && has(title, {"data", "corpus", "corpora"}));
+        first_ = !foreign_ && speaksOfLicense(title) && title.size() < 40;
       }
       if (foreign_) continue;
       if (block.kind == markdown::BlockKind::table) {
         for (const auto& row : block.rows) {
-          if (row.size() > 1 && has(row[0].text, {"licen"}))
+          if (row.size() > 1 && speaksOfLicense(row[0].text))
             field(strings::concat({row[0].text, ": ", row[1].text}), row[1].span);
         }
       }
@@ -104,17 +113,20 @@ class Reader {
   static constexpr std::size_t kMost = 20;
   static constexpr std::size_t kMostReads = 200;  // names are compared with all that there are
   const Card& card_;
+  bool dataset_;
   std::vector<TextLicense> out_;
   std::size_t reads_ = 0;
   bool foreign_ = false;  // under a heading about data, code or citing
   bool first_ = false;    // behind a heading "License"
 
-  // Each form has "license", "licence" or "under".
+  // Each form has such a word, or "under".
   static bool mayGive(std::string_view source) {
-    for (const std::string_view part : {"under", "cense", "cence", "CENSE"}) {
-      if (source.find(part) != std::string_view::npos) return true;
-    }
-    return false;
+    return source.find("under"sv) != std::string_view::npos || speaksOfLicense(source);
+  }
+
+  static bool speaksOfLicense(std::string_view text) {
+    return std::any_of(std::begin(kWords), std::end(kWords),
+                       [&](std::string_view word) { return strings::containsIgnoreAsciiCase(text, word); });
   }
 
   static bool has(std::string_view text, std::initializer_list<std::string_view> words) {
@@ -153,7 +165,9 @@ class Reader {
     if (colon > 30) return;  // or there is none
     std::string name = folded(text.substr(0, colon));
     if (name.ends_with("optional"sv)) name.resize(name.size() - 8);
-    if (isOneOf(name, {"license", "licence", "license(s)", "licenses", "modellicense", "modellicence"}))
+    if (isOneOf(name, {"license", "licence", "license(s)", "licenses", "modellicense", "modellicence",
+                       "lizenz", "licencia", "licença", "licenza", "licentie", "лицензия", "许可证",
+                       "许可协议", "ライセンス", "라이선스"}))
       read(text.substr(colon + 1), span);
   }
 
@@ -169,17 +183,32 @@ class Reader {
         if (stop != std::string_view::npos) before.remove_prefix(stop + 2);
         before = strings::trim(before);
         // What gets the license: the model, or what the sentence leaves out.
-        const bool model = has(before.substr(before.size() > 40 ? before.size() - 40 : 0),
-                               {"model", "weights", "checkpoint"}) ||
-                           before.empty() || isOneOf(before, {"it is", "this is", "this work is", "is"});
-        if (!model ||
-            has(before, {"base model", "original", "dataset", "teacher", "corpus", "which", "that"}))
+        const std::string_view near = before.substr(before.size() > 40 ? before.size() - 40 : 0);
+        const bool subject =
+            (dataset_ ? has(near, {"dataset", "data set", "corpus"})
+                      : has(near, {"model", "weights", "checkpoint"})) ||
+            before.empty() ||
+            isOneOf(before, {"it is", "this is", "this work is", "is", "this project is",
+                             "this repository is", "this repo is", "the project is", "the repository is"});
+        if (!subject || has(before, {"base model", "original", "teacher", "which", "that", "source data"}) ||
+            (!dataset_ && has(before, {"dataset", "corpus"})))
           continue;
-        const std::size_t begin = at + phrase.size();
-        const std::size_t end = std::min(begin + 160, source.size());
-        read(source.substr(begin, end - begin), line({offset + at, offset + source.size()}));
+        readBehind(source, at + phrase.size(), offset);
       }
     }
+    if (dataset_) return;
+    for (const std::string_view phrase :
+         {"release the model under", "release this model under", "release our model under",
+          "this model is under", "the model is under", "license for this model is",
+          "license of this model is", "licence of this model is"}) {
+      const std::size_t at = lower.find(phrase);
+      if (at != std::string::npos) readBehind(source, at + phrase.size(), offset);
+    }
+  }
+
+  void readBehind(std::string_view source, std::size_t begin, std::size_t offset) {
+    const std::size_t end = std::min(begin + 160, source.size());
+    read(source.substr(begin, end - begin), line({offset + begin, offset + source.size()}));
   }
 };
 

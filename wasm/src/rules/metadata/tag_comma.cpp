@@ -24,18 +24,17 @@ std::vector<TextEdit> asSeveral(const Card& card, const yaml::Entry& entry, cons
   if (!entry.value->isSequence())
     return metadata::edits::replaceValue(card.text(), entry, metadata::edits::flowSequence(words));
   if (words.empty()) return {};
-  std::string separator = ", ";
-  if (entry.value->style == yaml::Style::block) {
-    // A line of its own for each, as the first one has.
-    std::size_t begin = tag.span.begin;
-    while (begin > 0 && card.text()[begin - 1] != '\n' && card.text()[begin - 1] != '\r') --begin;
-    const std::string_view lead = card.text().substr(begin, tag.span.begin - begin);
-    if (lead.find_first_not_of(" -"sv) != std::string_view::npos || lead.find('-') == std::string_view::npos)
-      return {};
-    separator = strings::concat({"\n", lead});
-  }
-  for (std::string& word : words) word = metadata::edits::scalar(word);
-  return metadata::edits::replaceByWord(tag, strings::join(words, separator));
+  return metadata::edits::splitItem(card.text(), *entry.value, tag, words);
+}
+
+// `conversational [peft, lora]`, where brackets hold further tags.
+std::string withoutBrackets(std::string_view tags) {
+  std::string out(tags);
+  const std::size_t bracket = out.find('[');
+  if (bracket == std::string::npos || out.back() != ']') return out;
+  out.pop_back();
+  out[bracket] = bracket == 0 ? ' ' : ',';
+  return out;
 }
 
 void check(const Card& card, Report& report) {
@@ -46,7 +45,8 @@ void check(const Card& card, Report& report) {
   for (const yaml::Node* tag : itemsOf(entry->value)) {
     if (!tag->isString() || tag->text.find(',') == std::string::npos || isReported(report, tag->span))
       continue;
-    const auto parts = strings::split(tag->text, ',');
+    const std::string text = withoutBrackets(tag->text);
+    const auto parts = strings::split(text, ',');
     bool words = parts.size() > 1;
     for (const auto part : parts)
       words = words && !strings::trim(part).empty() && strings::trim(part).size() <= 40;
