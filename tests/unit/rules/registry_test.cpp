@@ -91,6 +91,13 @@ TEST_CASE("each fix silences its rule, and applied twice changes nothing more") 
         REQUIRE(fixed);
         INFO("after \"" << fix.title << "\":\n" << *fixed);
         const CheckResult after = cardsmith::check(*fixed);
+        // A skeleton is no content: there is nothing more to insert, and what to write is still said.
+        if (rule->id == "section/incomplete") {
+          for (const cardsmith::Diagnostic& left : after.diagnostics) {
+            if (left.rule == rule->id) CHECK(left.fixes.empty());
+          }
+          continue;
+        }
         CHECK(rulesOf(after, rule->id).count(std::string(rule->id)) == 0);
       }
     }

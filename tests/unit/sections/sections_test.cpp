@@ -408,7 +408,19 @@ TEST_CASE("skeletons are no content") {
   for (const cardsmith::SectionResult& section : after.sections) {
     INFO(section.id);
     CHECK(section.coverage != Coverage::full);
+    // What the metadata know is written there.
+    if (section.id != "model_description") CHECK(section.coverage == Coverage::absent);
   }
+  const cardsmith::Diagnostic left = incomplete(grown);
+  CHECK(
+      left.message.starts_with("Nothing yet on: intended uses and limitations, how to use, training data, "));
+  CHECK(left.help == "The comments under the headings say what to write; nobody else sees them.");
+  CHECK(left.fixes.empty());
+  // One of them filled in: the others are still told.
+  const std::string filled =
+      grown + "\n## Training\n\nTrained for 3 epochs with a learning rate of 2e-5 on one A100.\n";
+  CHECK(incomplete(filled).message.find("training procedure") == std::string::npos);
+  CHECK(incomplete(filled).message.find("how to use") != std::string::npos);
 }
 
 TEST_CASE("adding a section never lowers the score") {

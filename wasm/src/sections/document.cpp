@@ -294,6 +294,18 @@ void readKey(Unit& unit) {
   unit.value_begin = static_cast<std::uint32_t>(colon + 1);
 }
 
+// `**Batch size:**`, an item with nothing behind its key.
+bool isKeyAlone(const Unit& unit) {
+  return unit.kind == UnitKind::item && unit.value_begin > 0 &&
+         unit.folded.text.find_first_not_of(" *`_"sv, unit.value_begin) == std::string::npos;
+}
+
+// A table of which only the head is filled in.
+bool isHeadAlone(const Unit& unit) {
+  return unit.sentences.size() > 1 && std::all_of(unit.sentences.begin() + 1, unit.sentences.end(),
+                                                  [](const Sentence& row) { return row.blank; });
+}
+
 // The text of HTML. Rows of a table become one line each, as in a Markdown table; `rows` tells whether there
 // are any.
 std::string stripTags(std::string_view html, bool& rows) {
@@ -406,7 +418,8 @@ void scanCode(Unit& unit) {
   });
   // "SentenceTransformer(\n  (0): Transformer(…", which runs nothing
   unit.printed = code.find("(0): "sv) != code.npos && code.find("import "sv) == code.npos;
-  if (found == 0 || isTemplate(code)) return;
+  unit.unfilled = isTemplate(code);
+  if (found == 0 || unit.unfilled) return;
   const auto has = [&](CodeSign sign) { return (found >> static_cast<unsigned>(sign) & 1U) != 0; };
   unit.loads = has(CodeSign::loads) && !unit.printed;
   unit.runs = has(CodeSign::runs);
@@ -606,6 +619,7 @@ Document readDocument(const Card& card) {
           unit.folded.text += '\n';
         }
         scanSentences(unit, hits);
+        if (isHeadAlone(unit)) unit.sentences.front().blank = true;
         break;
       }
       case BlockKind::html: {
@@ -630,6 +644,9 @@ Document readDocument(const Card& card) {
         readKey(unit);
         splitSentences(unit);
         scanSentences(unit, hits);
+        if (isKeyAlone(unit)) {
+          for (Sentence& sentence : unit.sentences) sentence.blank = true;
+        }
         break;
     }
     if (!unit.folded.text.empty()) seen_content = true;

@@ -58,8 +58,9 @@ struct Unit {
   // code
   bool loads = false, runs = false, trains = false, evaluates = false, installs = false, cites = false,
        metric_name = false;
-  bool listing = false;  ///< only `name: version` lines
-  bool printed = false;  ///< the layers of the model, as it prints itself
+  bool listing = false;   ///< only `name: version` lines
+  bool unfilled = false;  ///< a template's name stands where the model's belongs
+  bool printed = false;   ///< the layers of the model, as it prints itself
 
   std::string_view original() const { return built.empty() ? text : std::string_view(built); }
   Topics all() const { return key ? static_cast<Topics>(key | (topics & kAside)) : topics; }

@@ -513,7 +513,7 @@ void Reader::readHowTo(const Unit& unit) {
         !(procedure && unit.trains)) {
       code_runs_ = true;
       evidence_[how_to].add(unit);
-    } else if (under && !unit.is(kAside) && !unit.listing) {
+    } else if (under && !unit.is(kAside) && !unit.listing && !unit.unfilled) {
       code_other_ = true;
       evidence_[how_to].add(unit);
     }

@@ -29,7 +29,7 @@ struct Section {
   std::vector<Span> spans;           ///< evidence, heading included; sorted, disjoint
   std::vector<std::string> missing;  ///< what a reader would still look for; empty when full
   std::optional<Span> heading;       ///< the first heading that announces it, whatever stands under it
-  bool begun = false;                ///< under such a heading stands a comment: the author is at it
+  bool begun = false;                ///< under such a heading stands a comment: it needs no skeleton
   /// Absent, and yet something in the body points to it: a reader may see it otherwise.
   bool hinted = false;
 };

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "rules/rule.h"
 #include "rules/values.h"
@@ -97,23 +98,32 @@ void check(const Card& card, Report& report) {
   for (std::size_t i = 0; i < card.sections->items.size(); ++i) {
     if (copy && i != 0 && i != 2) continue;
     const Section& section = card.sections->items[i];
-    if (section.coverage != Coverage::absent || section.begun || section.hinted) continue;
+    if (section.coverage != Coverage::absent || section.hinted) continue;
     absent.push_back(&section);
     names.emplace_back(sections::kSectionNames[i]);
   }
   if (absent.empty()) return;
   const std::size_t place = card.sections->place;
+  std::vector<const Section*> to_insert;
+  std::copy_if(absent.begin(), absent.end(), std::back_inserter(to_insert),
+               [](const Section* section) { return !section->begun; });
   // Where the first of them has its heading, that is what wants the text.
-  report
-      .add(section_incomplete.info, absent.front()->heading.value_or(Span{place, place}),
-           {"Nothing yet on: ", strings::join(names, ", ")})
-      .withHelp({"A card need not have every section; readers look first for what the model is for, what it "
-                 "was trained on and how well it does. For a start: ",
-                 absent.front()->missing.empty() ? std::string_view("write the first of them")
-                                                 : std::string_view(absent.front()->missing.front()),
-                 "."})
-      .withFix(absent.size() == 1 ? "Insert a skeleton of the section" : "Insert skeletons of these sections",
-               false, insertSkeletons(card, absent, place));
+  Finding& finding = report.add(section_incomplete.info, absent.front()->heading.value_or(Span{place, place}),
+                                {"Nothing yet on: ", strings::join(names, ", ")});
+  if (to_insert.empty()) {
+    finding.withHelp("The comments under the headings say what to write; nobody else sees them.");
+    return;
+  }
+  const std::vector<std::string>& missing = to_insert.front()->missing;
+  finding
+      .withHelp(
+          {"A card need not have every section; readers look first for what the model is for, what it "
+           "was trained on and how well it does. For a start: ",
+           missing.empty() ? std::string_view("write the first of them") : std::string_view(missing.front()),
+           "."})
+      .withFix(
+          to_insert.size() == 1 ? "Insert a skeleton of the section" : "Insert skeletons of these sections",
+          false, insertSkeletons(card, to_insert, place));
 }
 
 }  // namespace
@@ -129,11 +139,9 @@ const RuleDocs section_incomplete_docs{
         "description, "
         "intended uses and limitations, how to use, training data, training procedure, metrics, evaluation "
         "results. What counts is content, wherever it stands; a heading with a template sentence below it is "
-        "still empty. No card must have them all: this is advice, one finding a card. A section whose "
-        "heading is "
-        "followed by a comment counts as begun and is not named here, nor is one that the text touches, be "
-        "it "
-        "in a few words.",
+        "still empty. No card must have them all: this is advice, one finding a card. One "
+        "that the text touches, be it in a few words, is not named here; one whose heading is followed by a "
+        "comment counts as begun, and no skeleton of it is offered.",
     .bad =
         "---\nlanguage: fr\nlicense: mit\npipeline_tag: text-classification\n---\n\n# Ham or spam\n\nA small "
         "transformer "
