@@ -214,11 +214,13 @@ describe("mending", () => {
 
   it("says when a rule's story cannot be fetched, and fetches it when it can", async () => {
     const page = await openMisspelt();
-    await page.context().setOffline(true);
+    const rules = /rules\.json$/;
+    await page.route(rules, (route) => route.abort());
+    await page.reload(); // so that it is not there already
     await misspelt(page).getByRole("link").click();
     const dialog = page.getByRole("dialog", { name: "metadata/misspelt-key" });
     await expect.poll(() => dialog.innerText()).toContain("could not be loaded. Is the network there?");
-    await page.context().setOffline(false);
+    await page.unroute(rules);
     await dialog.getByRole("button", { name: "Try again" }).press("Enter");
     await expect.poll(() => dialog.getByRole("heading", { name: "Why it matters" }).count()).toBe(1);
     expect(await focused(page)).toBe("Close");
@@ -472,6 +474,11 @@ describe("files", () => {
     await page.waitForTimeout(800);
     await page.reload();
     await expect.poll(() => shown(page)).toBe("# My words\n");
+    // A download may have been cancelled.
+    await downloaded(page);
+    await page.waitForTimeout(300);
+    await page.reload();
+    await expect.poll(() => shown(page)).toBe("# My words\n");
     // A reload in the midst of typing.
     await card(page).press("Control+End");
     await page.keyboard.type("and more");
@@ -546,10 +553,10 @@ describe("a browser that stores nothing", () => {
       await choose(page, "other.md", utf8("# Other\n"));
       await expect
         .poll(() => page.locator("#notices").innerText())
-        .toContain("Your unsaved “My words” is kept only while this page is open");
+        .toContain("Your “My words” is kept only while this page is open");
       await page.getByRole("button", { name: "More" }).click();
-      await page.getByRole("menuitem", { name: "Unsaved texts (1)…" }).click();
-      const list = page.getByRole("dialog", { name: "Unsaved texts" });
+      await page.getByRole("menuitem", { name: "Kept texts (1)…" }).click();
+      const list = page.getByRole("dialog", { name: "Kept texts" });
       await expect.poll(() => list.innerText()).toContain("Only while this page is open");
       await page.keyboard.press("Escape");
 
@@ -563,7 +570,7 @@ describe("a browser that stores nothing", () => {
       // Now it is in a file, and nothing holds the page.
       await expect.poll(() => page.locator("#notices").innerText()).not.toContain("only on this page");
       await page.getByRole("button", { name: "More" }).click();
-      await page.getByRole("menuitem", { name: "Unsaved texts (0)…" }).click();
+      await page.getByRole("menuitem", { name: "Kept texts (0)…" }).click();
       await page.close({ runBeforeUnload: true });
       await expect.poll(() => page.isClosed()).toBe(true);
     },
@@ -589,7 +596,7 @@ describe("the page", () => {
     await page.keyboard.press("Control+f");
     expect(await faults()).toEqual([]);
     await page.keyboard.press("Escape");
-    for (const entry of [/^Keys/, /^Unsaved texts \(1\)/]) {
+    for (const entry of [/^Keys/, /^Kept texts \(1\)/]) {
       await page.getByRole("button", { name: "More" }).click();
       expect(await faults()).toEqual([]);
       await page.getByRole("menuitem", { name: entry }).click();

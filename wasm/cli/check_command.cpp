@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <csignal>
 #include <exception>
 #include <new>
 #include <thread>
@@ -203,9 +204,12 @@ class CheckRun {
         style_(styleOf(report_stream_, options.color)) {}
 
   int run() {
+    // A card is not left unmended because nobody reads the report of another one.
+    if (options_.fix) std::signal(SIGPIPE, SIG_IGN);
     if (options_.paths.size() == 1) {
       deliver(guarded(options_.paths[0]));
     } else {
+      prepareEngine();
       const unsigned cores =
           options_.jobs > 0 ? options_.jobs : std::max(1U, std::thread::hardware_concurrency());
       const auto threads = static_cast<unsigned>(std::min<std::size_t>(cores, options_.paths.size()));

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <climits>
 #include <cstdlib>
@@ -96,6 +97,17 @@ bool writeAll(int fd, std::string_view bytes) {
   return true;
 }
 
+// Names a file that has none yet; `name` receives it.
+bool giveName(int fd, const std::string& folder, std::string& name) {
+  static std::atomic<unsigned> count = 0;
+  const std::string self = concat({"/proc/self/fd/", std::to_string(fd)});
+  do {
+    name = concat({folder, ".cardsmith-", std::to_string(::getpid()), "-", std::to_string(count++)});
+    if (::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) return true;
+  } while (errno == EEXIST);
+  return false;
+}
+
 bool isLicenseName(std::string_view name) {
   const std::string lower = strings::toLowerAscii(name);
   for (const std::string_view start : {"license", "licence", "copying", "unlicense", "notice"}) {
@@ -136,12 +148,19 @@ class Listing {
     real_root_ = fs::canonical(root_, code);
     if (!code) visit(root_, "", 0, code);
     if (code) error = reason(code.value());
-    std::sort(found_.begin(), found_.end(),
-              [](const Found& a, const Found& b) { return a.file.path < b.file.path; });
+    const auto byPath = [](const Found& a, const Found& b) { return a.file.path < b.file.path; };
     if (found_.size() > kMaxFolderFiles) {
+      // What lies deeper is left out first.
+      const auto depthOf = [](const Found& one) {
+        return std::count(one.file.path.begin(), one.file.path.end(), '/');
+      };
+      std::sort(found_.begin(), found_.end(), [&](const Found& a, const Found& b) {
+        return depthOf(a) != depthOf(b) ? depthOf(a) < depthOf(b) : byPath(a, b);
+      });
       found_.resize(kMaxFolderFiles);
       out_.complete = false;
     }
+    std::sort(found_.begin(), found_.end(), byPath);
     // What rules ask for by name before all else that may be of use.
     for (const bool named : {true, false}) {
       for (Found& one : found_) {
@@ -178,38 +197,41 @@ class Listing {
   void visit(const fs::path& folder, const std::string& prefix, int depth, std::error_code& failure) {
     fs::directory_iterator entries(folder, failure);
     if (failure) return;
+    std::vector<fs::directory_entry> folders;  // after the files: the card lies beside them
     for (; entries != fs::directory_iterator();) {
       // Which of too many are left out must not hang on the order in which they come.
       if (found_.size() >= 2 * kMaxFolderFiles) {
         out_.complete = false;
-        return;
+        break;
       }
-      add(*entries, prefix, depth);
       std::error_code code;
+      if (fs::is_directory(entries->symlink_status(code))) {
+        folders.push_back(*entries);
+      } else if (!code) {
+        add(*entries, prefix);
+      }
       entries.increment(code);
       if (code) {
         out_.complete = false;
-        return;
+        break;
       }
     }
+    for (const fs::directory_entry& inner : folders) enter(inner, prefix, depth);
   }
 
-  void add(const fs::directory_entry& entry, const std::string& prefix, int depth) {
-    const std::string name = entry.path().filename().string();
-    const std::string path = validUtf8(prefix + name);
+  void enter(const fs::directory_entry& inner, const std::string& prefix, int depth) {
+    const std::string name = inner.path().filename().string();
+    if (name == ".git" || name == ".cache") return;
+    std::error_code code;
+    if (depth < kMaxFolderDepth) visit(inner.path(), prefix + name + "/", depth + 1, code);
+    if (depth >= kMaxFolderDepth || code) out_.complete = false;  // too deep, or it cannot be read
+  }
+
+  void add(const fs::directory_entry& entry, const std::string& prefix) {
+    const std::string path = validUtf8(prefix + entry.path().filename().string());
     std::error_code code;
     const fs::file_status link = entry.symlink_status(code);
     if (code) return;
-    if (fs::is_directory(link)) {
-      if (name == ".git" || name == ".cache") return;
-      if (depth >= kMaxFolderDepth) {
-        out_.complete = false;
-        return;
-      }
-      visit(entry.path(), prefix + name + "/", depth + 1, code);
-      if (code) out_.complete = false;  // a folder that cannot be read
-      return;
-    }
     bool readable = true;
     if (fs::is_symlink(link)) {
       const fs::path target = fs::canonical(entry.path(), code);
@@ -276,11 +298,17 @@ Replaced replaceFile(const std::string& path, const ReadFile& was, std::string_v
   if (::access(target.c_str(), W_OK) != 0) return {concat({"it cannot be written: ", reason(errno)})};
 
   const std::size_t slash = target.rfind('/');
-  std::string temporary = concat({target.substr(0, slash + 1), ".cardsmith-XXXXXX"});
-  Descriptor fd(::mkostemp(temporary.data(), O_CLOEXEC));
+  const std::string folder = target.substr(0, slash + 1);
+  std::string temporary = concat({folder, ".cardsmith-XXXXXX"});
+  // Without a name until it takes the card's place, so that nothing is left where a signal ends the program;
+  // some file systems have no such files.
+  int made = ::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+  bool named = made < 0;
+  if (named) made = ::mkostemp(temporary.data(), O_CLOEXEC);
+  Descriptor fd(made);
   if (fd.get() < 0) return {concat({"no file can be made beside it: ", reason(errno)})};
   const auto give_up = [&](std::string why) {
-    ::unlink(temporary.c_str());
+    if (named) ::unlink(temporary.c_str());
     return Replaced{std::move(why)};
   };
   if (!writeAll(fd.get(), bytes)) return give_up(reason(errno));
@@ -291,8 +319,12 @@ Replaced replaceFile(const std::string& path, const ReadFile& was, std::string_v
       ::fchown(fd.get(), status.st_uid, status.st_gid) != 0 && errno != EPERM) {
     return give_up(reason(errno));
   }
-  if (::fchmod(fd.get(), was.mode) != 0 || ::fsync(fd.get()) != 0 || !fd.close())
-    return give_up(reason(errno));
+  if (::fchmod(fd.get(), was.mode) != 0 || ::fsync(fd.get()) != 0) return give_up(reason(errno));
+  if (!named) {
+    if (!giveName(fd.get(), folder, temporary)) return give_up(reason(errno));
+    named = true;
+  }
+  if (!fd.close()) return give_up(reason(errno));
   if (::stat(target.c_str(), &status) != 0 || !sameFile(was, status)) {
     Replaced changed = give_up("it was changed by someone else in the meantime");
     changed.changed_meanwhile = true;

@@ -13,6 +13,7 @@
 #include "terminal.h"
 #include "text/json_reader.h"
 #include "text/json_writer.h"
+#include "text/source_text.h"
 #include "text/strings.h"
 
 namespace cardsmith::cli {
@@ -116,7 +117,7 @@ Answer answerTo(const Line& line, const Settings& settings) {
   Answer answer;
   answer.line = "{\"id\":";
   if (id->isString()) {
-    JsonWriter::appendString(answer.line, id->text);
+    JsonWriter::appendString(answer.line, SourceText(id->text).text());
   } else {
     answer.line += id->text;
   }
@@ -138,6 +139,7 @@ int runJsonLines(const Options& options) {
     complain(error);
     return 2;
   }
+  prepareEngine();
   bool any_bad = false;
   bool any_refused = false;
   const unsigned threads =
@@ -157,12 +159,13 @@ int runJsonLines(const Options& options) {
         },
         [&](Answer&& answer) {
           put(stdout, answer.line);
-          std::fflush(stdout);
+          flushed();
           any_bad = any_bad || answer.bad;
           any_refused = any_refused || answer.refused;
         });
     Line line;
-    while (lines.next(line)) pool.push(std::move(line));
+    // Where nobody reads the answers any more, there is nothing left to do.
+    while (!writingFailed() && lines.next(line)) pool.push(std::move(line));
   }
   if (!lines.error.empty()) {
     complain(lines.error);

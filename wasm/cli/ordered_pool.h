@@ -3,6 +3,7 @@
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
+#include <exception>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -17,34 +18,41 @@ namespace cardsmith::cli {
 template <class Task, class Result>
 class OrderedPool {
  public:
-  /// `work` runs on several threads at once and must not throw; `deliver` on one at a time.
+  /// `work` runs on several threads at once and must not throw; `deliver` on one at a time. Where the system
+  /// starts fewer threads than are asked for, those do the work, or, without any, the one that pushes.
   OrderedPool(unsigned threads, std::size_t window, std::function<Result(Task&&)> work,
               std::function<void(Result&&)> deliver)
       : window_(window), work_(std::move(work)), deliver_(std::move(deliver)) {
-    for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });
+    try {
+      threads_.reserve(threads);
+      for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });
+    } catch (const std::exception&) {
+      // As many as there are.
+    }
   }
 
-  ~OrderedPool() { finish(); }
+  ~OrderedPool() { stop(); }
   OrderedPool(const OrderedPool&) = delete;
   OrderedPool& operator=(const OrderedPool&) = delete;
 
-  /// Waits until there is room.
+  /// Waits until there is room. Throws what ended a thread.
   void push(Task task) {
+    if (threads_.empty()) {
+      deliver_(work_(std::move(task)));
+      return;
+    }
     std::unique_lock lock(mutex_);
-    room_.wait(lock, [this] { return pushed_ - delivered_ < window_; });
+    room_.wait(lock, [this] { return failure_ || pushed_ - delivered_ < window_; });
+    if (failure_) std::rethrow_exception(failure_);
     tasks_.emplace_back(pushed_++, std::move(task));
     lock.unlock();
     work_there_.notify_one();
   }
 
-  /// Waits until everything is delivered.
+  /// Waits until everything is delivered. Throws what ended a thread.
   void finish() {
-    {
-      const std::lock_guard lock(mutex_);
-      closed_ = true;
-    }
-    work_there_.notify_all();
-    threads_.clear();
+    stop();
+    if (failure_) std::rethrow_exception(failure_);
   }
 
  private:
@@ -60,9 +68,32 @@ class OrderedPool {
   std::size_t delivered_ = 0;
   bool delivering_ = false;
   bool closed_ = false;
+  std::exception_ptr failure_;  // there was no memory for what the pool itself keeps
   std::vector<std::jthread> threads_;
 
+  void stop() {
+    {
+      const std::lock_guard lock(mutex_);
+      closed_ = true;
+    }
+    work_there_.notify_all();
+    threads_.clear();
+  }
+
   void run() {
+    try {
+      work();
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      failure_ = std::current_exception();
+      closed_ = true;
+      tasks_.clear();
+      work_there_.notify_all();
+      room_.notify_all();
+    }
+  }
+
+  void work() {
     std::unique_lock lock(mutex_);
     while (true) {
       work_there_.wait(lock, [this] { return closed_ || !tasks_.empty(); });

@@ -78,4 +78,8 @@ bool isFailure(const Diagnostic& diagnostic) {
   return diagnostic.rule == "markdown/unknown-suppression";
 }
 
+void prepareEngine() {
+  check("---\nlanguage: fr\n---\n\n# A model\n\n## Usage\n\n```python\nrun()\n```\n", CheckOptions{});
+}
+
 }  // namespace cardsmith::cli

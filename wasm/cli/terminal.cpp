@@ -34,7 +34,9 @@ TextStyle styleOf(std::FILE* stream, When color) {
   style.color =
       color == When::always || (color == When::automatic && terminal && !dumb && !isSet("NO_COLOR"));
   winsize window{};
-  if (terminal && ::ioctl(::fileno(stream), TIOCGWINSZ, &window) == 0 && window.ws_col > 0) {
+  if (const char* columns = std::getenv("COLUMNS"); columns && std::atoi(columns) > 0) {
+    style.width = std::clamp<std::size_t>(static_cast<std::size_t>(std::atoi(columns)), 40, 200);
+  } else if (terminal && ::ioctl(::fileno(stream), TIOCGWINSZ, &window) == 0 && window.ws_col > 0) {
     style.width = std::clamp<std::size_t>(window.ws_col, 40, 200);
   }
   return style;
@@ -42,6 +44,10 @@ TextStyle styleOf(std::FILE* stream, When color) {
 
 void put(std::FILE* stream, std::string_view text) {
   if (std::fwrite(text.data(), 1, text.size(), stream) != text.size()) write_failed = true;
+}
+
+bool writingFailed() {
+  return write_failed;
 }
 
 bool flushed() {

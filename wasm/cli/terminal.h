@@ -19,6 +19,9 @@ bool isTerminal(std::FILE* stream);
 /// Writes and remembers failure (a full disk, a closed pipe).
 void put(std::FILE* stream, std::string_view text);
 
+/// Whether something could not be written so far.
+bool writingFailed();
+
 /// Flushes standard output. False when something could not be written.
 bool flushed();
 

@@ -73,5 +73,19 @@ export function openPage(engine: WorkerHost): void {
     event.preventDefault();
   });
 
+  keepInView(byId("verdict"), byId("editor"));
   void workbench.start();
+}
+
+/** What grows above the text that is being written does not push it down: at the page's top no browser sees to it. */
+function keepInView(above: HTMLElement, written: HTMLElement): void {
+  let height = above.offsetHeight;
+  new ResizeObserver(() => {
+    const grown = above.offsetHeight - height;
+    height += grown;
+    const pushed = above.getBoundingClientRect().bottom <= written.getBoundingClientRect().top;
+    if (grown > 0 && pushed && window.scrollY === 0 && written.contains(document.activeElement)) {
+      window.scrollBy(0, grown);
+    }
+  }).observe(above);
 }

@@ -366,6 +366,34 @@ TEST_CASE("too many items give no outline", "[markdown][limits]") {
   CHECK_FALSE(parseMarkdown(under, {0, under.size()}).item_limit_hit);
 }
 
+TEST_CASE("links that md4c leaves without having entered them", "[markdown]") {
+  CHECK(blocksOf("![a]([)![b]](c)\n").starts_with("paragraph"));
+  CHECK(blocksOf("See [a]([)b](c).\n![x](y.png)\n").starts_with("paragraph"));
+  CHECK(inlinesOf("[]([)[]]()\n\n[]([)[]]()\n\n[x](y)\n").find("[x](y)") != std::string::npos);
+  // Whatever brackets stand there, what is told lies in the text.
+  std::uint32_t random = 1;
+  for (int round = 0; round < 20000; ++round) {
+    std::string text;
+    for (int k = 0; k < 16; ++k) {
+      random = random * 1664525U + 1013904223U;
+      text += "[[]]()!`a|*"[(random >> 16U) % 11];
+    }
+    if (round % 2 == 0) text = "a|b\n-|-\n" + text;
+    text += "\n\nend";
+    const Outline outline = parseMarkdown(text, {0, text.size()});
+    const auto isInside = [&](Span span) { return span.begin <= span.end && span.end <= text.size(); };
+    INFO(text);
+    bool inside = true;
+    for (const Link& link : outline.links)
+      inside = inside && isInside(link.span) && isInside(link.destination);
+    for (const Image& image : outline.images)
+      inside = inside && isInside(image.span) && isInside(image.destination);
+    for (const InlineCode& code : outline.inline_code) inside = inside && isInside(code.span);
+    REQUIRE(inside);
+    REQUIRE(outline.blocks.back().text.find("end") != std::string::npos);
+  }
+}
+
 TEST_CASE("hostile texts take linear time", "[markdown][limits]") {
   const auto nested = [](std::string_view open, std::string_view close) {
     return repeated(open, 200'000) + repeated(close, 200'000 / open.size() * close.size());

@@ -54,7 +54,10 @@ struct SectionResult {
   Coverage coverage = Coverage::absent;
   std::vector<Range> ranges;         ///< the text that is the evidence, heading included
   std::vector<std::string> missing;  ///< what a reader would still look for
-  std::string skeleton;  ///< Markdown to insert when not full, filled from the metadata; only when asked for
+  /// Only when asked for, of a section that is neither full nor begun: Markdown, filled from the metadata,
+  /// and the edits that put it where it belongs.
+  std::string skeleton;
+  std::vector<Edit> insertion;
 };
 
 struct HubVerdict {

@@ -336,7 +336,10 @@ CheckResult check(std::string_view text, const CheckOptions& options) {
       out.coverage = section.coverage;
       for (const Span span : section.spans) out.ranges.push_back(source.range(span));
       out.missing = std::move(section.missing);
-      if (options.skeletons && out.coverage != Coverage::full) out.skeleton = sections::skeletonOf(i, card);
+      if (options.skeletons && out.coverage != Coverage::full && !section.begun) {
+        out.skeleton = sections::skeletonOf(i, card);
+        out.insertion = positions.edits(std::nullopt, sections::insertSkeletons(card, {i}));
+      }
     }
   }
   return result;

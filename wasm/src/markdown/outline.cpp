@@ -469,8 +469,17 @@ class Builder {
     return false;
   }
 
+  // No link goes on behind its block or cell, be its end never told.
+  void forgetOpenLinks() {
+    open_links_.clear();
+    open_images_ = 0;
+    in_autolink_ = false;
+    code_begin_ = npos;
+  }
+
   void leaveLeaf(MD_BLOCKTYPE type) {
     flushHtml();
+    forgetOpenLinks();
     if (leaf_ < 0) return;
     const std::size_t here = scanner_.cursor();
     switch (type) {
@@ -643,6 +652,7 @@ class Builder {
 
   void leaveCell() {
     flushHtml();
+    forgetOpenLinks();
     TableCell& cell = leaf().rows.back().back();
     std::size_t end = std::clamp(scanner_.cursor(), cell.span.begin, row_end_);
     while (end < row_end_ && text_[end] != '|') ++end;
@@ -873,6 +883,7 @@ class Builder {
     flushHtml();
     switch (type) {
       case MD_SPAN_CODE: {
+        if (code_begin_ == npos) return 0;
         std::size_t end = scanner_.findChar('`');
         if (end == npos) end = scanner_.cursor();
         while (end < text_.size() && text_[end] == '`') ++end;
@@ -883,7 +894,9 @@ class Builder {
         code_begin_ = npos;
         return 0;
       }
+      // Where brackets nest in a link's address, md4c 0.5.3 leaves links that it has not entered.
       case MD_SPAN_A: {
+        if (open_links_.empty() || open_links_.back().image) return 0;
         const auto* anchor = static_cast<MD_SPAN_A_DETAIL*>(detail);
         Link& link = out_.links[static_cast<std::size_t>(open_links_.back().index)];
         if (link.autolink) {
@@ -896,6 +909,7 @@ class Builder {
         return 0;
       }
       case MD_SPAN_IMG: {
+        if (open_links_.empty() || !open_links_.back().image) return 0;
         Image& image = out_.images[static_cast<std::size_t>(open_links_.back().index)];
         image.destination = leaveBrackets(static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src, image.span);
         closeLink();

@@ -130,7 +130,9 @@ std::string headerName(std::string_view side, std::string_view path) {
   while (path.starts_with('/')) path.remove_prefix(1);
   std::string name = concat({side, path});
   const std::string shown = printable(name);
-  if (shown == name && name.find('"') == std::string::npos) return name;
+  // With a tab behind a name that has blanks, as git and GNU diff write it: patch reads up to there.
+  if (shown == name && name.find('"') == std::string::npos)
+    return name.find(' ') == std::string::npos ? name : name + "\t";
   std::string out = "\"";
   for (const char c : name) {
     const auto byte = static_cast<unsigned char>(c);

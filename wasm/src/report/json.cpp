@@ -68,14 +68,20 @@ void writeStrings(JsonWriter& json, const std::vector<std::string>& items) {
   json.endArray();
 }
 
-void write(JsonWriter& json, const Fix& fix) {
-  json.beginObject().key("title").string(fix.title).key("safe").boolean(fix.safe).key("edits").beginArray();
-  for (const Edit& edit : fix.edits) {
+void write(JsonWriter& json, const std::vector<Edit>& edits) {
+  json.beginArray();
+  for (const Edit& edit : edits) {
     json.beginObject().key("range");
     write(json, edit.range);
     json.key("text").string(edit.text).endObject();
   }
-  json.endArray().endObject();
+  json.endArray();
+}
+
+void write(JsonWriter& json, const Fix& fix) {
+  json.beginObject().key("title").string(fix.title).key("safe").boolean(fix.safe).key("edits");
+  write(json, fix.edits);
+  json.endObject();
 }
 
 void write(JsonWriter& json, const Diagnostic& diagnostic) {
@@ -105,7 +111,10 @@ void write(JsonWriter& json, const SectionResult& section) {
   for (const Range& range : section.ranges) write(json, range);
   json.endArray().key("missing");
   writeStrings(json, section.missing);
-  if (!section.skeleton.empty()) json.key("skeleton").string(section.skeleton);
+  if (!section.skeleton.empty()) {
+    json.key("skeleton").string(section.skeleton).key("insertion");
+    write(json, section.insertion);
+  }
   json.endObject();
 }
 

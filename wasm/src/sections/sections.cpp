@@ -1332,6 +1332,25 @@ std::vector<Span> spansOf(const Card& card, const Document& document, const Evid
   return spans;
 }
 
+// Behind the last text under a heading and the deeper ones that follow it.
+std::size_t endOfSection(const Card& card, const Document& document, std::size_t heading) {
+  const auto blockOf = [&](std::size_t i) -> const markdown::Block& {
+    return card.outline.blocks[static_cast<std::size_t>(document.headings[i].first)];
+  };
+  const auto levelOf = [&](std::size_t i) {
+    return blockOf(i).kind == markdown::BlockKind::heading ? blockOf(i).level : 7;  // a line in bold
+  };
+  std::size_t end = card.body.end;
+  for (std::size_t i = heading + 1; i < document.headings.size() && end == card.body.end; ++i) {
+    if (levelOf(i) <= levelOf(heading)) end = blockOf(i).span.begin;
+  }
+  const std::size_t begin = blockOf(heading).span.end;
+  if (end < begin) return begin;
+  const std::string_view under = card.textOf({begin, end});
+  const std::size_t last = under.find_last_not_of(" \t\r\n"sv);
+  return last == std::string_view::npos ? begin : begin + last + 1;
+}
+
 // The headings that announce a section, and where a new one would go.
 void placeSections(const Card& card, const Document& document, Sections& sections) {
   const auto& blocks = card.outline.blocks;
@@ -1339,18 +1358,19 @@ void placeSections(const Card& card, const Document& document, Sections& section
   bool before_aside = false;
   std::size_t comment = 0;
   std::array<bool, 7> titled{};  // the heading is the card's first
+  // A new section, of level 2, does not go into the middle of one, nor before the title.
+  const auto isTop = [&](std::size_t i) {
+    const markdown::Block& block = blocks[static_cast<std::size_t>(document.headings[i].first)];
+    return i > 0 && block.parent < 0 && block.kind == markdown::BlockKind::heading && block.level <= 2 &&
+           !block.from_html;
+  };
   for (std::size_t i = 0; i < document.headings.size(); ++i) {
     const auto& [block, topics] = document.headings[i];
     const Span span = blocks[static_cast<std::size_t>(block)].span;
     const std::size_t next = i + 1 < document.headings.size()
                                  ? blocks[static_cast<std::size_t>(document.headings[i + 1].first)].span.begin
                                  : card.body.end;
-    const bool top = blocks[static_cast<std::size_t>(block)].parent < 0 &&
-                     blocks[static_cast<std::size_t>(block)].kind == markdown::BlockKind::heading;
-    // A new section, of level 2, does not go into the middle of one.
-    if (!before_aside && (topics & kAside) && i > 0 && top &&
-        blocks[static_cast<std::size_t>(block)].level <= 2 &&
-        !blocks[static_cast<std::size_t>(block)].from_html) {
+    if (!before_aside && (topics & kAside) && isTop(i)) {
       sections.place = card.source.line(card.source.lineOf(span.begin)).begin;
       before_aside = true;
     }
@@ -1365,7 +1385,12 @@ void placeSections(const Card& card, const Document& document, Sections& section
       if (!(topics & (1u << k))) continue;
       Section& section = sections.items[k];
       // A title such as "my-cool-model" gives way to a heading of the section's own.
-      if (!section.heading || (titled[k] && i > 0)) section.heading = span;
+      if (!section.heading || (titled[k] && i > 0)) {
+        section.heading = span;
+        section.end = endOfSection(card, document, i);
+        section.line.reset();
+        if (isTop(i)) section.line = card.source.line(card.source.lineOf(span.begin)).begin;
+      }
       titled[k] = titled[k] || i == 0;
       section.begun = section.begun || commented;
     }

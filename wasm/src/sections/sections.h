@@ -29,6 +29,8 @@ struct Section {
   std::vector<Span> spans;           ///< evidence, heading included; sorted, disjoint
   std::vector<std::string> missing;  ///< what a reader would still look for; empty when full
   std::optional<Span> heading;       ///< the first heading that announces it, whatever stands under it
+  std::size_t end = 0;               ///< with a heading: behind the last text that belongs to it
+  std::optional<std::size_t> line;   ///< where the heading's line begins, if another section may go before it
   bool begun = false;                ///< under such a heading stands a comment: it needs no skeleton
   /// Absent, and yet something in the body points to it: a reader may see it otherwise.
   bool hinted = false;

@@ -1,6 +1,9 @@
 #include "sections/skeleton.h"
 
+#include <algorithm>
+
 #include "metadata/lists.h"
+#include "sections/sections.h"
 #include "text/strings.h"
 
 namespace cardsmith::sections {
@@ -346,6 +349,66 @@ std::string skeletonOf(std::size_t section, const Card& card) {
       return resultsOf(card);
   }
   return {};
+}
+
+namespace {
+
+// A skeleton without its heading, between a blank line and no end of a line.
+std::string_view belowHeading(std::string_view skeleton) {
+  skeleton.remove_prefix(std::min(skeleton.size(), skeleton.find("\n\n"sv)));
+  while (!skeleton.empty() && skeleton.back() == '\n') skeleton.remove_suffix(1);
+  return skeleton;
+}
+
+// With blank lines around it where it goes.
+std::string spaced(std::string_view text, std::size_t at, std::string piece) {
+  const std::string_view before = text.substr(0, at);
+  std::string lead;
+  if (!before.empty() && !before.ends_with('\n') && !before.ends_with('\r')) lead = "\n";
+  if (!strings::trim(before).empty() && !before.ends_with("\n\n"sv) && !before.ends_with("\r\n\r\n"sv))
+    lead += '\n';
+  if (at < text.size()) piece += '\n';
+  return lead + piece;
+}
+
+}  // namespace
+
+std::vector<TextEdit> insertSkeletons(const Card& card, const std::vector<std::size_t>& sections) {
+  const auto& items = card.sections->items;
+  struct Piece {
+    std::size_t at;
+    bool whole;  ///< with its heading
+    std::string text;
+  };
+  std::vector<Piece> pieces;
+  for (const std::size_t index : sections) {
+    const Section& section = items[index];
+    const std::string skeleton = skeletonOf(index, card);
+    Piece piece{card.sections->place, !section.heading, skeleton};
+    if (section.heading) {
+      piece.at = section.coverage == Coverage::absent ? section.heading->end : section.end;
+      piece.text = belowHeading(skeleton);
+    } else {
+      const auto later = std::find_if(items.begin() + static_cast<std::ptrdiff_t>(index) + 1, items.end(),
+                                      [](const Section& one) { return one.heading.has_value(); });
+      if (later != items.end() && later->line) piece.at = *later->line;
+    }
+    const auto same = std::find_if(pieces.begin(), pieces.end(), [&](const Piece& one) {
+      return one.at == piece.at && one.whole == piece.whole;
+    });
+    if (same == pieces.end()) {
+      pieces.push_back(std::move(piece));
+    } else {
+      same->text += concat({piece.whole ? "\n" : "", piece.text});
+    }
+  }
+  std::vector<TextEdit> edits;
+  for (Piece& piece : pieces) {
+    edits.push_back(
+        {{piece.at, piece.at},
+         piece.whole ? spaced(card.text(), piece.at, std::move(piece.text)) : std::move(piece.text)});
+  }
+  return edits;
 }
 
 }  // namespace cardsmith::sections

@@ -5,6 +5,7 @@
 
 #include "card/card.h"
 #include "cardsmith/check.h"
+#include "rules/report.h"
 #include "sections/lexicon.h"
 
 namespace cardsmith::sections {
@@ -31,5 +32,10 @@ std::vector<std::string> missingOf(std::size_t section, Coverage coverage, const
 /// Markdown that the author can insert and fill in, ending in a line break. What the metadata know is
 /// already there; the rest are comments, which the Hub does not show and which count as nothing.
 std::string skeletonOf(std::size_t section, const Card& card);
+
+/// What inserts the skeletons of these sections, by their places in kSectionIds, in order: below the heading
+/// of a section that has one and nothing else, behind what a section has, and of others before the next
+/// section that has a heading, else where a new one goes.
+std::vector<TextEdit> insertSkeletons(const Card& card, const std::vector<std::size_t>& sections);
 
 }  // namespace cardsmith::sections

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Coverage, Diagnostic, Edit, Fix, Severity, TextRange } from "../engine/result";
-import { disjointFixes, fixAtCursor, skeletonAt } from "./mend";
-import type { DocRange, Finding, SectionState } from "./state";
+import type { Diagnostic, Edit, Fix, Severity, TextRange } from "../engine/result";
+import { disjointFixes, fixAtCursor } from "./mend";
+import type { DocRange, Finding } from "./state";
 
 const range = (from: number, to: number): TextRange => ({
   start: { offset: from, line: 1, column: from + 1 },
@@ -90,53 +90,5 @@ describe("disjointFixes", () => {
   it("leaves fixes of other files alone", () => {
     const other = { ...diagnostic("error", at, [fix(true, edit(0, 1))]), file: "eval.yaml" };
     expect(disjointFixes([other])).toEqual([]);
-  });
-});
-
-describe("skeletonAt", () => {
-  const section = (
-    id: string,
-    coverage: Coverage,
-    ranges: DocRange[],
-    skeleton = `## ${id}`,
-  ): SectionState => ({
-    section: { id, coverage, ranges: [], missing: [], skeleton },
-    ranges,
-  });
-  const inserted = (doc: string, sections: SectionState[], id: string): string => {
-    const place = skeletonAt(sections, id, doc);
-    if (!place) throw new Error("no place");
-    expect(place.text.slice(place.select.from, place.select.to)).toBe(`## ${id}`);
-    return doc.slice(0, place.at) + place.text + doc.slice(place.at);
-  };
-
-  const doc = "# T\n\n## a\n\ntext\n\n## c\n\nmore\n";
-  const a = section("a", "full", [{ from: 5, to: 16 }]);
-  const c = section("c", "full", [{ from: 17, to: 28 }]);
-
-  it("puts a section behind the one before it", () => {
-    const sections = [a, section("b", "absent", []), c];
-    expect(inserted(doc, sections, "b")).toBe("# T\n\n## a\n\ntext\n\n## b\n\n## c\n\nmore\n");
-  });
-
-  it("puts it before the next one when none comes before", () => {
-    const sections = [section("b", "absent", []), c];
-    expect(inserted(doc, sections, "b")).toBe("# T\n\n## a\n\ntext\n\n## b\n\n## c\n\nmore\n");
-  });
-
-  it("puts it at the end when there is no other", () => {
-    expect(inserted("# T", [section("b", "absent", [])], "b")).toBe("# T\n\n## b\n");
-    expect(inserted("", [section("b", "absent", [])], "b")).toBe("## b\n");
-    expect(inserted("# T\n\n\n", [section("b", "absent", [])], "b")).toBe("# T\n\n\n## b\n");
-  });
-
-  it("goes on after what a partial section has", () => {
-    const sections = [section("a", "partial", [{ from: 5, to: 16 }]), c];
-    expect(inserted(doc, sections, "a")).toBe("# T\n\n## a\n\ntext\n\n## a\n\n## c\n\nmore\n");
-  });
-
-  it("has nothing for a section without a skeleton", () => {
-    expect(skeletonAt([section("a", "full", [], "")], "a", doc)).toBeNull();
-    expect(skeletonAt([], "a", doc)).toBeNull();
   });
 });

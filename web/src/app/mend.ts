@@ -1,7 +1,7 @@
-/** Which fix is meant, which go together, and where a section's skeleton belongs. Values in, values out. */
+/** Which fix is meant, and which go together. Values in, values out. */
 
 import type { Diagnostic, Fix, Severity } from "../engine/result";
-import type { DocRange, Finding, SectionState } from "./state";
+import type { DocRange, Finding } from "./state";
 
 export const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
@@ -26,10 +26,7 @@ export function fixAtCursor(
  *
  * @param abandoned rules whose fixes do harm here, as the engine's own `fix` found
  */
-export function disjointFixes(
-  diagnostics: readonly Diagnostic[],
-  abandoned: readonly string[] = [],
-): Fix[] {
+export function disjointFixes(diagnostics: readonly Diagnostic[], abandoned: readonly string[] = []): Fix[] {
   const taken: Place[] = []; // by place
   const chosen: Fix[] = [];
   for (const { rule, fixes, file } of diagnostics) {
@@ -69,58 +66,4 @@ function touches(places: readonly Place[], place: Place): boolean {
 /** The same finding in another answer. */
 export function sameFinding(a: Finding, b: Finding): boolean {
   return a.diagnostic.rule === b.diagnostic.rule && a.diagnostic.message === b.diagnostic.message;
-}
-
-/**
- * Where the skeleton of a section goes: after what it has, else after the section before it, else before
- * the one that follows, else at the end. Blank lines are put around it.
- */
-export function skeletonAt(
-  sections: readonly SectionState[],
-  id: string,
-  doc: string,
-): { at: number; text: string; select: DocRange } | null {
-  const index = sections.findIndex(({ section }) => section.id === id);
-  const wanted = sections[index];
-  if (!wanted?.section.skeleton) return null;
-  const endOf = (state: SectionState | undefined): number | null =>
-    state && state.ranges.length > 0 ? Math.max(...state.ranges.map(({ to }) => to)) : null;
-  let at = endOf(wanted);
-  for (let i = index - 1; at === null && i >= 0; i--) at = endOf(sections[i]);
-  if (at === null) {
-    const later = sections.slice(index + 1).flatMap(({ ranges }) => ranges.map(({ from }) => from));
-    at = later.length > 0 ? lineStart(doc, Math.min(...later)) : doc.length;
-  } else {
-    at = lineEnd(doc, at);
-  }
-  const body = wanted.section.skeleton.replace(/\r\n?/g, "\n").trim();
-  const before = doc.slice(0, at).replace(/[ \t]+$/, "");
-  const gapBefore = before === "" || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
-  const after = doc.slice(at);
-  const gapAfter =
-    after.trim() === ""
-      ? after.startsWith("\n")
-        ? ""
-        : "\n"
-      : after.startsWith("\n\n")
-        ? ""
-        : after.startsWith("\n")
-          ? "\n"
-          : "\n\n";
-  return {
-    at,
-    text: gapBefore + body + gapAfter,
-    select: { from: gapBefore.length, to: gapBefore.length + body.length },
-  };
-}
-
-function lineStart(doc: string, position: number): number {
-  return doc.lastIndexOf("\n", position - 1) + 1;
-}
-
-/** The end of the line that `position` is in, or of the one before when it stands at a line's start. */
-function lineEnd(doc: string, position: number): number {
-  if (position > 0 && doc[position - 1] === "\n") return position - 1;
-  const end = doc.indexOf("\n", position);
-  return end < 0 ? doc.length : end;
 }

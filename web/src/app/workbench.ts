@@ -22,7 +22,7 @@ import {
 } from "../files/files";
 import { type KeptRecord, KeptTexts, titleOf } from "../files/kept-texts";
 import type { Advice, Adviser, PlaceRequest, ReportOutcome, ReportWriter, TextEdit } from "./advisers";
-import { disjointFixes, fixAtCursor, sameFinding, skeletonAt } from "./mend";
+import { disjointFixes, fixAtCursor, sameFinding } from "./mend";
 import type {
   AppStore,
   Commands,
@@ -57,6 +57,8 @@ export class Workbench implements Commands, EngineListener {
   /** The text of this version lies safely in the browser's storage, or needs not to. */
   #keptVersion = 0;
   #saidRefused = false;
+  /** The text that is open was handed over as a download. */
+  #downloaded = false;
   #saving: Promise<void> = Promise.resolve();
   #frame = 0;
   #changedAt = 0;
@@ -87,9 +89,7 @@ export class Workbench implements Commands, EngineListener {
     const own = await this.#kept.ownBefore().catch(() => null);
     if (own) {
       this.#take(own.name, loadBytes(own.bytes), null, false);
-      this.notify("Your unsaved text is back.", [
-        { label: "Open the example", run: () => void this.openExample() },
-      ]);
+      this.notify("Your text is back.", [{ label: "Open the example", run: () => void this.openExample() }]);
       await this.#refreshKept();
       return;
     }
@@ -97,7 +97,7 @@ export class Workbench implements Commands, EngineListener {
     await this.#refreshKept();
     const other = this.#store.state.kept[0];
     if (other) {
-      this.notify(`You have an unsaved text: “${other.title}”.`, [
+      this.notify(`Another text of yours is kept: “${other.title}”.`, [
         { label: "Bring it back", run: () => void this.bringBack(other.id) },
       ]);
     }
@@ -213,10 +213,9 @@ export class Workbench implements Commands, EngineListener {
 
   insertSkeleton(id: string): void {
     const { check } = this.#store.state;
-    const { doc } = this.#editor.state;
     if (!check || check.version !== this.#editor.version) return;
-    const place = skeletonAt(check.sections, id, doc.toString());
-    if (place) this.#editor.insert(place.at, place.text, place.select);
+    const insertion = check.sections.find(({ section }) => section.id === id)?.section.insertion ?? [];
+    this.#edit(insertion, "input.skeleton", true);
   }
 
   setKind(kind: KindChoice): void {
@@ -261,6 +260,8 @@ export class Workbench implements Commands, EngineListener {
 
   download(): void {
     downloadFile(this.#name, this.#editor.bytes);
+    // Nobody tells whether the download was cancelled: the text stays kept, where that can be.
+    this.#downloaded = !this.#saidRefused;
     void this.#saved(this.#editor.state);
   }
 
@@ -477,11 +478,11 @@ export class Workbench implements Commands, EngineListener {
     );
   }
 
-  #edit(edits: readonly Edit[], userEvent: string): void {
+  #edit(edits: readonly Edit[], userEvent: string, show = false): void {
     const exact = edits
       .map(({ range, text }) => ({ from: range.start.offset, to: range.end.offset, text }))
       .sort((a, b) => a.from - b.from || a.to - b.to);
-    this.#editor.edit(exact, userEvent);
+    this.#editor.edit(exact, userEvent, show);
   }
 
   /** Waits until the newest text is checked, or could not be. */
@@ -528,15 +529,12 @@ export class Workbench implements Commands, EngineListener {
     if (!aside) return;
     const back = { label: "Bring it back", run: () => void this.bringBack(aside.id) };
     if (lasting) {
-      this.notify(`Your unsaved “${aside.title}” is kept.`, [back]);
+      this.notify(`Your “${aside.title}” is kept.`, [back]);
       return;
     }
-    const download = (): void => {
-      downloadFile(aside.name, aside.bytes);
-      void this.forget(aside.id);
-    };
+    const download = (): void => downloadFile(aside.name, aside.bytes);
     this.notify(
-      `Your unsaved “${aside.title}” is kept only while this page is open: ${REFUSED}.`,
+      `Your “${aside.title}” is kept only while this page is open: ${REFUSED}.`,
       [back, { label: "Download it", run: download }],
       true,
     );
@@ -550,6 +548,7 @@ export class Workbench implements Commands, EngineListener {
   ): void {
     this.#name = name;
     this.#handle = handle;
+    this.#downloaded = false;
     this.#opened++;
     this.#editor.load(text, saved);
     this.#keptVersion = this.#editor.version;
@@ -595,7 +594,8 @@ export class Workbench implements Commands, EngineListener {
 
   /** The text as it is kept; null where it is in a file, or empty. */
   #unsaved(id = this.#kept.tabId): KeptRecord | null {
-    if (!this.#editor.changed || this.#editor.state.doc.length === 0) return null;
+    const inFile = !this.#editor.changed && !this.#downloaded;
+    if (inFile || this.#editor.state.doc.length === 0) return null;
     const { bytes } = this.#editor;
     return {
       id,
@@ -622,7 +622,10 @@ export class Workbench implements Commands, EngineListener {
       return;
     }
     // What was typed while it was written is not in the file.
-    if (opened === this.#opened) await this.#saved(state);
+    if (opened === this.#opened) {
+      this.#downloaded = false;
+      await this.#saved(state);
+    }
     this.notify(`${name} is saved.`);
   }
 

@@ -77,6 +77,9 @@ const shownRanges = StateField.define<DecorationSet>({
 /** The page's Content-Security-Policy lets style elements with this nonce through. */
 const STYLE_NONCE = "cardsmith";
 
+/** Pixels that the page's header, which stays at the top, may cover of the editor. */
+const HEADER = 72;
+
 export class CardEditor {
   readonly view: EditorView;
   readonly #events: EditorEvents;
@@ -146,19 +149,31 @@ export class CardEditor {
     this.#events.cursorMoved();
   }
 
-  /** Makes edits of the exact text. One undo takes them back. */
-  edit(edits: readonly ExactEdit[], userEvent: string): void {
+  /**
+   * Makes edits of the exact text. One undo takes them back.
+   *
+   * @param show selects what the first one puts in, and goes there
+   */
+  edit(edits: readonly ExactEdit[], userEvent: string, show = false): void {
     if (edits.length === 0) return;
-    this.view.dispatch({ ...exactEdits(this.view.state, edits), userEvent });
+    const { state } = this.view;
+    const spec = exactEdits(state, edits);
+    this.view.dispatch({ ...spec, userEvent });
+    if (!show) return;
+    let put: DocRange | null = null;
+    state.changes(spec.changes).iterChangedRanges((_fromA, _toA, from, to) => {
+      put ??= { from, to };
+    });
+    if (put) this.#select(put);
   }
 
-  /** Puts text in at a position, selects `select` of it (offsets in `text`), and goes there. */
-  insert(position: number, text: string, select: DocRange): void {
+  /** Without the blank lines at both ends. */
+  #select({ from, to }: DocRange): void {
+    const text = this.view.state.sliceDoc(from, to);
+    const anchor = from + text.length - text.trimStart().length;
     this.view.dispatch({
-      changes: { from: position, insert: text },
-      selection: { anchor: position + select.from, head: position + select.to },
-      effects: EditorView.scrollIntoView(position, { y: "start", yMargin: 48 }),
-      userEvent: "input.skeleton",
+      selection: { anchor, head: Math.max(anchor, from + text.trimEnd().length) },
+      effects: EditorView.scrollIntoView(anchor, { y: "start", yMargin: HEADER }),
     });
     this.view.focus();
   }
@@ -177,7 +192,7 @@ export class CardEditor {
     this.view.dispatch({
       selection: EditorSelection.single(from, oneLine ? to : from),
       effects: [
-        EditorView.scrollIntoView(from, { y: "center" }),
+        EditorView.scrollIntoView(from, { y: "center", yMargin: HEADER }),
         showRanges.of(oneLine ? null : [{ from, to }]),
       ],
       userEvent: "select",
@@ -190,7 +205,7 @@ export class CardEditor {
     const first = ranges?.[0];
     const effects: StateEffect<unknown>[] = [showRanges.of(ranges)];
     if (first && first.from <= this.view.state.doc.length) {
-      effects.push(EditorView.scrollIntoView(first.from, { y: "nearest", yMargin: 40 }));
+      effects.push(EditorView.scrollIntoView(first.from, { y: "nearest", yMargin: HEADER }));
     }
     this.view.dispatch({ effects });
   }

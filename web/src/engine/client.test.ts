@@ -210,12 +210,19 @@ describe("EngineClient", () => {
   });
 
   it("asks for the rules whose fixes do harm", async () => {
-    const client = new EngineClient(new WorkerHost(spawn), { outcome: () => undefined, failure: () => undefined });
+    const client = new EngineClient(new WorkerHost(spawn), {
+      outcome: () => undefined,
+      failure: () => undefined,
+    });
     const asked = client.abandoned({ text: "x", options: "{}" });
     expect(newest().received[0]?.payload).toEqual({ text: "x", options: "{}", fix: true });
     const json = JSON.stringify({ hub: { accepted: true, messages: [] }, diagnostics: [] });
     const fixed = JSON.stringify({ text: "x", applied: 0, rules: [], abandoned: ["metadata/x"] });
-    newest().reply({ id: newest().received[0]?.id ?? 0, type: "done", value: { json, fixed, milliseconds: 1 } });
+    newest().reply({
+      id: newest().received[0]?.id ?? 0,
+      type: "done",
+      value: { json, fixed, milliseconds: 1 },
+    });
     await expect(asked).resolves.toEqual(["metadata/x"]);
   });
 

@@ -53,8 +53,8 @@ export interface Section {
   readonly coverage: Coverage;
   readonly ranges: readonly TextRange[];
   readonly missing: readonly string[];
-  /** Markdown to insert; only of a section that is not full. */
-  readonly skeleton?: string;
+  /** What inserts a skeleton where it belongs; only of a section that is neither full nor begun. */
+  readonly insertion?: readonly Edit[];
 }
 
 export interface CheckResult {
@@ -121,12 +121,7 @@ export function parsePlaces(json: string): Places {
 /** @returns of what the engine's `fix` answers, the rules whose fixes it put aside */
 export function parseAbandoned(json: string): readonly string[] {
   const value: unknown = JSON.parse(json);
-  if (
-    typeof value === "object" &&
-    value !== null &&
-    "abandoned" in value &&
-    Array.isArray(value.abandoned)
-  ) {
+  if (typeof value === "object" && value !== null && "abandoned" in value && Array.isArray(value.abandoned)) {
     return value.abandoned as readonly string[];
   }
   throw new EngineError(wordsOf(value, "no fixed text"));

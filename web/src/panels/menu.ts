@@ -5,6 +5,9 @@ import { canOpenInPlace } from "../files/files";
 import { byId, h, setChildren } from "../ui/dom";
 import { MOD } from "./bars";
 
+/** Pixels between the menu and what it belongs to, or the window's edge. */
+const GAP = 6;
+
 interface Entry {
   readonly label: string;
   readonly run: () => void;
@@ -24,7 +27,7 @@ export function fileMenu(store: AppStore, commands: Commands): (anchor: HTMLElem
       ? [{ label: "Open a file to save in place…", run: () => void commands.openInPlace() }]
       : []),
     { label: "Download", run: () => commands.download() },
-    { label: `Unsaved texts (${store.state.kept.length})…`, run: () => kept.showModal() },
+    { label: `Kept texts (${store.state.kept.length})…`, run: () => kept.showModal() },
     { label: "Keys…", run: () => keys.showModal() },
   ];
 
@@ -66,9 +69,15 @@ export function fileMenu(store: AppStore, commands: Commands): (anchor: HTMLElem
       ),
     );
     const box = anchor.getBoundingClientRect();
-    menu.style.setProperty("top", `${box.bottom + 6}px`);
     menu.style.setProperty("right", `${Math.max(8, document.documentElement.clientWidth - box.right)}px`);
     menu.showPopover();
+    // Below the button, above it where there is no room, and never outside of the window.
+    const below = box.bottom + GAP;
+    const highest = Math.max(GAP, window.innerHeight - menu.offsetHeight - GAP);
+    const above = box.top - GAP - menu.offsetHeight;
+    const top = below <= highest ? below : above >= GAP ? above : highest;
+    menu.style.setProperty("top", `${top}px`);
+    window.addEventListener("scroll", () => menu.hidePopover(), { once: true, passive: true });
     items()[0]?.focus();
   };
 }
@@ -95,7 +104,7 @@ function dialog(title: string, ...children: Node[]): HTMLDialogElement {
 function keptDialog(store: AppStore, commands: Commands): HTMLDialogElement {
   const list = h("ul", { class: "kept", role: "list" });
   const element = dialog(
-    "Unsaved texts",
+    "Kept texts",
     h("p", { class: "soft" }, "What you type is kept in this browser until it is saved. It is sent nowhere."),
     list,
   );

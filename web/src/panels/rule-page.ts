@@ -29,6 +29,18 @@ async function load(): Promise<ReadonlyMap<string, RulePage>> {
   return new Map(list.map((page) => [page.id, page]));
 }
 
+/** Milliseconds after the page's start: what it needs at once comes first. */
+const AHEAD = 3000;
+
+async function ahead(): Promise<void> {
+  try {
+    pages ??= load();
+    await pages;
+  } catch {
+    pages = null; // asked for, it is tried again, and what is wrong is said
+  }
+}
+
 const PREFIX = "#rule/";
 
 export function rulePage(store: AppStore, commands: Commands): void {
@@ -54,6 +66,10 @@ export function rulePage(store: AppStore, commands: Commands): void {
     if (location.hash.startsWith(PREFIX)) history.replaceState(null, "", location.pathname + location.search);
     commands.openRule(null);
   });
+
+  // Ahead of the first question, so that it is answered without a network too.
+  const idle = window.requestIdleCallback ?? ((call: () => void) => setTimeout(call, AHEAD));
+  setTimeout(() => idle(() => void ahead()), AHEAD);
 
   const follow = (): void => {
     const { hash } = location;

@@ -72,7 +72,7 @@ export function sectionsPanel(store: AppStore, commands: Commands): void {
           )
         : null;
     const insert =
-      section.coverage !== "full" && section.skeleton
+      section.insertion && section.insertion.length > 0
         ? h(
             "button",
             {
@@ -114,5 +114,5 @@ export function sectionsPanel(store: AppStore, commands: Commands): void {
 }
 
 function signatureOf({ section, ranges }: SectionState): string {
-  return JSON.stringify([section.coverage, section.missing, section.skeleton, ranges.length > 0]);
+  return JSON.stringify([section.coverage, section.missing, section.insertion !== undefined, ranges.length > 0]);
 }

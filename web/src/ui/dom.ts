@@ -17,13 +17,24 @@ export function h<Name extends keyof HTMLElementTagNameMap>(
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(properties)) {
     if (value === null || value === undefined || value === false) continue;
-    if (key === "text") element.textContent = String(value);
+    if (key === "text") element.textContent = readable(String(value));
     else if (key === "on") listen(element, value as Properties["on"]);
     else if (key === "class") element.className = String(value);
     else element.setAttribute(key, value === true ? "" : String(value));
   }
-  element.append(...children.filter((child): child is Node | string => child !== null && child !== false));
+  for (const child of children) {
+    if (child !== null && child !== false)
+      element.append(typeof child === "string" ? readable(child) : child);
+  }
   return element;
+}
+
+/** Text of a card beside words of the page: what would turn their direction round is shown by its number. */
+export function readable(text: string): string {
+  return text.replace(
+    /[\u202a-\u202e\u2066-\u2069]/g,
+    (sign) => `[U+${sign.charCodeAt(0).toString(16).toUpperCase()}]`,
+  );
 }
 
 function listen(element: HTMLElement, on: Properties["on"]): void {
@@ -150,5 +161,6 @@ function canFocus(element: HTMLElement): boolean {
 }
 
 export function setText(element: Element, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
+  const shown = readable(text);
+  if (element.textContent !== shown) element.textContent = shown;
 }

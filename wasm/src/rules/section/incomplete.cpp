@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <iterator>
 
 #include "rules/rule.h"
 #include "rules/values.h"
@@ -43,44 +42,6 @@ bool isCopy(const Card& card) {
   return card.body.size() < kShort && (bodyHolds(card, "forked from") || bodyHolds(card, "a fork of"));
 }
 
-// The sections that have no heading yet in one piece at `place`, each other one below its heading.
-std::vector<TextEdit> insertSkeletons(const Card& card, const std::vector<const Section*>& absent,
-                                      std::size_t place) {
-  const std::string_view text = card.text();
-  std::vector<TextEdit> edits;
-  std::string piece;
-  for (const Section* section : absent) {
-    const std::string whole =
-        sections::skeletonOf(static_cast<std::size_t>(section - card.sections->items.data()), card);
-    std::string_view skeleton = whole;
-    if (!section->heading) {
-      if (!piece.empty()) piece += '\n';
-      piece += skeleton;
-      continue;
-    }
-    skeleton.remove_prefix(std::min(skeleton.size(), skeleton.find("\n\n"sv)));
-    while (!skeleton.empty() && skeleton.back() == '\n') skeleton.remove_suffix(1);
-    const std::size_t at = section->heading->end;
-    bool merged = false;
-    for (TextEdit& edit : edits) {
-      if (edit.span.begin != at) continue;  // one heading for two sections
-      edit.text += skeleton;
-      merged = true;
-    }
-    if (!merged) edits.push_back({{at, at}, std::string(skeleton)});
-  }
-  if (piece.empty()) return edits;
-  const std::string_view before = text.substr(0, place);
-  std::string lead;
-  if (!before.empty() && !before.ends_with('\n') && !before.ends_with('\r')) lead = "\n";
-  const std::string_view trimmed = strings::trim(before);
-  if (!before.empty() && !trimmed.empty() && !before.ends_with("\n\n"sv) && !before.ends_with("\r\n\r\n"sv))
-    lead += '\n';
-  if (place < text.size()) piece += '\n';
-  edits.push_back({{place, place}, lead + piece});
-  return edits;
-}
-
 void check(const Card& card, Report& report) {
   // Where the metadata cannot be read, that comes first.
   if (!card.sections || card.yaml.error || readsAsDataset(card)) return;
@@ -104,9 +65,10 @@ void check(const Card& card, Report& report) {
   }
   if (absent.empty()) return;
   const std::size_t place = card.sections->place;
-  std::vector<const Section*> to_insert;
-  std::copy_if(absent.begin(), absent.end(), std::back_inserter(to_insert),
-               [](const Section* section) { return !section->begun; });
+  std::vector<std::size_t> to_insert;
+  for (const Section* section : absent) {
+    if (!section->begun) to_insert.push_back(static_cast<std::size_t>(section - card.sections->items.data()));
+  }
   // Where the first of them has its heading, that is what wants the text.
   Finding& finding = report.add(section_incomplete.info, absent.front()->heading.value_or(Span{place, place}),
                                 {"Nothing yet on: ", strings::join(names, ", ")});
@@ -114,7 +76,7 @@ void check(const Card& card, Report& report) {
     finding.withHelp("The comments under the headings say what to write; nobody else sees them.");
     return;
   }
-  const std::vector<std::string>& missing = to_insert.front()->missing;
+  const std::vector<std::string>& missing = card.sections->items[to_insert.front()].missing;
   finding
       .withHelp(
           {"A card need not have every section; readers look first for what the model is for, what it "
@@ -123,7 +85,7 @@ void check(const Card& card, Report& report) {
            "."})
       .withFix(
           to_insert.size() == 1 ? "Insert a skeleton of the section" : "Insert skeletons of these sections",
-          false, insertSkeletons(card, to_insert, place));
+          false, sections::insertSkeletons(card, to_insert));
 }
 
 }  // namespace
