@@ -25,7 +25,8 @@ bool refuses(const Settings& settings, const CheckResult& result);
 /// A mistake of the author's that no card has to have: exit status 2.
 bool isFailure(const Diagnostic& diagnostic);
 
-/// Has the engine make its tables, before threads that share them do. Throws where there is no memory for them.
+/// Has the engine make its tables, before threads that share them do. Throws where there is no memory for
+/// them.
 void prepareEngine();
 
 /// Finds and reads settings files, each once, on any thread.

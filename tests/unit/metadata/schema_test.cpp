@@ -311,6 +311,39 @@ TEST_CASE("wrong containers and types are mended where the meaning is clear", "[
         "safe sdk: static\ncolorTo: gray\n");
 }
 
+TEST_CASE("several languages in one item of a list become several", "[schema]") {
+  const std::string rule = "metadata/language-unknown";
+  CHECK(mended("language: [en fr]\n", rule) == "unsafe language: [en, fr]\n");
+  CHECK(mended("language:\n- en\n- en, fr # two\n- de\n", rule) ==
+        "safe language:\n- en\n- fr # two\n- de\n");
+  CHECK(mended("language:\n- es\n- en and fr\n", rule) == "unsafe language:\n- es\n- en\n- fr\n");
+  CHECK(mended("language:\n- en\n- fr\n- en, fr\n", rule) == "safe language:\n- en\n- fr\n");
+  // No list of languages.
+  CHECK(mended("language: N/A\n", rule) == "none");
+  CHECK(mended("language: scientific english\n", rule) == "none");
+}
+
+TEST_CASE("names of languages are not guessed from afar", "[schema]") {
+  const std::string rule = "metadata/language-unknown";
+  CHECK(mended("language: Sorani\n", rule) == "safe language: ckb\n");
+  CHECK(mended("language: Bangla\n", rule) == "safe language: bn\n");
+  CHECK(mended("language: ASL\n", rule) == "unsafe language: ase\n");
+  CHECK(mended("language: Portugese\n", rule) == "unsafe language: pt\n");
+  CHECK(mended("language: Klingonish\n", rule) == "none");
+  CHECK(mended("license: bsl-1.1\n", "metadata/license-unknown").find("ofl") == std::string::npos);
+  CHECK(mended("pipeline_tag: music-generation\n", "metadata/pipeline-tag-unknown") ==
+        "unsafe pipeline_tag: text-to-audio\n");
+}
+
+TEST_CASE("a number among the metrics is a value, not a name", "[schema]") {
+  CHECK(mended("metrics: [0.93]\n", "metadata/wrong-type") == "none");
+  for (const Diagnostic& one : checked("metrics: [0.93]\n", CardKind::model).diagnostics) {
+    if (one.rule == "metadata/may-be-refused")
+      CHECK(one.help.find("values belong in `model-index`") != std::string::npos);
+  }
+  CHECK(mended("metrics: [0.93]\n", "metadata/may-be-refused") == "none");
+}
+
 TEST_CASE("a count in place of a range of sizes is mended to its range", "[schema]") {
   const auto range = [](const std::string& count) {
     return mended("size_categories: " + count + "\n", "metadata/wrong-type", CardKind::dataset);

@@ -72,4 +72,11 @@ TEST_CASE("the tags that the Hub's page shows", "[summary]") {
           .tags ==
       Tags{"task_categories:fill-mask", "language:fr", "license:mit", "size_categories:n<1K", "x"});
   CHECK(checked("sdk: docker\ntags: [x]\n").tags == Tags{"docker", "x"});
+  CHECK(checked("license: mit\nco2_eq_emissions: 12\nmodel-index:\n- name: m\n  results: []\n").tags ==
+        Tags{"license:mit", "model-index", "co2_eq_emissions"});
+  // Words that the Hub compares letter by letter.
+  CHECK(checked("pipeline_tag: \" fill-mask\"\nlibrary_name: \" peft\"\nlicense: mit\n").tags ==
+        Tags{"license:mit"});
+  CHECK(checked("pipeline_tag: \" fill-mask\"\nlicense: mit\n").summary.find("fill-mask") ==
+        std::string::npos);
 }

@@ -172,6 +172,8 @@ TEST_CASE("headings without a space, not hashtags", "[rules]") {
   CHECK_FALSE(fires(rule, "#nlp #bert\n"));
   CHECK_FALSE(fires(rule, "#nlp\n"));
   CHECK_FALSE(fires(rule, "#1 in the table\n"));
+  CHECK_FALSE(fires(rule, "##ing is a piece of a word.\n"));
+  CHECK(fires(rule, "##training data\n"));
   CHECK_FALSE(fires(rule, "    ##code\n"));
   CHECK_FALSE(fires(rule, "```\n##code\n```\n"));
   CHECK(fixed(rule, card("# A\n##B\n")) == card("# A\n## B\n"));

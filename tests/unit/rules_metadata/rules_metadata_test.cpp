@@ -290,6 +290,25 @@ TEST_CASE("a misspelt key of several widget examples is one finding with one fix
              "  example_title: d\n"));
 }
 
+TEST_CASE("tags in brackets are tags of their own") {
+  const std::string text = card("license: mit\ntags:\n- conversational [peft, lora]\n- x\n");
+  const CheckResult result = cardsmith::check(text);
+  const Diagnostic* found = find(result, "metadata/tag-comma");
+  REQUIRE(found);
+  CHECK(cardsmith::applyEdits(text, found->fixes[0].edits) ==
+        card("license: mit\ntags:\n- conversational\n- peft\n- lora\n- x\n"));
+}
+
+TEST_CASE("a chat about no picture needs none") {
+  const auto fires = [](const std::string& tags) {
+    const CheckResult result = cardsmith::check(
+        card("license: mit\npipeline_tag: image-text-to-text\n" + tags + "widget:\n- text: hi\n"));
+    return find(result, "widget/missing-input") != nullptr;
+  };
+  CHECK(fires(""));
+  CHECK_FALSE(fires("tags: [conversational]\n"));
+}
+
 TEST_CASE("a query beside a passage is no misspelt key: no name makes one input of the two") {
   const auto finding = [](const std::string& example) {
     const CheckResult result =
@@ -327,7 +346,7 @@ TEST_CASE("an example has the inputs of its task, in one of their forms") {
   const auto wants = [&](const std::string& task, const std::string& example, const std::string& key) {
     INFO(task << ": " << example);
     CHECK(lacks(task, example) ==
-          (key.empty() ? "" : "This example has no `" + key + "`, which a " + task + " widget needs"));
+          (key.empty() ? "" : "This example has no `" + key + "`, which the widget of " + task + " needs"));
   };
   wants("image-to-video", "{prompt: a}", "src");
   wants("image-to-video", "{src: a.png}", "");

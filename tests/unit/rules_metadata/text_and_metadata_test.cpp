@@ -509,3 +509,89 @@ TEST_CASE("a text of one thing over and over is read in the time of its length",
   const std::string calls = repeated("x.from_pretrained(y)\npipeline(z, y)\n");
   CHECK_FALSE(check(card(usual("base_model: a/b\n"), "```python\n" + calls + "```\n")).sections.empty());
 }
+
+TEST_CASE("a license is read in the words and languages that cards use", "[rules]") {
+  const auto says = [](const std::string& metadata, const std::string& body) {
+    for (const Diagnostic& one : check(card(metadata, body)).diagnostics) {
+      if (one.rule == "metadata/license-contradiction") return one.message;
+    }
+    return std::string("nothing");
+  };
+  const std::string model = usual();
+  const std::string other = "The text gives the license apache-2.0, the metadata mit";
+  CHECK(says(model, "This project is licensed under the Apache License 2.0.\n") == other);
+  CHECK(says(model, "We release the model under the Apache 2.0 license.\n") == other);
+  CHECK(says(model, "The license of this model is Apache 2.0.\n") == other);
+  CHECK(says(model, "## Lizenz\n\nApache 2.0\n") == other);
+  CHECK(says(model, "- **Licencia:** Apache 2.0\n") == other);
+  CHECK(says(model, "## 许可证\n\nApache 2.0\n") == other);
+  CHECK(says(model, "The data set is licensed under the Apache License 2.0.\n") == "nothing");
+  CHECK(says(model, "## Lizenz\n\nMIT\n") == "nothing");
+  // Of a data set its own license counts, not that of its sources.
+  const std::string data = "license: mit\nlanguage: fr\ntask_categories: [fill-mask]\npretty_name: A\n";
+  CHECK(says(data, "### Licensing Information\n\nThis dataset is licensed under CC BY-NC-SA 4.0.\n") ==
+        "The text gives the license cc-by-nc-sa-4.0, the metadata mit");
+  CHECK(says(data, "The original dataset is licensed under CC BY-NC-SA 4.0.\n") == "nothing");
+  CHECK(says(data, "## Source Data\n\nThe dataset is licensed under CC BY-NC-SA 4.0.\n") == "nothing");
+}
+
+TEST_CASE("a base model is read without a link, and not where the sentence speaks of others", "[rules]") {
+  const auto fires = [](const std::string& body) {
+    const Rules found = rules(check(card(usual(), body)));
+    return std::find(found.begin(), found.end(), "metadata/base-model-missing") != found.end();
+  };
+  CHECK(fires("It was fine-tuned from acme/base-7B-v0.1, on verse.\n"));
+  CHECK(fires("A fine-tuned version of the acme/base.\n"));
+  CHECK_FALSE(fires("It was fine-tuned from our own checkpoint.\n"));
+  CHECK_FALSE(fires("Unlike models fine-tuned from acme/base, it was made anew.\n"));
+  CHECK_FALSE(fires(
+      "In contrast to models fine-tuned from [base](https://huggingface.co/acme/base), it has none.\n"));
+  CHECK(fires("It is fast. Fine-tuned from [base](https://huggingface.co/acme/base).\n"));
+}
+
+TEST_CASE("data sets of the trainers' sentence are the model's, those of another model are not", "[rules]") {
+  const auto fires = [](const std::string& metadata, const std::string& body, const std::string& rule) {
+    const Rules found = rules(check(card(metadata, body)));
+    return std::find(found.begin(), found.end(), rule) != found.end();
+  };
+  const std::string link = "[imdb](https://huggingface.co/datasets/imdb)";
+  const std::string base = usual("base_model: acme/base\n");
+  const std::string unlisted = "metadata/datasets-unlisted";
+  CHECK(fires(base,
+              "A fine-tuned version of [b](https://huggingface.co/acme/base) on the " + link + " dataset.\n",
+              unlisted));
+  CHECK_FALSE(fires(usual(), "[Another](https://huggingface.co/acme/other) was trained on " + link + ".\n",
+                    unlisted));
+  CHECK(fires(usual(), "It was trained on " + link + ".\n", unlisted));
+  const std::string unmentioned = "metadata/datasets-unmentioned";
+  CHECK_FALSE(
+      fires(usual("datasets: acme/mc4-es-sampled\n"), "Trained on mC4 (es), 3 GB of text.\n", unmentioned));
+  CHECK(fires(usual("datasets: acme/mc4-es-sampled\n"), "Trained on OSCAR, 3 GB of text.\n", unmentioned));
+}
+
+TEST_CASE("the files beside the card tell the library", "[rules]") {
+  const auto said = [](std::vector<cardsmith::FolderFile> files) {
+    for (const Diagnostic& one : check(card(usual()), std::move(files)).diagnostics) {
+      if (one.rule == "metadata/library-missing") return one.fixes.front().title;
+    }
+    return std::string("nothing");
+  };
+  CHECK(said({file("config.json", R"({"architectures": ["BertModel"], "transformers_version": "4.40"})")}) ==
+        "Add `library_name: transformers`");
+  CHECK(said({file("config.json", R"({"architectures": ["BertModel"], "transformers_version": "4.40"})"),
+              file("config_sentence_transformers.json"), file("modules.json", "[]")}) ==
+        "Add `library_name: sentence-transformers`");
+  CHECK(said({file("model_index.json", R"({"_diffusers_version": "0.30"})")}) ==
+        "Add `library_name: diffusers`");
+  CHECK(said({file("config.json", R"({"layers": 3})")}) == "nothing");
+}
+
+TEST_CASE("a Space's program is one of the files that its card names", "[rules]") {
+  const std::string space = card("sdk: gradio\ntitle: A\nlicense: mit\napp_file: App.py\n");
+  const auto found = [&](const std::string& path) {
+    const Rules all = rules(check(space, {file(path, "print()")}));
+    return std::find(all.begin(), all.end(), "folder/missing-file") != all.end();
+  };
+  CHECK(found("app.py"));
+  CHECK_FALSE(found("App.py"));
+}

@@ -359,6 +359,41 @@ TEST_CASE("what is missing is said, and a skeleton brings what the metadata know
   CHECK(result.sections[4].missing.front() == "the learning rate or the number of epochs");
 }
 
+TEST_CASE("a skeleton goes where its section belongs") {
+  const auto inserted = [](std::size_t section, const std::string& body) {
+    const std::string head = "---\nlicense: mit\n---\n\n";
+    const CheckResult result = cardsmith::check(head + body, withSkeletons());
+    const auto fixed = cardsmith::applyEdits(head + body, result.sections[section].insertion);
+    std::string text = fixed.value_or("the edits cannot be made").substr(head.size());
+    // What it holds is another matter.
+    const std::string skeleton = result.sections[section].skeleton;
+    const std::string inside = skeleton.substr(skeleton.find("\n\n") + 2);
+    if (const std::size_t at = text.find(inside.substr(0, inside.size() - 1)); at != std::string::npos)
+      text.replace(at, inside.size() - 1, "…");
+    return text;
+  };
+  constexpr std::size_t kUse = 1;
+  constexpr std::size_t kData = 3;
+  // Before the next section that has a heading, else at the end.
+  CHECK(inserted(kUse, "# A\n\nText.\n\n```\ncode\n```\n\n## Training data\n\nTODO\n") ==
+        "# A\n\nText.\n\n```\ncode\n```\n\n## Intended uses and limitations\n\n…\n\n## Training "
+        "data\n\nTODO\n");
+  CHECK(inserted(kData, "# A\n\nText.") == "# A\n\nText.\n\n## Training data\n\n…\n");
+  // Below a heading that has nothing, behind what there is, with no second heading.
+  CHECK(inserted(kData, "# A\n\n## Training data\n\nTODO\n\n## License\n\nMIT\n") ==
+        "# A\n\n## Training data\n\n…\n\nTODO\n\n## License\n\nMIT\n");
+  CHECK(
+      inserted(kData,
+               "# A\n\n## Training data\n\n### Source\n\nIt was trained on OSCAR.\n\n## License\n\nMIT\n") ==
+      "# A\n\n## Training data\n\n### Source\n\nIt was trained on OSCAR.\n\n…\n\n## License\n\nMIT\n");
+  // Not twice.
+  const std::string once = "---\nlicense: mit\n---\n\n# A\n";
+  const CheckResult before = cardsmith::check(once, withSkeletons());
+  const auto after = cardsmith::applyEdits(once, before.sections[kData].insertion);
+  REQUIRE(after);
+  CHECK(cardsmith::check(*after, withSkeletons()).sections[kData].insertion.empty());
+}
+
 TEST_CASE("a model of llama.cpp is not loaded with transformers") {
   for (const char* key : {"library_name: gguf", "tags: [gguf]"}) {
     const std::string skeleton =

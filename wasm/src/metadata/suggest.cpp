@@ -320,7 +320,8 @@ std::optional<Suggestion> suggestLicense(std::string_view written) {
   // Short names are near to too much.
   if (written.size() < 5) return std::nullopt;
   const std::string_view near = strings::nearest(written, ids);
-  if (near.empty()) return std::nullopt;
+  // `bsl-1.1`, the Business Source License, is no `ofl-1.1`.
+  if (near.empty() || near.front() != strings::toLowerAscii(written.front())) return std::nullopt;
   return Suggestion{std::string(near), false};
 }
 

@@ -30,6 +30,12 @@ std::string_view stringOf(const Node* node) {
   return node && node->isString() ? strings::trim(node->text) : std::string_view{};
 }
 
+// The word of a list that the Hub compares letter by letter: with blanks around it, it is none.
+std::string_view wordOf(const Node* node) {
+  const std::string_view word = stringOf(node);
+  return node && word.size() == node->text.size() ? word : std::string_view{};
+}
+
 std::vector<std::string_view> idsOf(const Node* node) {
   std::vector<std::string_view> out = stringsOf(node);
   std::erase_if(out, [](std::string_view id) { return schema::cannotBeRepositoryId(id); });
@@ -111,7 +117,7 @@ std::string licenseWords(const Card& card) {
 }
 
 std::string_view taskOf(const Card& card) {
-  const std::string_view tag = stringOf(card.get("pipeline_tag"));
+  const std::string_view tag = wordOf(card.get("pipeline_tag"));
   if (!tag.empty()) return lists::findTask(tag) ? tag : std::string_view{};
   for (const std::string_view word : stringsOf(card.get("tags"))) {
     if (lists::findTask(word)) return word;
@@ -122,13 +128,13 @@ std::string_view taskOf(const Card& card) {
 // What the Hub takes the model for, among the four relations (model-cards.md: the key, else inferred: several
 // bases are a merge, PEFT repositories adapters, GGUF files quantized).
 std::string_view relationOf(const Card& card, std::size_t bases) {
-  const std::string_view given = stringOf(card.get("base_model_relation"));
+  const std::string_view given = wordOf(card.get("base_model_relation"));
   if (lists::contains(lists::base_model_relations, given)) return given;
   const auto tags = stringsOf(card.get("tags"));
   const auto tagged = [&](std::string_view tag) {
     return std::find(tags.begin(), tags.end(), tag) != tags.end();
   };
-  const std::string_view library = stringOf(card.get("library_name"));
+  const std::string_view library = wordOf(card.get("library_name"));
   if (bases > 1 || tagged("merge")) return "merge";
   if (library == "peft" || tagged("peft") || tagged("lora")) return "adapter";
   if (library == "gguf" || tagged("gguf")) return "quantized";
@@ -173,7 +179,7 @@ std::string datasetSentence(const Card& card) {
 }
 
 std::string spaceSentence(const Card& card) {
-  const std::string_view sdk = stringOf(card.get("sdk"));
+  const std::string_view sdk = wordOf(card.get("sdk"));
   std::string head = sdk == "gradio"      ? "Gradio Space"
                      : sdk == "docker"    ? "Docker Space"
                      : sdk == "streamlit" ? "Streamlit Space"
@@ -268,7 +274,7 @@ std::vector<std::string> hubTags(const Card& card) {
     }
   };
   if (card.kind == CardKind::space) {
-    tags.add("", stringOf(card.get("sdk")));
+    tags.add("", wordOf(card.get("sdk")));
     tags.addAll("", card.get("tags"));
     return tags.take();
   }
@@ -283,7 +289,7 @@ std::vector<std::string> hubTags(const Card& card) {
     tags.addAll("", card.get("tags"));
     return tags.take();
   }
-  tags.add("", stringOf(card.get("library_name")));
+  tags.add("", wordOf(card.get("library_name")));
   tags.addAll("", card.get("tags"));
   tags.add("", taskOf(card));
   languages("");
@@ -294,6 +300,11 @@ std::vector<std::string> hubTags(const Card& card) {
   const std::string relation = concat({"base_model:", relationOf(card, bases.size()), ":"});
   for (const std::string_view id : bases) tags.add(relation, id);
   addLicenses(tags, card);
+  const Node* const results = card.get("model-index");
+  if (results && results->isSequence() && !results->items.empty()) tags.add("", "model-index");
+  const Node* const emissions = card.get("co2_eq_emissions");
+  if (emissions && (emissions->isMapping() || emissions->kind == yaml::Kind::number))
+    tags.add("", "co2_eq_emissions");
   return tags.take();
 }
 

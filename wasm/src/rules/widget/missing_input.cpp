@@ -58,11 +58,15 @@ void check(const Card& card, Report& report) {
     if (input.task != task->text) continue;
     for (const yaml::Node* example : widget->items) {
       if (!example->isMapping() || !isBlank(example->get(input.instead))) continue;
+      // A chat about no picture.
+      if (input.task == "image-text-to-text" && !isBlank(example->get("text")) &&
+          containsString(card.get("tags"), "conversational"))
+        continue;
       for (const std::string_view key : input.keys) {
         if (key.empty() || !isBlank(example->get(key)) || hasMisspelt(*example, key)) continue;
         report
             .add(widget_missing_input.info, example->span,
-                 {"This example has no `", key, "`, which a ", input.task, " widget needs"})
+                 {"This example has no `", key, "`, which the widget of ", input.task, " needs"})
             .withHelp({"The example cannot be run. Add `", key, ":`."})
             .withRelated(task->span, "the task stands here");
         break;
