@@ -111,6 +111,29 @@ test('what the sections lack of the score stands below the verdict', (t) => {
   assert.doesNotMatch(run(['check', 'data.md'], { cwd: root }).output, /Sections:/);
 });
 
+test('a patch has no other format, and settings need a name', (t) => {
+  const root = folder(t, { 'README.md': mendable });
+  const patch = run(['check', '--diff', '--format', 'json', 'README.md'], { cwd: root });
+  assert.deepEqual([patch.status, patch.errors], [2, 'cardsmith: --diff writes a patch; --format is for reports\n']);
+  assert.equal(run(['check', '--config', '', 'README.md'], { cwd: root }).status, 2);
+});
+
+test('a name with blanks is one that patch reads', (t) => {
+  const root = folder(t, { 'my card.md': mendable });
+  const { output } = run(['check', '--diff', 'my card.md'], { cwd: root });
+  assert.match(output, /^--- a\/my card\.md\t\n\+\+\+ b\/my card\.md\t\n/);
+});
+
+test('lines are broken where COLUMNS says', (t) => {
+  const root = folder(t, { 'README.md': mendable });
+  const widest = (COLUMNS) => {
+    const lines = run(['check', 'README.md'], { cwd: root, env: { COLUMNS } }).output.split('\n');
+    return Math.max(...lines.filter((line) => line.startsWith('    ') || line.startsWith('   =')).map((line) => line.length));
+  };
+  assert.ok(widest('60') <= 60);
+  assert.ok(widest('120') > 60);
+});
+
 test('colour is for terminals and not where NO_COLOR is set', (t) => {
   const root = folder(t, { 'README.md': refused });
   const inTerminal = (env) =>

@@ -1,6 +1,6 @@
 // A folder as a Hub repository: what the files beside the card say, in every way the tool tells it.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 
@@ -31,6 +31,16 @@ test('files that rules ask for by name are read before others, whatever their or
   const others = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`data/${i}.json`, ' '.repeat(2 ** 20)]));
   const root = folder(t, { 'README.md': '---\nlicense: mit\ntask_categories: [fill-mask]\n---\n\n# Poems\n', 'eval.yaml': `- 1\n${'#'.repeat(2000)}\n`, ...others });
   assert.ok(findings(root).includes('metadata/eval-yaml eval.yaml:1'));
+});
+
+test('the card of a folder is the one at its root, however many files lie deeper', (t) => {
+  const root = folder(t, { 'README.md': card(), 'a/README.md': '# Another\n', 'B/README.md': '# Another\n' });
+  for (let i = 0; i < 50_010; i += 1) writeFileSync(join(root, 'B', `${i}`), '');
+  const { output, errors } = run(['check', '--no-config', '--format', 'json', root]);
+  assert.match(errors, /: not all files could be listed, so what is missing is not reported\n$/);
+  const [result] = jsonLines(output);
+  assert.equal(result.metadata.license, 'mit');
+  assert.deepEqual(result.diagnostics.filter(({ rule }) => rule.startsWith('folder/')), []);
 });
 
 const cases = {

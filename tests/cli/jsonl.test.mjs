@@ -57,6 +57,13 @@ test('a comment that names an unknown rule ends the run with 2, as it does for a
   assert.equal(status, 2);
 });
 
+test('what is not UTF-8 in an id comes back as UTF-8', () => {
+  const { bytes, status } = run(['check', '--jsonl'], { input: Buffer.concat([Buffer.from('{"id":"a'), Buffer.from([0xff]), Buffer.from('","content":"x"}\n')]) });
+  assert.equal(status, 0);
+  assert.ok(Buffer.from(bytes.toString('utf8'), 'utf8').equals(bytes));
+  assert.equal(JSON.parse(bytes.toString('utf8')).id, 'a\ufffd');
+});
+
 test('the last line needs no end, no input needs no answer', () => {
   assert.deepEqual(run(['check', '--jsonl']), { status: 0, bytes: Buffer.alloc(0), output: '', errors: '' });
   assert.equal(jsonLines(run(['check', '--jsonl'], { input: '{"id":1,"content":""}' }).output).length, 1);

@@ -13,6 +13,7 @@ const environment = {
   ...process.env,
   NO_COLOR: undefined,
   TERM: undefined,
+  COLUMNS: undefined,
   // A build with sanitizers keeps freed memory for a while, which would look like growth.
   ASAN_OPTIONS: 'quarantine_size_mb=1',
 };

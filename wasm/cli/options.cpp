@@ -236,6 +236,9 @@ class Parser {
       }
       return true;
     }
+    if (options_.diff && options_.format != Format::text)
+      return refuse("--diff writes a patch; --format is for reports");
+    if (options_.config && options_.config->empty()) return refuse("--config needs the name of a file");
     if (options_.paths.empty()) return refuse("no path is given; try `cardsmith check README.md`");
     if (std::count(options_.paths.begin(), options_.paths.end(), "-") > 1) {
       return refuse("standard input (`-`) can be read only once");
@@ -277,7 +280,8 @@ What is checked:
   --kind KIND         model, dataset, space or auto (decided by the metadata; the default)
   --select LIST       only this advice: rule ids or families, commas between them
   --ignore LIST       not this advice
-  --config FILE       settings; else .cardsmith.yaml beside the card or in a folder above it
+  --config FILE       settings: kind, rules (off, on, info, warning), fail-on, min-score; else
+                      .cardsmith.yaml beside the card or in a folder above it
   --no-config         look for no settings
 
 What comes out:

@@ -335,6 +335,20 @@ TEST_CASE("names of languages are not guessed from afar", "[schema]") {
         "unsafe pipeline_tag: text-to-audio\n");
 }
 
+TEST_CASE("an id loses the revision and the slash behind it", "[schema]") {
+  CHECK(mended("datasets: acme/squad@main\n", "metadata/dataset-id") == "unsafe datasets: acme/squad\n");
+  CHECK(mended("datasets: acme/squad/\n", "metadata/dataset-id") == "safe datasets: acme/squad\n");
+  CHECK(mended("datasets: acme/squad/x\n", "metadata/dataset-id") == "none");
+  CHECK(mended("base_model: acme/base@v1\n", "metadata/base-model-id") == "unsafe base_model: acme/base\n");
+}
+
+TEST_CASE("a value under another name is named", "[schema]") {
+  CHECK(mended(result(kDataset, "    metrics:\n    - type: f1\n      val: 1\n"), "metadata/required") ==
+        "safe " + result(kDataset, kMetrics));
+  CHECK(mended(result(kDataset, "    metrics:\n    - type: f1\n      other: 1\n"), "metadata/required") ==
+        "none");
+}
+
 TEST_CASE("a number among the metrics is a value, not a name", "[schema]") {
   CHECK(mended("metrics: [0.93]\n", "metadata/wrong-type") == "none");
   for (const Diagnostic& one : checked("metrics: [0.93]\n", CardKind::model).diagnostics) {

@@ -290,6 +290,38 @@ TEST_CASE("a misspelt key of several widget examples is one finding with one fix
              "  example_title: d\n"));
 }
 
+TEST_CASE("a required key in another case is said once") {
+  cardsmith::CheckOptions options;
+  options.kind = cardsmith::CardKind::space;
+  const CheckResult result = cardsmith::check(card("title: A\nSDK: gradio\n"), options);
+  CHECK(count(result, "metadata/may-be-refused") + count(result, "metadata/misspelt-key") == 1);
+}
+
+TEST_CASE("words of the template for metadata are no values") {
+  for (const char* line :
+       {"datasets: [dataset1, dataset2]\n", "tags: [tag1]\n", "metrics: [metric1]\n",
+        "thumbnail: \"url to a thumbnail used in social sharing\"\n", "tags: [your-tag]\n"}) {
+    INFO(line);
+    const CheckResult result = cardsmith::check(card("license: mit\nlanguage: fr\n" + std::string(line)));
+    CHECK(find(result, "metadata/placeholder"));
+  }
+  CHECK_FALSE(find(cardsmith::check(card("license: mit\ntags: [tag12, metric]\n")), "metadata/placeholder"));
+}
+
+TEST_CASE("a library is known without its version, and the first of several") {
+  const auto meant = [](const std::string& name) {
+    const CheckResult result = cardsmith::check(card("license: mit\nlibrary_name: \"" + name + "\"\n"));
+    const Diagnostic* found = find(result, "metadata/library-unknown");
+    if (!found) return std::string("nothing");
+    return (found->fixes[0].safe ? "safe " : "unsafe ") + found->fixes[0].edits[0].text;
+  };
+  CHECK(meant("transformers==4.40.0") == "unsafe \"transformers\"");
+  CHECK(meant("transformers, peft") == "unsafe \"transformers\"");
+  CHECK(meant("Transformers") == "safe \"transformers\"");
+  CHECK(meant("yolov8") == "unsafe \"ultralytics\"");
+  CHECK(meant("my-own-library") == "nothing");
+}
+
 TEST_CASE("tags in brackets are tags of their own") {
   const std::string text = card("license: mit\ntags:\n- conversational [peft, lora]\n- x\n");
   const CheckResult result = cardsmith::check(text);

@@ -426,7 +426,9 @@ class Checker {
     // The key may be there under a name that is nearly the same: `metric` for `metrics`.
     for (const Entry& entry : mapping.entries) {
       if (schema::findField(fields, entry.key)) continue;
-      if (strings::nearest(entry.key, {field.key}).empty()) continue;
+      const bool short_name =
+          field.key == "value" && (entry.key == "val" || entry.key == "score" || entry.key == "result");
+      if (!short_name && strings::nearest(entry.key, {field.key}).empty()) continue;
       help = concat({"The key is written ", code(entry.key), "; the Hub reads ", code(field.key), "."});
       Edits rename = edits::renameKey(text_, entry, field.key);
       if (field.arity == Arity::list && entry.value->isMapping() && (field.types & schema::kMapping) != 0)
@@ -1064,6 +1066,11 @@ class Checker {
       const std::string written = edits::flowSequence(parts);
       Edits list = edits::replaceValue(text_, *place.entry, written);
       if (!list.empty()) finding->withFix({"Write ", code(written)}, true, std::move(list));
+    } else if (const std::string bare = bareId(node.text); !bare.empty()) {
+      const bool revision = node.text.find('@') != std::string::npos;
+      help = concat(
+          {revision ? "An id has no revision" : "An id does not end with `/`", ": write ", code(bare), "."});
+      offerReplacement(*finding, node, bare, !revision);
     } else if (!cannot && reason != schema::kOtherCharacters) {
       help = "Some old repositories have such names. Look whether the id is written as on its page.";
     } else if (std::string_view("/.~").find(node.text.front()) != std::string_view::npos ||
@@ -1080,6 +1087,13 @@ class Checker {
 
   static bool isId(std::string_view text) {
     return !schema::cannotBeRepositoryId(text) && schema::repositoryIdDoubt(text).empty();
+  }
+
+  // `acme/base@v1` and `acme/base/` without what no id has.
+  static std::string bareId(std::string_view text) {
+    std::string_view bare = text.substr(0, text.find('@'));
+    while (bare.ends_with('/')) bare.remove_suffix(1);
+    return bare.size() < text.size() && isId(bare) ? std::string(bare) : std::string();
   }
 
   // `https://huggingface.co/datasets/oscar` is the id `oscar`.

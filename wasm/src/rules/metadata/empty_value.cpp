@@ -33,7 +33,7 @@ void check(const Card& card, Report& report) {
         report
             .add(metadata_empty_value.info, item->span.empty() ? entry.key_span : item->span,
                  {"`", entry.key, "` has an empty item"})
-            .withHelp("An empty item is null for the Hub. Give it a value or remove its line.");
+            .withHelp("An empty item says nothing to anybody. Give it a value or remove it.");
         break;
       }
     }

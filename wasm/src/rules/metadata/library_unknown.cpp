@@ -16,7 +16,8 @@ constexpr std::string_view kAliases =
     "huggingface=transformers\nhuggingfacetransformers=transformers\n"
     "hftransformers=transformers\nscikitlearn=sklearn\ntfkeras=tf-keras\n"
     "sbert=sentence-transformers\nllamacpp=gguf\nopenclip=open_clip\n"
-    "stablebaselines=stable-baselines3\nyolo=ultralytics\n";
+    "stablebaselines=stable-baselines3\nyolo=ultralytics\nyolov5=ultralytics\nyolov8=ultralytics\n"
+    "yolov11=ultralytics\nyolo11=ultralytics\nscikit=sklearn\n";
 
 // `pytorch` is a framework: where the code imports one library that loads models, that is what is meant.
 void frameworkNamed(const Card& card, const yaml::Node& library, Report& report) {
@@ -44,7 +45,9 @@ void check(const Card& card, Report& report) {
       metadata::lists::findLibrary(library->text)) {
     return;
   }
-  const std::string word = folded(library->text);
+  // `transformers==4.40.0`, `transformers, peft`: the first of them, without its version.
+  const std::string_view text = library->text;
+  const std::string word = folded(strings::trim(text.substr(0, text.find_first_of("=<>~,;"sv))));
   std::string_view meant;
   std::vector<std::string_view> ids;
   for (const metadata::lists::Library& known : metadata::lists::libraries) {
@@ -64,7 +67,7 @@ void check(const Card& card, Report& report) {
       .withHelp({"It reads `", meant,
                  "`. With another name the page shows no code to load the model and counts downloads by "
                  "its default."})
-      .withFix({"Write `", meant, "`"}, folded(meant) == word,
+      .withFix({"Write `", meant, "`"}, folded(meant) == word && folded(text) == word,
                metadata::edits::replaceScalar(card.text(), *library, meant));
 }
 

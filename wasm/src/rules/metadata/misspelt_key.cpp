@@ -28,7 +28,7 @@ constexpr std::string_view kModelAliases =
     "pipelinetags=pipeline_tag\ntask=pipeline_tag\nlibrary=library_name\n"
     "libraryname=library_name\nbasemodels=base_model\nparentmodel=base_model\n"
     "co2emissions=co2_eq_emissions\nbucket=buckets\nmodelindexes=model-index\n"
-    "licenselink=license_link\n";
+    "licenselink=license_link\nlicenseurl=license_link\n";
 constexpr std::string_view kDatasetAliases =
     "languages=language\nlicenses=license\nlicence=license\nlisence=license\nliscence=license\nlicences="
     "license\nlang=language\n"
@@ -153,7 +153,7 @@ void check(const Card& card, Report& report) {
     if (entry.merged || metadata::isKnownKey(card.kind, entry.key) || metadata::isKnownKey(kind, entry.key))
       continue;
     const std::string_view meant = meantKey(kind, entry.key);
-    if (meant.empty() || meant == entry.key) continue;
+    if (meant.empty() || meant == entry.key || isReported(report, entry.key_span)) continue;
     // The Hub's own types have it.
     const bool old_name = entry.key == "finetuned_from";
     Finding& finding = report.add(

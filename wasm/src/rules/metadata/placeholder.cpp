@@ -20,8 +20,30 @@ bool isPlaceholder(std::string_view text) {
     return std::any_of(words.begin(), words.end(),
                        [&](std::string_view word) { return strings::equalsIgnoreAsciiCase(text, word); });
   };
-  if (is({"todo", "tbd", "fixme", "more information needed", "[more information needed]", "...", "xxx", "???",
-          "any valid license identifier", "lorem ipsum", "fill me", "changeme", "change-me"}))
+  if (is({"todo",
+          "tbd",
+          "fixme",
+          "more information needed",
+          "[more information needed]",
+          "...",
+          "xxx",
+          "???",
+          "any valid license identifier",
+          "lorem ipsum",
+          "fill me",
+          "changeme",
+          "change-me",
+          "dataset1",
+          "dataset2",
+          "tag1",
+          "tag2",
+          "metric1",
+          "metric2",
+          "your-dataset",
+          "your_dataset",
+          "your-tag",
+          "your-model",
+          "url to a thumbnail used in social sharing"}))
     return true;
   const auto has = [&](std::initializer_list<std::string_view> phrases) {
     return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
