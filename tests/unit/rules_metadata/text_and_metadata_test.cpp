@@ -531,6 +531,9 @@ TEST_CASE("a license is read in the words and languages that cards use", "[rules
   const std::string data = "license: mit\nlanguage: fr\ntask_categories: [fill-mask]\npretty_name: A\n";
   CHECK(says(data, "### Licensing Information\n\nThis dataset is licensed under CC BY-NC-SA 4.0.\n") ==
         "The text gives the license cc-by-nc-sa-4.0, the metadata mit");
+  CHECK(says(data, "## Dataset license\n\nCC BY-NC-SA 4.0\n") ==
+        "The text gives the license cc-by-nc-sa-4.0, the metadata mit");
+  CHECK(says(data, "The source dataset is licensed under CC BY-NC-SA 4.0.\n") == "nothing");
   CHECK(says(data, "The original dataset is licensed under CC BY-NC-SA 4.0.\n") == "nothing");
   CHECK(says(data, "## Source Data\n\nThe dataset is licensed under CC BY-NC-SA 4.0.\n") == "nothing");
 }
