@@ -64,6 +64,13 @@ test('what is not UTF-8 in an id comes back as UTF-8', () => {
   assert.equal(JSON.parse(bytes.toString('utf8')).id, 'a\ufffd');
 });
 
+test('a byte order mark before the first line is let pass', () => {
+  const line = '{"id":1,"content":"x"}\n';
+  const { status, output } = run(['check', '--jsonl'], { input: `\ufeff${line}\ufeff${line}` });
+  assert.equal(status, 2);
+  assert.deepEqual(jsonLines(output).map(({ id }) => id), [1, null]);
+});
+
 test('the last line needs no end, no input needs no answer', () => {
   assert.deepEqual(run(['check', '--jsonl']), { status: 0, bytes: Buffer.alloc(0), output: '', errors: '' });
   assert.equal(jsonLines(run(['check', '--jsonl'], { input: '{"id":1,"content":""}' }).output).length, 1);

@@ -41,14 +41,7 @@ std::string describe(std::string_view bytes) {
     out += R"(,"fixed":[)";
     bool first = true;
     for (const yaml::FixSuggestion& fix : yaml::fixesFor(error, source.text(), {0, source.text().size()})) {
-      std::string mended;
-      std::size_t done = 0;
-      for (const yaml::FixEdit& edit : fix.edits) {
-        mended += source.text().substr(done, edit.span.begin - done);
-        mended += edit.text;
-        done = edit.span.end;
-      }
-      mended += source.text().substr(done);
+      const std::string mended = withEdits(source.text(), {0, source.text().size()}, fix.edits);
       if (!first) out += ',';
       first = false;
       out += R"({"title":)" + quoted(fix.title) + R"(,"safe":)" + (fix.safe ? "true" : "false") +

@@ -94,7 +94,10 @@ Answer bad(const Line& line, std::string_view why) {
 Answer answerTo(const Line& line, const Settings& settings) {
   if (line.too_long) return bad(line, "longer than 64 MB");
   json::Error error;
-  std::optional<json::Value> value = json::parse(line.text, error);
+  std::string_view text = line.text;
+  // Some shells begin what they write into a pipe with a byte order mark.
+  if (line.number == 1 && text.starts_with("\xEF\xBB\xBF"sv)) text.remove_prefix(3);
+  std::optional<json::Value> value = json::parse(text, error);
   if (!value) {
     return bad(line, concat({"not JSON: ", error.message, " (byte ", std::to_string(error.offset + 1), ")"}));
   }

@@ -23,11 +23,8 @@ class OrderedPool {
   OrderedPool(unsigned threads, std::size_t window, std::function<Result(Task&&)> work,
               std::function<void(Result&&)> deliver)
       : window_(window), work_(std::move(work)), deliver_(std::move(deliver)) {
-    try {
-      threads_.reserve(threads);
-      for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });
-    } catch (const std::exception&) {
-      // As many as there are.
+    threads_.reserve(threads);
+    while (threads_.size() < threads && startThread()) {
     }
   }
 
@@ -70,6 +67,15 @@ class OrderedPool {
   bool closed_ = false;
   std::exception_ptr failure_;  // there was no memory for what the pool itself keeps
   std::vector<std::jthread> threads_;
+
+  bool startThread() {
+    try {
+      threads_.emplace_back([this] { run(); });
+      return true;
+    } catch (const std::exception&) {
+      return false;
+    }
+  }
 
   void stop() {
     {

@@ -23,14 +23,7 @@ struct Case {
 };
 
 std::string apply(std::string_view text, const FixSuggestion& fix) {
-  std::string out;
-  std::size_t done = 0;
-  for (const FixEdit& edit : fix.edits) {
-    out += text.substr(done, edit.span.begin - done);
-    out += edit.text;
-    done = edit.span.end;
-  }
-  return out + std::string(text.substr(done));
+  return withEdits(text, {0, text.size()}, fix.edits);
 }
 
 constexpr Case kCases[] = {

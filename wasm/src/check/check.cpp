@@ -152,9 +152,7 @@ void reportRoot(const Card& card, Report& report) {
     finding.withHelp(yaml::helpFor(error, card.text()));
     for (const yaml::RelatedSpan& related : error.related) finding.withRelated(related.span, related.message);
     for (yaml::FixSuggestion& fix : yaml::fixesFor(error, card.text(), block)) {
-      std::vector<TextEdit> edits;
-      for (yaml::FixEdit& edit : fix.edits) edits.push_back({edit.span, std::move(edit.text)});
-      finding.withFix(std::move(fix.title), fix.safe, std::move(edits));
+      finding.withFix(std::move(fix.title), fix.safe, std::move(fix.edits));
     }
   } else if (yaml.root && yaml.root->isSequence()) {
     report.add(rules::front_matter_not_a_mapping.info, yaml.root->span, "\"value\" must be of type object")

@@ -34,16 +34,10 @@ void sortEdits(Edits& edits) {
 
 /// The edits, sorted, made; none where two overlap.
 std::optional<std::string> applied(std::string_view text, const Edits& edits) {
-  std::string out;
-  std::size_t at = 0;
-  for (const TextEdit& edit : edits) {
-    if (edit.span.begin < at) return std::nullopt;
-    out += text.substr(at, edit.span.begin - at);
-    out += edit.text;
-    at = edit.span.end;
+  for (std::size_t i = 1; i < edits.size(); ++i) {
+    if (edits[i].span.begin < edits[i - 1].span.end) return std::nullopt;
   }
-  out += text.substr(at);
-  return out;
+  return withEdits(text, {0, text.size()}, edits);
 }
 
 /// Whether the edits give what the overrides say and leave all other metadata as they were.

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "rules/report.h"
+#include "text/edit.h"
 #include "yaml/document.h"
 
 /// Byte-exact edits of YAML: what they do not name survives, comments, quoting, order and line ends included.

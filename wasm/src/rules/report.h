@@ -8,14 +8,10 @@
 #include <vector>
 
 #include "cardsmith/rules.h"
+#include "text/edit.h"
 #include "text/span.h"
 
 namespace cardsmith {
-
-struct TextEdit {
-  Span span;
-  std::string text;
-};
 
 struct FindingFix {
   std::string title;

@@ -5,8 +5,8 @@
 
 #include "card/card.h"
 #include "cardsmith/check.h"
-#include "rules/report.h"
 #include "sections/lexicon.h"
+#include "text/edit.h"
 
 namespace cardsmith::sections {
 

@@ -289,23 +289,12 @@ class Fixer {
   }
 
   // --- trying ---
-  std::string apply(const std::vector<FixEdit>& edits) const {
-    std::string out;
-    std::size_t done = block_.begin;
-    for (const FixEdit& edit : edits) {
-      out += source_.substr(done, edit.span.begin - done);
-      out += edit.text;
-      done = edit.span.end;
-    }
-    out += source_.substr(done, block_.end - done);
-    return out;
-  }
   // Adds the fix when it helps; `clear` says that nothing else can be meant.
-  bool offer(std::string title, bool clear, std::vector<FixEdit> edits) {
-    for (const FixEdit& edit : edits) {
+  bool offer(std::string title, bool clear, std::vector<TextEdit> edits) {
+    for (const TextEdit& edit : edits) {
       if (edit.span.begin < block_.begin || edit.span.end > block_.end) return false;
     }
-    const std::string mended = apply(edits);
+    const std::string mended = withEdits(source_, block_, edits);
     const Document document = parse(mended);
     if (document.error) {
       // How much of the text is not read yet: it must be less than before.
@@ -372,7 +361,7 @@ class Fixer {
     const std::size_t at = error_.span.begin;
     if (source_.substr(at, 1) != "!") return;
     if (const auto numbers = numpyNumbers(source_, block_, at); !numbers.empty()) {
-      std::vector<FixEdit> edits;
+      std::vector<TextEdit> edits;
       for (const NumpyNumber& one : numbers) edits.push_back({one.span, one.number});
       const std::string title = edits.size() == 1 ? concat({"Write ", edits[0].text}) : "Write plain numbers";
       offer(title, false, std::move(edits));
@@ -388,7 +377,7 @@ class Fixer {
   void tabIndentation() {
     // Every line that opens with tabs, at two and at four blanks a tab: clear when both mean the same.
     const auto edits = [&](std::size_t width, bool all) {
-      std::vector<FixEdit> out;
+      std::vector<TextEdit> out;
       for (std::size_t line = all ? block_.begin : lineBegin(error_.span.begin); line < block_.end;
            line = nextLine(line)) {
         const Span blanks{line, firstOfLine(line)};
@@ -401,10 +390,10 @@ class Fixer {
     };
     for (const bool all : {true, false}) {
       for (const std::size_t width : {2U, 4U, 0U}) {
-        std::vector<FixEdit> tried = edits(width, all);
-        const Document narrow = parse(apply(tried));
+        std::vector<TextEdit> tried = edits(width, all);
+        const Document narrow = parse(withEdits(source_, block_, tried));
         if (narrow.error) continue;
-        const Document wide = parse(apply(edits(4, all)));
+        const Document wide = parse(withEdits(source_, block_, edits(4, all)));
         const bool same = width == 2 && !wide.error && !narrow.has_cycle && narrow.expanded_nodes < 100000 &&
                           toJson(narrow.root) == toJson(wide.root);
         if (offer("Replace the tabs by spaces", same, std::move(tried))) return;
@@ -428,7 +417,7 @@ class Fixer {
     const std::string wanted(indentOf(other->begin));
     if (wanted.size() > blanks.size() && error_.noticed == at && lineBegin(other->begin) == firstLine()) {
       // The block's first lines are indented, the rest is not.
-      std::vector<FixEdit> edits;
+      std::vector<TextEdit> edits;
       for (std::size_t line = block_.begin; line < blanks.begin; line = nextLine(line)) {
         const std::size_t first = std::min(firstOfLine(line), line + wanted.size());
         if (first > line) edits.push_back({{line, first}, ""});
@@ -481,7 +470,7 @@ class Fixer {
 
   // `-item` on this line and on those that follow it.
   void missingDashSpace() {
-    std::vector<FixEdit> edits;
+    std::vector<TextEdit> edits;
     for (std::size_t line = lineBegin(error_.span.begin); line < block_.end; line = nextLine(line)) {
       const std::size_t first = firstOfLine(line);
       if (source_[first] != '-' || first + 1 >= block_.end || source_[first + 1] == '-') break;
@@ -523,7 +512,7 @@ class Fixer {
 
   void controlCharacter() {
     const std::string_view character = error_.span.of(source_);
-    std::vector<FixEdit> edits;
+    std::vector<TextEdit> edits;
     for (std::size_t i = block_.begin; !character.empty() && i < block_.end; i += character.size()) {
       i = source_.find(character, i);
       if (i == std::string_view::npos || i >= block_.end) break;
@@ -536,7 +525,7 @@ class Fixer {
   void invalidEscape() {
     const auto opener = related();
     if (!opener) return;
-    std::vector<FixEdit> edits;
+    std::vector<TextEdit> edits;
     bool clear = true;
     for (std::size_t i = opener->begin + 1; i + 1 < block_.end && source_[i] != '"'; ++i) {
       if (source_[i] != '\\') continue;

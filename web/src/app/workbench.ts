@@ -173,7 +173,7 @@ export class Workbench implements Commands, EngineListener {
     const { check } = this.#store.state;
     const version = this.#editor.version;
     if (check?.version !== version) {
-      void this.#settled().then(() => {
+      void this.settled().then(() => {
         const again = this.#store.state.check?.findings.find((other) => sameFinding(other, finding));
         if (again && this.#store.state.check?.version === this.#editor.version) this.applyFix(again, fix);
       });
@@ -191,7 +191,7 @@ export class Workbench implements Commands, EngineListener {
     // Fixes that each are safe may together end in a card that the Hub refuses.
     const abandoned = await this.#abandoned();
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      await this.#settled();
+      await this.settled();
       const { check } = this.#store.state;
       if (check?.version !== this.#editor.version) break;
       const fixes = disjointFixes(check.result.diagnostics, abandoned);
@@ -349,7 +349,7 @@ export class Workbench implements Commands, EngineListener {
 
   /** Writes into body and metadata, as one step to undo; the metadata only where nothing else of them changes. */
   async writeReport(writer: ReportWriter): Promise<ReportOutcome> {
-    await this.#settled();
+    await this.settled();
     const { version, exact } = this.#editor;
     const { check } = this.#store.state;
     const nothing = (why: string): ReportOutcome => ({ wrote: "nothing", why });
@@ -458,7 +458,7 @@ export class Workbench implements Commands, EngineListener {
   #mendAtCursor(): boolean {
     // A text that was just written has its findings in a moment.
     if (this.#store.state.check?.version === this.#editor.version) this.#mendLine();
-    else void this.#settled().then(() => this.#mendLine());
+    else void this.settled().then(() => this.#mendLine());
     return true;
   }
 
@@ -486,7 +486,7 @@ export class Workbench implements Commands, EngineListener {
   }
 
   /** Waits until the newest text is checked, or could not be. */
-  #settled(): Promise<void> {
+  settled(): Promise<void> {
     return new Promise((resolve) => {
       const done = (): void => {
         const { check, engine } = this.#store.state;

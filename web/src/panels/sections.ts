@@ -114,5 +114,10 @@ export function sectionsPanel(store: AppStore, commands: Commands): void {
 }
 
 function signatureOf({ section, ranges }: SectionState): string {
-  return JSON.stringify([section.coverage, section.missing, section.insertion !== undefined, ranges.length > 0]);
+  return JSON.stringify([
+    section.coverage,
+    section.missing,
+    section.insertion !== undefined,
+    ranges.length > 0,
+  ]);
 }

@@ -83,6 +83,7 @@ function setUp() {
       rechecks++;
       for (const adviser of advisers) adviser();
     },
+    settled: () => Promise.resolve(),
     setMetadata: async (requests) => {
       written.push([...requests]);
       return requests.length;

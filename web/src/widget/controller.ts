@@ -83,6 +83,8 @@ export interface WidgetPage {
   recheck(): void;
   /** Sets values in the metadata, as one step to undo. Gives how many were set. */
   setMetadata(requests: readonly PlaceRequest[]): Promise<number>;
+  /** Waits until the newest text is checked, or could not be: the examples are those of that text. */
+  settled(): Promise<void>;
   notify(text: string): void;
 }
 
@@ -579,6 +581,7 @@ export class WidgetController {
 
   /** Runs every example of the card. */
   async runAll(): Promise<void> {
+    await this.#page.settled();
     const { task, examples, ownExamples: notTheCards } = this.#state;
     if (!task || notTheCards || examples.length === 0 || !this.#ready()) return;
     const signal = this.#begin({ done: 0, of: examples.length });

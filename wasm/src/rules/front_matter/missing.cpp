@@ -79,22 +79,10 @@ bool looksLikeYaml(std::string_view line) {
          trimmed.starts_with("- "sv) || trimmed.starts_with('#');
 }
 
-std::string edited(std::string_view text, const std::vector<TextEdit>& edits) {
-  std::string out;
-  std::size_t from = 0;
-  for (const TextEdit& edit : edits) {
-    out += text.substr(from, edit.span.begin - from);
-    out += edit.text;
-    from = edit.span.end;
-  }
-  out += text.substr(from);
-  return out;
-}
-
 // Whether the Hub finds metadata once the edits are made: no fix is offered that does not give that.
 bool givesMetadata(std::string_view text, const std::vector<TextEdit>& edits) {
   if (edits.empty()) return false;
-  const std::string after = edited(text, edits);
+  const std::string after = withEdits(text, {0, text.size()}, edits);
   const auto block = findFrontMatter(after);
   if (!block || block->yaml.size() > 100'000) return false;
   const yaml::Document document = yaml::parse(block->yaml.of(after), block->yaml.begin);

@@ -93,19 +93,6 @@ bool mergeEdits(std::vector<TextEdit>& edits, std::vector<TextEdit> more) {
   return true;
 }
 
-// The block as the edits leave it.
-std::string applied(const Card& card, const std::vector<TextEdit>& edits) {
-  const Span block = card.front_matter->yaml;
-  std::string out;
-  std::size_t copied = block.begin;
-  for (const TextEdit& edit : edits) {
-    out += card.text().substr(copied, edit.span.begin - copied);
-    out += edit.text;
-    copied = edit.span.end;
-  }
-  return out + std::string(card.text().substr(copied, block.end - copied));
-}
-
 // Under its right name the value is checked. What the Hub would then refuse is mended together with the name,
 // or said: the name alone would turn a card that the Hub takes into one that it refuses.
 void offerRename(const Card& card, const yaml::Entry& entry, std::string_view meant, bool old_name,
@@ -129,7 +116,7 @@ void offerRename(const Card& card, const yaml::Entry& entry, std::string_view me
   if (refused && !edits.empty()) {
     std::vector<TextEdit> both = edits;
     if (mergeEdits(both, std::move(values)) &&
-        !metadata::mayRefuseKey(card.kind, applied(card, both), meant)) {
+        !metadata::mayRefuseKey(card.kind, withEdits(card.text(), card.front_matter->yaml, both), meant)) {
       edits = std::move(both);
       title += ", and write its value as the Hub takes it";
     } else {

@@ -137,18 +137,6 @@ class PythonCheck {
            typeOf(a.python) == typeOf(b.python);
   }
 
-  std::string apply(const std::vector<TextEdit>& edits) const {
-    std::string out;
-    std::size_t done = block_.begin;
-    for (const TextEdit& edit : edits) {
-      out += card_.text().substr(done, edit.span.begin - done);
-      out += edit.text;
-      done = edit.span.end;
-    }
-    out += card_.text().substr(done, block_.end - done);
-    return out;
-  }
-
   // Offers the edits when Python then reads on. Safe where the Hub reads the same as before, and that is
   // what was meant.
   bool offer(Finding& finding, std::string title, std::vector<TextEdit> edits, std::size_t readings_before,
@@ -157,7 +145,7 @@ class PythonCheck {
     for (std::size_t i = 1; i < edits.size(); ++i) {
       if (edits[i].span.begin < edits[i - 1].span.end) return false;
     }
-    const std::string mended = apply(edits);
+    const std::string mended = withEdits(card_.text(), block_, edits);
     const yaml::Document document = yaml::parse(mended);
     if (document.error || document.root == nullptr) return false;
     const auto left = yaml::pythonReadings(document, mended, 0);
