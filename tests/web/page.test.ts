@@ -194,6 +194,17 @@ describe("mending", () => {
     expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe("BODY");
   });
 
+  it("but nothing that would have the Hub refuse the card", async () => {
+    const page = await open();
+    const hidden = "--- \nlicense: my-own\n---\nText.\n"; // the Hub does not see that block
+    await write(page, hidden);
+    await expect.poll(() => verdict(page).innerText()).toContain("It would warn");
+    await page.getByRole("button", { name: "Fix all safe" }).click();
+    await expect.poll(() => page.locator("#notices").innerText()).toContain("Nothing was mended");
+    expect(await shown(page)).toBe(hidden);
+    expect(await verdict(page).innerText()).toContain("would take");
+  });
+
   it("keeps line ends and the byte order mark", async () => {
     const page = await open();
     await choose(page, "card.md", utf8(`\ufeff${MISSPELT.replaceAll("\n", "\r\n")}`));

@@ -199,6 +199,10 @@ export class Workbench implements Commands, EngineListener {
       made += fixes.length;
       this.#apply(fixes);
     }
+    if (made === 0 && abandoned.length > 0) {
+      this.notify("Nothing was mended: with these fixes the Hub would refuse the card.");
+      return;
+    }
     this.notify(made === 1 ? "Mended one finding." : `Mended ${made} findings.`);
   }
 
