@@ -29,10 +29,8 @@ async function load(): Promise<ReadonlyMap<string, RulePage>> {
   return new Map(list.map((page) => [page.id, page]));
 }
 
-/** Milliseconds after the page's start: what it needs at once comes first. */
-const AHEAD = 3000;
-
 async function ahead(): Promise<void> {
+  if (!navigator.onLine) return;
   try {
     pages ??= load();
     await pages;
@@ -67,9 +65,18 @@ export function rulePage(store: AppStore, commands: Commands): void {
     commands.openRule(null);
   });
 
-  // Ahead of the first question, so that it is answered without a network too.
-  const idle = window.requestIdleCallback ?? ((call: () => void) => setTimeout(call, AHEAD));
-  setTimeout(() => idle(() => void ahead()), AHEAD);
+  // After the first answer, ahead of the first question, so that it is answered without a network too.
+  const idle = window.requestIdleCallback ?? ((call: () => void) => setTimeout(call, 0));
+  let begun = false;
+  store.watch(
+    (state) => state.check,
+    (check) => {
+      if (check && !begun) {
+        begun = true;
+        idle(() => void ahead());
+      }
+    },
+  );
 
   const follow = (): void => {
     const { hash } = location;
