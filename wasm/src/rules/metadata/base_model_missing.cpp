@@ -123,7 +123,7 @@ class Reader {
     }
     if (!card_.mayHold({"tuned", "base", "parent"})) return {};
     const BaseOfText field = plainField();
-    return field.id.empty() ? plainSentence() : field;
+    return field.id.empty() && card_.mayHold({"tuned from ", "tuned version of "}) ? plainSentence() : field;
   }
 
  private:

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "metadata/suggest.h"
 #include "rules/metadata/text_license.h"
@@ -73,10 +74,9 @@ class Reader {
   explicit Reader(const Card& card) : card_(card), dataset_(card.kind == CardKind::dataset) {}
 
   std::vector<TextLicense> run() {
-    if (!card_.mayHold({"under"}) &&
-        std::none_of(std::begin(kWords), std::end(kWords),
-                     [&](std::string_view word) { return card_.grams.mayHold(word); }))
-      return {};
+    std::copy_if(std::begin(kWords), std::end(kWords), std::back_inserter(words_),
+                 [&](std::string_view word) { return card_.grams.mayHold(word); });
+    if (words_.empty() && !card_.mayHold({"under"})) return {};
     for (const markdown::Block& block : card_.outline.blocks) {
       if (out_.size() >= kMost) break;
       if (block.kind == markdown::BlockKind::heading) {
@@ -114,18 +114,19 @@ class Reader {
   static constexpr std::size_t kMostReads = 200;  // names are compared with all that there are
   const Card& card_;
   bool dataset_;
+  std::vector<std::string_view> words_;  // of kWords those that the body may hold
   std::vector<TextLicense> out_;
   std::size_t reads_ = 0;
   bool foreign_ = false;  // under a heading about data, code or citing
   bool first_ = false;    // behind a heading "License"
 
   // Each form has such a word, or "under".
-  static bool mayGive(std::string_view source) {
+  bool mayGive(std::string_view source) const {
     return source.find("under"sv) != std::string_view::npos || speaksOfLicense(source);
   }
 
-  static bool speaksOfLicense(std::string_view text) {
-    return std::any_of(std::begin(kWords), std::end(kWords),
+  bool speaksOfLicense(std::string_view text) const {
+    return std::any_of(words_.begin(), words_.end(),
                        [&](std::string_view word) { return strings::containsIgnoreAsciiCase(text, word); });
   }
 
