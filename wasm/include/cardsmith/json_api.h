@@ -9,7 +9,7 @@ namespace cardsmith {
 //   kind           "auto" (default), "model", "dataset" or "space"
 //   path           string, given back in the answer
 //   metadata_only  boolean: skip the Markdown body
-//   skeletons      boolean: give each section that is not full its "skeleton", Markdown to
+//   skeletons      boolean: give each section neither full nor begun its "skeleton", Markdown to
 //                  insert, and its "insertion", the edits for that
 //   folder         the files beside the card: [{"path", "size", "content"?}], or
 //                  {"card_path"?, "complete"?, "files": [...]}

@@ -101,7 +101,7 @@ const RuleDocs section_incomplete_docs{
         "description, "
         "intended uses and limitations, how to use, training data, training procedure, metrics, evaluation "
         "results. What counts is content, wherever it stands; a heading with a template sentence below it is "
-        "still empty. No card must have them all: this is advice, one finding a card. One "
+        "still empty. No card must have them all: this is advice, one finding a card. A section "
         "that the text touches, be it in a few words, is not named here; one whose heading is followed by a "
         "comment counts as begun, and no skeleton of it is offered.",
     .bad =

@@ -12,17 +12,18 @@ namespace {
 
 constexpr std::size_t kMostRelated = 20;
 
+// A key that no widget reads, in every example that has it: one finding.
+struct Misspelt {
+  std::string_view key;
+  const yaml::Node* first_example;
+  std::vector<const yaml::Entry*> entries;
+};
+
 // `query` beside `passage`: input of which no widget reads the other half either, and which no name mends.
-const yaml::Entry* partner(const yaml::Node& widget, const yaml::Entry& query) {
-  if (query.key != "query") return nullptr;
-  for (const yaml::Node* example : widget.items) {
-    for (const yaml::Entry& entry : example->entries) {
-      if (&entry == &query) {
-        for (const std::string_view half : {"passage", "document", "documents", "passages", "corpus"}) {
-          if (const yaml::Entry* found = example->find(half)) return found;
-        }
-      }
-    }
+const yaml::Entry* partner(const Misspelt& misspelt) {
+  if (misspelt.key != "query") return nullptr;
+  for (const std::string_view half : {"passage", "document", "documents", "passages", "corpus"}) {
+    if (const yaml::Entry* found = misspelt.first_example->find(half)) return found;
   }
   return nullptr;
 }
@@ -30,8 +31,7 @@ const yaml::Entry* partner(const yaml::Node& widget, const yaml::Entry& query) {
 void check(const Card& card, Report& report) {
   const yaml::Node* widget = card.get("widget");
   if (card.kind != CardKind::model || !widget || !widget->isSequence()) return;
-  // The same key in several examples is one finding.
-  std::vector<std::pair<std::string_view, std::vector<const yaml::Entry*>>> keys;
+  std::vector<Misspelt> keys;
   for (const yaml::Node* example : widget->items) {
     std::vector<std::string_view> taken;  // two keys must not both become one
     for (const yaml::Entry& entry : example->entries) {
@@ -41,17 +41,19 @@ void check(const Card& card, Report& report) {
         continue;
       taken.push_back(meant);
       const auto known =
-          std::find_if(keys.begin(), keys.end(), [&](const auto& k) { return k.first == entry.key; });
+          std::find_if(keys.begin(), keys.end(), [&](const Misspelt& m) { return m.key == entry.key; });
       if (known != keys.end()) {
-        known->second.push_back(&entry);
+        known->entries.push_back(&entry);
       } else {
-        keys.push_back({entry.key, {&entry}});
+        keys.push_back({entry.key, example, {&entry}});
       }
     }
   }
-  for (const auto& [key, entries] : keys) {
+  for (const Misspelt& misspelt : keys) {
+    const std::string_view key = misspelt.key;
+    const std::vector<const yaml::Entry*>& entries = misspelt.entries;
     const std::string_view meant = meantWidgetKey(key);
-    if (const yaml::Entry* other = partner(*widget, *entries.front())) {
+    if (const yaml::Entry* other = partner(misspelt)) {
       report
           .add(widget_misspelt_key.info, entries.front()->key_span,
                {"The widget does not read `", key, "` and `", other->key, "`"})
