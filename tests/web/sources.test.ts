@@ -196,6 +196,31 @@ describe("a folder from the disk", () => {
     await expect.poll(() => result(page).innerText(), PATIENCE).toContain("cat sat on the mat");
   });
 
+  it("keeps what the user typed when the Hub's examples come later", async () => {
+    const page = await open();
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let asked = false;
+    await page.route(/hub-defaults-.*\.js$/, async (route) => {
+      asked = true;
+      await held;
+      await route.continue();
+    });
+    const readme = { path: "README.md", content: "---\npipeline_tag: text-classification\n---\n" };
+    await pick(page, "ask-folder", /folder/i, await write("no-examples", [readme, ...textClassification()]));
+    await expect.poll(() => run(page).isEnabled(), PATIENCE).toBe(true);
+    const text = widget(page).getByRole("textbox", { name: "Text" });
+    await text.fill("The cat sat.");
+    await expect.poll(() => asked, PATIENCE).toBe(true);
+    release();
+    await expect.poll(() => widget(page).innerText(), PATIENCE).toContain("The Hub’s own example");
+    expect(await text.inputValue()).toBe("The cat sat.");
+    await widget(page).getByRole("button", { name: "Put it back" }).click();
+    expect(await text.inputValue()).not.toBe("The cat sat.");
+  });
+
   it("fits 360 pixels, whatever its labels and its host are called", async () => {
     const page = await open();
     await page.setViewportSize({ width: 360, height: 740 });

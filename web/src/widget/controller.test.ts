@@ -297,6 +297,24 @@ describe("WidgetController", () => {
     expect(state()).toMatchObject({ example: 2, filled: filled + 1 });
   });
 
+  it("keeps what the user typed until another card, another example or the example's own text is asked for", () => {
+    const { controller, state, open } = setUp();
+    controller.chooseExample(1);
+    const { filled } = state();
+    controller.touch();
+    open({ ...METADATA, widget: [{ text: "one" }, { text: "TWO" }] });
+    expect(state()).toMatchObject({ filled, touched: true });
+    expect(state().examples.map(({ title }) => title)).toEqual(["one", "TWO"]);
+    controller.refill();
+    expect(state()).toMatchObject({ filled: filled + 1, touched: false });
+    controller.touch();
+    controller.chooseExample(0);
+    expect(state()).toMatchObject({ filled: filled + 2, touched: false });
+    controller.touch();
+    open({ ...METADATA, license: "mit" }, 7);
+    expect(state()).toMatchObject({ filled: filled + 3, touched: false });
+  });
+
   it("leaves a model when a card of another task is opened, and says so", async () => {
     const { controller, state, open, notices } = setUp();
     await controller.start();

@@ -437,7 +437,9 @@ export class WidgetController {
     const last = chosen === null ? undefined : before[chosen];
     const example = other ? firstOf(examples) : sameExample(examples, last, chosen);
     const next = example === null ? undefined : examples[example];
-    const refill = other || next?.key !== last?.key || task !== this.#state.task;
+    const { filled, touched } = this.#state;
+    // What the user typed gives way to another card and to another task's form only.
+    const refill = other || task !== this.#state.task || (next?.key !== last?.key && !touched);
     this.#set({
       card,
       task,
@@ -446,7 +448,7 @@ export class WidgetController {
       ownExamples: own.length === 0 && examples.length > 0,
       examplesFrom: own.length > 0 ? "card" : hubs.length > 0 ? "hub" : "cardsmith",
       example,
-      filled: this.#state.filled + (refill ? 1 : 0),
+      ...(refill ? { filled: filled + 1, touched: false } : {}),
       ...(other ? { answer: null, problem: null } : {}),
     });
     this.#advise();
@@ -463,7 +465,7 @@ export class WidgetController {
     const example = examples[index];
     if (!example) return;
     const known = measured.get(example.key);
-    this.#set({ example: index, filled: filled + 1, problem: null });
+    this.#set({ example: index, filled: filled + 1, touched: false, problem: null });
     if (run.status !== "idle") return;
     this.#set({
       answer: known?.type === "output" ? known.answer : null,
@@ -473,7 +475,12 @@ export class WidgetController {
 
   /** Puts the example's values back into the form. */
   refill(): void {
-    this.#set({ filled: this.#state.filled + 1 });
+    this.#set({ filled: this.#state.filled + 1, touched: false });
+  }
+
+  /** The user has changed what is in the form. */
+  touch(): void {
+    if (!this.#state.touched) this.#set({ touched: true });
   }
 
   /** Gets the file that an example names; from another host only when the user asks for it. */

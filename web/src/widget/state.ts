@@ -107,6 +107,8 @@ export interface WidgetState {
   readonly example: number | null;
   /** Rises when the form is to take the example's values. */
   readonly filled: number;
+  /** The user has changed the form since it was filled: what is in it is theirs. */
+  readonly touched: boolean;
   readonly run: RunState;
   /** A file of an example that is on its way, because the user asked for it. */
   readonly fetching: { readonly src: string; readonly progress: ModelProgress | null } | null;
@@ -134,6 +136,7 @@ export const EMPTY_WIDGET: WidgetState = {
   examplesFrom: "card",
   example: null,
   filled: 0,
+  touched: false,
   run: { status: "idle" },
   fetching: null,
   answer: null,

@@ -189,12 +189,6 @@ function formPart(
     place.querySelector<HTMLElement>("textarea, input:not([hidden]), button") ?? element;
   let form: InputForm | null = null;
   let filled = -1;
-  /** The form holds what the example put there. */
-  let untouched = false;
-  const touched = (): void => {
-    untouched = false;
-    changed.hidden = store.state.widget.example === null;
-  };
 
   const run = (): void => {
     const given = parameters.read();
@@ -202,10 +196,10 @@ function formPart(
       parameters.focus();
       return;
     }
-    void controller.run(form.read(), given.parameters, untouched);
+    const { example, touched } = store.state.widget;
+    void controller.run(form.read(), given.parameters, example !== null && !touched);
   };
-  place.addEventListener("input", touched);
-  parameters.element.addEventListener("input", touched);
+  for (const part of [place, parameters.element]) part.addEventListener("input", () => controller.touch());
   element.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -228,13 +222,17 @@ function formPart(
     const chosen = example === null ? undefined : examples[example];
     form.fill(chosen?.values ?? {});
     parameters.fill(chosen?.parameters ?? {});
-    untouched = chosen !== undefined;
-    changed.hidden = true;
     const src = chosen?.values.src;
     const loaded = src === undefined ? undefined : loadedFiles.get(src);
     if (src !== undefined && loaded) form.fileLoaded?.(src, loaded.blob);
   };
   store.watch((state) => state.widget.filled, fill);
+  store.watch(
+    ({ widget: { touched, example } }) => touched && example !== null,
+    (isChanged) => {
+      changed.hidden = !isChanged;
+    },
+  );
   // The task is watched first: a new form is filled even when the count is the same.
   store.watch(
     (state) => state.widget.task,
