@@ -1,8 +1,10 @@
 #include "sections/document.h"
 
 #include <algorithm>
-#include <array>
+#include <bit>
+#include <cstdint>
 
+#include "text/eight_bytes.h"
 #include "text/sort.h"
 #include "text/strings.h"
 
@@ -74,26 +76,24 @@ void countNumbers(const Folded& folded, Sentence& sentence, std::size_t& next) {
   }
 }
 
-// 1: of a word; 2: begins a character of a script that may have no spaces.
-constexpr auto kKinds = [] {
-  std::array<std::uint8_t, 256> kinds{};
-  for (std::size_t byte = 0; byte < kinds.size(); ++byte) {
-    if (byte >= 0x80 || strings::isAsciiAlnum(static_cast<char>(byte))) kinds[byte] |= 1U;
-    if (byte >= 0xE0) kinds[byte] |= 2U;
-  }
-  return kinds;
-}();
-
+// In a script that may have no spaces two characters count as a word.
 std::uint16_t countWords(std::string_view text) {
   std::size_t words = 0;
   std::size_t wide = 0;
-  std::uint8_t before = 0;
-  for (const char c : text) {
-    const std::uint8_t kind = kKinds[static_cast<unsigned char>(c)];
-    words += kind & 1U & ~before;
-    wide += kind >> 1U;
-    before = kind;
-  }
+  std::uint64_t before = 0;  // whether the byte before is of a word
+  const auto count = [&](std::uint64_t eight) {
+    const std::uint64_t of_word =
+        (eight | bytesBetween(eight | eightTimes(0x20), 'a', 'z') | bytesBetween(eight, '0', '9')) & kHighs;
+    words += static_cast<std::size_t>(std::popcount(of_word & ~(of_word << 8U | before)));
+    before = of_word >> 56U;
+    const std::uint64_t of_three = eight & (eight << 1U) & (eight << 2U) & kHighs;  // 111xxxxx
+    wide += static_cast<std::size_t>(std::popcount(of_three));
+  };
+  std::size_t i = 0;
+  for (; i + 8 <= text.size(); i += 8) count(eightBytes(text.data() + i));
+  std::uint64_t rest = 0;
+  for (std::size_t k = text.size(); k > i; --k) rest = rest << 8U | static_cast<unsigned char>(text[k - 1]);
+  count(rest);
   return static_cast<std::uint16_t>(std::min<std::size_t>(words + wide / 2, 60000));
 }
 

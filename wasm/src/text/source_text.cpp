@@ -1,9 +1,8 @@
 #include "text/source_text.h"
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
 
+#include "text/eight_bytes.h"
 #include "text/strings.h"
 #include "text/utf8.h"
 
@@ -12,37 +11,15 @@ namespace cardsmith {
 namespace {
 constexpr std::size_t kCheckpoint = 128;  // a multiple of eight
 
-constexpr std::uint64_t kHighs = 0x8080808080808080U;
-
 bool holdsOnlyAscii(std::string_view text) {
   std::size_t i = 0;
-  for (std::uint64_t eight = 0; text.size() - i >= sizeof eight; i += sizeof eight) {
-    std::memcpy(&eight, text.data() + i, sizeof eight);
-    if ((eight & kHighs) != 0) return false;
+  for (; i + 8 <= text.size(); i += 8) {
+    if ((eightBytes(text.data() + i) & kHighs) != 0) return false;
   }
   for (; i < text.size(); ++i) {
     if (static_cast<unsigned char>(text[i]) >= 0x80) return false;
   }
   return true;
-}
-
-// UTF-16 units of characters that begin in `bytes`: one for each byte that begins a character, two for the
-// first of four.
-std::uint32_t unitsOf(std::string_view bytes) {
-  auto units = static_cast<std::uint32_t>(bytes.size());
-  std::size_t i = 0;
-  for (std::uint64_t eight = 0; bytes.size() - i >= sizeof eight; i += sizeof eight) {
-    std::memcpy(&eight, bytes.data() + i, sizeof eight);
-    const std::uint64_t inside = eight & ~(eight << 1U) & kHighs;                                  // 10xxxxxx
-    const std::uint64_t of_four = eight & (eight << 1U) & (eight << 2U) & (eight << 3U) & kHighs;  // 1111xxxx
-    units += static_cast<std::uint32_t>(std::popcount(of_four));
-    units -= static_cast<std::uint32_t>(std::popcount(inside));
-  }
-  for (; i < bytes.size(); ++i) {
-    --units;
-    units += utf8::utf16UnitsOfByte(static_cast<unsigned char>(bytes[i]));
-  }
-  return units;
 }
 }  // namespace
 
@@ -60,7 +37,7 @@ SourceText::SourceText(std::string_view bytes) {
     std::uint32_t units = 0;
     for (std::size_t i = 0; i < text_.size(); i += kCheckpoint) {
       utf16_checkpoints_.push_back(units);
-      units += unitsOf(text_.substr(i, kCheckpoint));
+      units += static_cast<std::uint32_t>(utf8::utf16Length(text_.substr(i, kCheckpoint)));
     }
     utf16_checkpoints_.push_back(units);
   }

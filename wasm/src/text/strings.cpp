@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "text/decimal.h"
+#include "text/eight_bytes.h"
 
 namespace cardsmith::strings {
 
@@ -98,7 +99,14 @@ std::string folded(std::string_view text) {
 
 std::string toLowerAscii(std::string_view text) {
   std::string out(text);
-  for (char& c : out) c = toLowerAscii(c);
+  std::size_t i = 0;
+  for (; i + 8 <= out.size(); i += 8) {
+    const std::uint64_t eight = eightBytes(out.data() + i);
+    const std::uint64_t capitals = bytesBetween(eight, 'A', 'Z') & ~eight;
+    const std::uint64_t lower = eight | capitals >> 2U;
+    std::memcpy(out.data() + i, &lower, sizeof lower);
+  }
+  for (; i < out.size(); ++i) out[i] = toLowerAscii(out[i]);
   return out;
 }
 
@@ -108,31 +116,49 @@ bool equalsIgnoreAsciiCase(std::string_view a, std::string_view b) {
          });
 }
 
-bool containsIgnoreAsciiCase(std::string_view haystack, std::string_view needle) {
-  if (needle.empty()) return true;
-  if (haystack.size() < needle.size()) return false;
-  const std::size_t places = haystack.size() - needle.size() + 1;
+namespace {
+
+// Where `needle` begins. Its first two bytes are looked for in eight places at once; where the case does not
+// count, the bit that tells a capital apart does not either.
+template <bool ignore_case>
+std::size_t findBytes(std::string_view haystack, std::string_view needle) {
+  if (needle.empty()) return 0;
+  if (haystack.size() < needle.size()) return std::string_view::npos;
+  constexpr std::uint64_t kCase = ignore_case ? eightTimes(0x20) : 0;
+  const std::size_t step = needle.size() > 1 ? 1 : 0;
+  const std::uint64_t first = eightTimes(static_cast<unsigned char>(needle[0])) | kCase;
+  const std::uint64_t second = eightTimes(static_cast<unsigned char>(needle[step])) | kCase;
   const auto isAt = [&](std::size_t i) {
-    return (needle.size() == 1 || toLowerAscii(haystack[i + 1]) == toLowerAscii(needle[1])) &&
-           equalsIgnoreAsciiCase(haystack.substr(i, needle.size()), needle);
+    const std::string_view there = haystack.substr(i, needle.size());
+    return ignore_case ? equalsIgnoreAsciiCase(there, needle) : there == needle;
   };
-  // The first byte is looked for in eight places at once; the bit that tells a capital apart does not count.
-  constexpr std::uint64_t kOnes = 0x0101010101010101;
-  const std::uint64_t first = kOnes * (static_cast<unsigned char>(needle.front()) | 0x20U);
+  const std::size_t places = haystack.size() - needle.size() + 1;
   std::size_t i = 0;
   for (; i + 8 <= places; i += 8) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, haystack.data() + i, 8);
-    const std::uint64_t other = (eight | kOnes * 0x20U) ^ first;     // a zero byte where it stands
-    std::uint64_t found = (other - kOnes) & ~other & kOnes * 0x80U;  // and perhaps behind one
+    const char* at = haystack.data() + i;
+    // A zero byte where both stand.
+    const std::uint64_t other =
+        ((eightBytes(at) | kCase) ^ first) | ((eightBytes(at + step) | kCase) ^ second);
+    std::uint64_t found = (other - eightTimes(1)) & ~other & kHighs;  // its bit, and perhaps one behind it
     for (; found != 0; found &= found - 1) {
-      if (isAt(i + static_cast<std::size_t>(std::countr_zero(found)) / 8)) return true;
+      const std::size_t place = i + static_cast<std::size_t>(std::countr_zero(found)) / 8;
+      if (isAt(place)) return place;
     }
   }
   for (; i < places; ++i) {
-    if (isAt(i)) return true;
+    if (isAt(i)) return i;
   }
-  return false;
+  return std::string_view::npos;
+}
+
+}  // namespace
+
+bool contains(std::string_view haystack, std::string_view needle) {
+  return findBytes<false>(haystack, needle) != std::string_view::npos;
+}
+
+bool containsIgnoreAsciiCase(std::string_view haystack, std::string_view needle) {
+  return findBytes<true>(haystack, needle) != std::string_view::npos;
 }
 
 std::string_view trim(std::string_view text) {

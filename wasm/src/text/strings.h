@@ -37,6 +37,9 @@ constexpr char toLowerAscii(char c) {
 }
 std::string toLowerAscii(std::string_view text);
 bool equalsIgnoreAsciiCase(std::string_view a, std::string_view b);
+/// Whether the needle stands in the haystack; several times as fast as find() of the standard library where
+/// the needle's first byte is frequent.
+bool contains(std::string_view haystack, std::string_view needle);
 bool containsIgnoreAsciiCase(std::string_view haystack, std::string_view needle);
 std::string_view trim(std::string_view text);  ///< without spaces, tabs and line breaks at both ends
 std::vector<std::string_view> split(std::string_view text, char separator);

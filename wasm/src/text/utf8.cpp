@@ -2,7 +2,8 @@
 
 #include <bit>
 #include <cstdint>
-#include <cstring>
+
+#include "text/eight_bytes.h"
 
 namespace cardsmith::utf8 {
 
@@ -48,13 +49,9 @@ std::size_t findInvalid(std::string_view bytes) {
   std::size_t bad = 0;
   while (i < bytes.size()) {
     // Most text is ASCII: eight bytes in one step.
-    std::uint64_t eight = 0;
-    if (bytes.size() - i >= sizeof eight) {
-      std::memcpy(&eight, bytes.data() + i, sizeof eight);
-      if ((eight & 0x8080808080808080U) == 0) {
-        i += sizeof eight;
-        continue;
-      }
+    if (bytes.size() - i >= 8 && (eightBytes(bytes.data() + i) & kHighs) == 0) {
+      i += 8;
+      continue;
     }
     if (static_cast<unsigned char>(bytes[i]) < 0x80) {
       ++i;
@@ -128,15 +125,14 @@ void append(std::string& out, char32_t c) {
 }
 
 std::size_t utf16Length(std::string_view text) {
-  constexpr std::uint64_t kHigh = 0x8080808080808080U;
   std::size_t units = 0;
   std::size_t i = 0;
   // Eight bytes in one step: each but those that continue a character, those of four bytes twice.
-  for (std::uint64_t eight = 0; text.size() - i >= sizeof eight; i += sizeof eight) {
-    std::memcpy(&eight, text.data() + i, sizeof eight);
-    const std::uint64_t continues = eight & ~(eight << 1) & kHigh;
-    const std::uint64_t four = eight & (eight << 1) & (eight << 2) & (eight << 3) & kHigh;
-    units += sizeof eight - static_cast<std::size_t>(std::popcount(continues)) +
+  for (; i + 8 <= text.size(); i += 8) {
+    const std::uint64_t eight = eightBytes(text.data() + i);
+    const std::uint64_t continues = eight & ~(eight << 1U) & kHighs;                            // 10xxxxxx
+    const std::uint64_t four = eight & (eight << 1U) & (eight << 2U) & (eight << 3U) & kHighs;  // 1111xxxx
+    units += 8 - static_cast<std::size_t>(std::popcount(continues)) +
              static_cast<std::size_t>(std::popcount(four));
   }
   for (; i < text.size(); ++i) units += utf16UnitsOfByte(static_cast<unsigned char>(text[i]));

@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <cstdint>
-#include <cstring>
 
 #include "rules/markdown/body.h"
 #include "rules/rule.h"
 #include "rules/values.h"
+#include "text/eight_bytes.h"
 #include "text/sort.h"
 #include "text/strings.h"
 #include "text/utf8.h"
@@ -40,12 +40,9 @@ struct Found {
 // Characters of the kinds wanted in `span`. All of them are two or three bytes of UTF-8 that begin so:
 void collect(std::string_view text, Span span, bool spaces, bool directions, std::vector<Found>& found) {
   for (std::size_t i = span.begin; i < span.end; ++i) {
-    if (std::uint64_t eight = 0; span.end - i >= sizeof eight) {
-      std::memcpy(&eight, text.data() + i, sizeof eight);
-      if ((eight & 0x8080808080808080U) == 0) {
-        i += sizeof eight - 1;
-        continue;
-      }
+    if (i + 8 <= span.end && (eightBytes(text.data() + i) & kHighs) == 0) {
+      i += 7;
+      continue;
     }
     const auto lead = static_cast<unsigned char>(text[i]);
     if (lead != 0xC2 && lead != 0xE1 && lead != 0xE2 && lead != 0xE3 && lead != 0xEF) continue;

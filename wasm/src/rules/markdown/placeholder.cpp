@@ -149,7 +149,7 @@ bool holdsPlaceholder(std::string_view text) {
 bool mayHoldPlaceholder(std::string_view text) {
   for (const std::string_view part :
        {"github-username"sv, "your"sv, "Your"sv, "YOUR"sv, "xxxx"sv, "XXXX"sv}) {
-    if (text.find(part) != std::string_view::npos) return true;
+    if (strings::contains(text, part)) return true;
   }
   return false;
 }

@@ -76,7 +76,8 @@ class Reader {
   std::vector<TextLicense> run() {
     std::copy_if(std::begin(kWords), std::end(kWords), std::back_inserter(words_),
                  [&](std::string_view word) { return card_.grams.mayHold(word); });
-    if (words_.empty() && !card_.mayHold({"under"})) return {};
+    under_ = card_.mayHold({"under"});
+    if (words_.empty() && !under_) return {};
     for (const markdown::Block& block : card_.outline.blocks) {
       if (out_.size() >= kMost) break;
       if (block.kind == markdown::BlockKind::heading) {
@@ -115,6 +116,7 @@ class Reader {
   const Card& card_;
   bool dataset_;
   std::vector<std::string_view> words_;  // of kWords those that the body may hold
+  bool under_ = false;                   // the body may hold it
   std::vector<TextLicense> out_;
   std::size_t reads_ = 0;
   bool foreign_ = false;  // under a heading about data, code or citing
@@ -122,7 +124,7 @@ class Reader {
 
   // Each form has such a word, or "under".
   bool mayGive(std::string_view source) const {
-    return source.find("under"sv) != std::string_view::npos || speaksOfLicense(source);
+    return (under_ && strings::contains(source, "under")) || speaksOfLicense(source);
   }
 
   bool speaksOfLicense(std::string_view text) const {
