@@ -108,6 +108,30 @@ describe("typing", () => {
     await expect.poll(() => verdict(page).innerText()).toContain("would refuse");
   });
 
+  it("folds a message that lists all that the Hub takes, and opens it", async () => {
+    const page = await open();
+    await write(page, "---\nlicense: frobnicate\nlanguage: zzzz\n---\n");
+    await expect.poll(() => verdict(page).innerText()).toContain("would refuse");
+    const item = findings(page).filter({ hasText: "apache-2.0" });
+    const message = item.locator(".finding-message");
+    const height = async (): Promise<number> => (await message.boundingBox())?.height ?? 0;
+    expect(await message.innerText()).toContain("unknown, other, array]");
+    const folded = await height();
+    await item.getByRole("button", { name: "Whole message" }).click();
+    expect(await height()).toBeGreaterThan(2 * folded);
+    const fold = item.getByRole("button", { name: "Fold message" });
+    expect(await fold.getAttribute("aria-expanded")).toBe("true");
+    // What was opened stays open while the card is written on.
+    await write(page, "---\nlicense: frobnicate\nlanguage: zzzz\n---\n\n# A title\n");
+    await expect.poll(() => findings(page).filter({ hasText: "Nothing yet on" }).count()).toBe(1);
+    expect(await height()).toBeGreaterThan(2 * folded);
+    await fold.click();
+    expect(await height()).toBe(folded);
+    expect(
+      await findings(page).filter({ hasText: "zzzz" }).getByRole("button", { name: "Whole message" }).count(),
+    ).toBe(0);
+  });
+
   it("takes a card that is pasted over the old one", async () => {
     const page = await open({ permissions: ["clipboard-read", "clipboard-write"] });
     await page.evaluate((text) => navigator.clipboard.writeText(text), BROKEN);

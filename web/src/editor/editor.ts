@@ -227,7 +227,7 @@ export class CardEditor {
           renderMessage: () => renderFinding(finding),
           actions: diagnostic.fixes.map(
             (fix, index): Action => ({
-              name: fix.title,
+              name: fix.title.replaceAll("`", ""), // which only the list can mark as code
               apply: () => this.#events.applyFix(finding, index),
             }),
           ),

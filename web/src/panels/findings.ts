@@ -16,6 +16,8 @@ const SEVERITY_ICON: Readonly<Record<Severity, IconName>> = {
   info: "info",
 };
 const SHOWN_AT_ONCE = 100;
+/** Characters of a message above which it is folded: the Hub's lists of all it takes hide what to do about it. */
+const LONG_MESSAGE = 280;
 
 interface Item {
   readonly element: HTMLLIElement;
@@ -92,6 +94,8 @@ export function findingsPanel(store: AppStore, commands: Commands): void {
   const create = (finding: Finding): Item => {
     const { diagnostic } = finding;
     const place = h("span", { class: "finding-place" });
+    const message = h("span", { class: "finding-message" }, ...messageOf(diagnostic));
+    const unfold = diagnostic.message.length > LONG_MESSAGE ? unfoldButton(message) : null;
     const go = h(
       "button",
       { type: "button", class: "finding-go", on: { click: () => commands.goTo(item.finding.range) } },
@@ -106,7 +110,7 @@ export function findingsPanel(store: AppStore, commands: Commands): void {
           diagnostic.hub ? h("span", { class: "hub-chip", text: "the Hub says" }) : null,
           place,
         ),
-        h("span", { class: "finding-message" }, ...messageOf(diagnostic)),
+        message,
         diagnostic.help ? h("span", { class: "finding-help" }, ...withCode(diagnostic.help)) : null,
       ),
     );
@@ -150,9 +154,10 @@ export function findingsPanel(store: AppStore, commands: Commands): void {
       "li",
       { class: "finding", "data-severity": diagnostic.severity },
       go,
-      h("div", { class: "finding-actions" }, ...fixes, ...related, why),
+      h("div", { class: "finding-actions" }, ...fixes, unfold, ...related, why),
     );
-    const item: Item = { element, buttons: [go, ...fixes, ...related, why], finding, place };
+    const buttons = [go, ...fixes, ...(unfold ? [unfold] : []), ...related, why];
+    const item: Item = { element, buttons, finding, place };
     return item;
   };
 
@@ -225,6 +230,22 @@ export function findingsPanel(store: AppStore, commands: Commands): void {
       }
     },
   );
+}
+
+/** Folds a message to its first lines, and opens it. */
+function unfoldButton(message: HTMLElement): HTMLButtonElement {
+  const button = h("button", {
+    type: "button",
+    class: "button small quiet",
+    on: { click: () => fold(message.classList.toggle("folded")) },
+  });
+  const fold = (folded: boolean): void => {
+    setText(button, folded ? "Whole message" : "Fold message");
+    button.setAttribute("aria-expanded", String(!folded));
+  };
+  message.classList.add("folded");
+  fold(true);
+  return button;
 }
 
 /** The Hub's words are shown as they are; in ours `code` is marked. */
