@@ -102,7 +102,10 @@ std::uint16_t Trie::freeze(const std::vector<Made>& made, std::uint32_t at, std:
   forChildren(made, at, [&](std::uint32_t) { ++children; });
   node.wide = children >= 4;  // few of many have to be looked at
   nodes_.push_back(node);
-  if (starts) starts_[slotOf(path.data())] = {strings::threeBytes(path.data()), index};
+  if (starts) {
+    starts_[slotOf(path.data())] = {strings::threeBytes(path.data()), index};
+    sieve_.set(sieveOf(path.data()));
+  }
   if (node.values != 0 && path.size() == 2) brief_.set(pairOf(path[0], path[1]));
   if (node.values != 0 && path.size() == 1) {
     for (int second = 0; second < 128; ++second) {

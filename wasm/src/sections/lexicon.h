@@ -170,6 +170,10 @@ class Trie {
   };
   std::vector<Start> starts_;
   unsigned start_shift_ = 0;  ///< leaves of a hash as many bits as starts_ has places for
+  /// By another part of the hash, what may stand in starts_: so small that it stays near, where a look into
+  /// starts_ mostly goes far.
+  static constexpr unsigned kSieveBits = 15;
+  std::bitset<std::size_t{1} << kSieveBits> sieve_;
   /// The first two bytes, by their low bits, of what may be a phrase of one or two.
   static constexpr std::size_t kPairs = std::size_t{1} << 14;
   std::bitset<kPairs> brief_;
@@ -185,9 +189,13 @@ class Trie {
   std::uint16_t freeze(const std::vector<Made>& made, std::uint32_t at, std::string& path);
   std::uint16_t valuesAt(const std::array<std::uint16_t, 2>& values);
   /// Where the start, three bytes, stands in starts_, or belongs.
+  static constexpr std::uint32_t kHash = 0x9E3779B1U;
+  static std::size_t sieveOf(const char* three) {
+    return strings::threeBytes(three) * kHash >> (32U - kSieveBits);
+  }
   std::size_t slotOf(const char* three) const {
     const std::uint32_t wanted = strings::threeBytes(three);
-    std::size_t slot = wanted * 0x9E3779B1U >> start_shift_;
+    std::size_t slot = wanted * kHash >> start_shift_;
     while (starts_[slot].node != 0 && starts_[slot].three != wanted) slot = (slot + 1) & (starts_.size() - 1);
     return slot;
   }
@@ -244,7 +252,7 @@ void Trie::scan(std::string_view text, Found found) const {
     std::size_t k = begin;
     if (brief_[pairOf(text[k], k + 1 < text.size() ? text[k + 1] : ' ')]) {
       at = roots_[static_cast<unsigned char>(text[k])];
-    } else if (k + 2 < text.size()) {
+    } else if (k + 2 < text.size() && sieve_[sieveOf(text.data() + k)]) {
       at = starts_[slotOf(text.data() + k)].node;
       k += 2;
     }
