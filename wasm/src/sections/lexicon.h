@@ -170,8 +170,7 @@ class Trie {
   };
   std::vector<Start> starts_;
   unsigned start_shift_ = 0;  ///< leaves of a hash as many bits as starts_ has places for
-  /// By another part of the hash, what may stand in starts_: so small that it stays near, where a look into
-  /// starts_ mostly goes far.
+  /// What may stand in starts_, by its hash: so small that it stays in the cache, as starts_ does not.
   static constexpr unsigned kSieveBits = 15;
   std::bitset<std::size_t{1} << kSieveBits> sieve_;
   /// The first two bytes, by their low bits, of what may be a phrase of one or two.
@@ -188,11 +187,11 @@ class Trie {
   static void add(std::vector<Made>& made, std::string_view phrase, std::uint16_t value);
   std::uint16_t freeze(const std::vector<Made>& made, std::uint32_t at, std::string& path);
   std::uint16_t valuesAt(const std::array<std::uint16_t, 2>& values);
-  /// Where the start, three bytes, stands in starts_, or belongs.
   static constexpr std::uint32_t kHash = 0x9E3779B1U;
   static std::size_t sieveOf(const char* three) {
     return strings::threeBytes(three) * kHash >> (32U - kSieveBits);
   }
+  /// Where the start, three bytes, stands in starts_, or belongs.
   std::size_t slotOf(const char* three) const {
     const std::uint32_t wanted = strings::threeBytes(three);
     std::size_t slot = wanted * kHash >> start_shift_;

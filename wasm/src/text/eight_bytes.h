@@ -1,9 +1,12 @@
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
 namespace cardsmith {
+
+static_assert(std::endian::native == std::endian::little, "a text's bytes are numbered from the lowest");
 
 /// Eight bytes of a text as one number, the first of them lowest, to be looked at in one step.
 inline std::uint64_t eightBytes(const char* at) {

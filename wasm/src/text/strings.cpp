@@ -118,12 +118,12 @@ bool equalsIgnoreAsciiCase(std::string_view a, std::string_view b) {
 
 namespace {
 
-// Where `needle` begins. Its first two bytes are looked for in eight places at once; where the case does not
+// The needle's first two bytes are looked for in eight places at once; where the case does not
 // count, the bit that tells a capital apart does not either.
 template <bool ignore_case>
-std::size_t findBytes(std::string_view haystack, std::string_view needle) {
-  if (needle.empty()) return 0;
-  if (haystack.size() < needle.size()) return std::string_view::npos;
+bool holds(std::string_view haystack, std::string_view needle) {
+  if (needle.empty()) return true;
+  if (haystack.size() < needle.size()) return false;
   constexpr std::uint64_t kCase = ignore_case ? eightTimes(0x20) : 0;
   const std::size_t step = needle.size() > 1 ? 1 : 0;
   const std::uint64_t first = eightTimes(static_cast<unsigned char>(needle[0])) | kCase;
@@ -141,24 +141,23 @@ std::size_t findBytes(std::string_view haystack, std::string_view needle) {
         ((eightBytes(at) | kCase) ^ first) | ((eightBytes(at + step) | kCase) ^ second);
     std::uint64_t found = (other - eightTimes(1)) & ~other & kHighs;  // its bit, and perhaps one behind it
     for (; found != 0; found &= found - 1) {
-      const std::size_t place = i + static_cast<std::size_t>(std::countr_zero(found)) / 8;
-      if (isAt(place)) return place;
+      if (isAt(i + static_cast<std::size_t>(std::countr_zero(found)) / 8)) return true;
     }
   }
   for (; i < places; ++i) {
-    if (isAt(i)) return i;
+    if (isAt(i)) return true;
   }
-  return std::string_view::npos;
+  return false;
 }
 
 }  // namespace
 
 bool contains(std::string_view haystack, std::string_view needle) {
-  return findBytes<false>(haystack, needle) != std::string_view::npos;
+  return holds<false>(haystack, needle);
 }
 
 bool containsIgnoreAsciiCase(std::string_view haystack, std::string_view needle) {
-  return findBytes<true>(haystack, needle) != std::string_view::npos;
+  return holds<true>(haystack, needle);
 }
 
 std::string_view trim(std::string_view text) {
