@@ -103,7 +103,13 @@ describe("without a model", () => {
     await expect.poll(() => example(page).locator("option").first().innerText(), PATIENCE).toBe("Brie");
     expect(await field.inputValue()).toBe("My own <mask>.");
     await change(page, "Le camembert est", "Le brie est");
+    await change(page, "example_title: Brie", "example_title: Cheese");
+    await expect.poll(() => example(page).locator("option").first().innerText(), PATIENCE).toBe("Cheese");
+    expect(await field.inputValue()).toBe("My own <mask>.");
+    await widget(page).getByRole("button", { name: "Put it back" }).click();
     await expect.poll(() => field.inputValue(), PATIENCE).toBe("Le brie est <mask> !");
+    await change(page, "Le brie est", "Le cantal est");
+    await expect.poll(() => field.inputValue(), PATIENCE).toBe("Le cantal est <mask> !");
   });
 
   it.each(["constructor", "__proto__", "text2text-generation"])(

@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 using namespace cardsmith::strings;
@@ -23,6 +24,8 @@ TEST_CASE("a line of a table is found by the whole of its key") {
 namespace {
 
 // Every byte, and runs of the few that lie around what counts as a capital, at every place among eight.
+constexpr std::string_view kBytes = "aAbB@`[{zZ\xE1\xC1\x01 ";
+
 std::vector<std::string> textsToTry() {
   std::vector<std::string> texts{"", "a"};
   std::string all;
@@ -32,7 +35,7 @@ std::vector<std::string> textsToTry() {
     std::string text;
     for (int k = 0; k < 3 + i % 40; ++k) {
       seed = seed * 1664525U + 1013904223U;
-      text += "aAbB@`[{zZ\xE1\xC1\x01 "[seed >> 24U & 15U];
+      text += kBytes[(seed >> 24U) % kBytes.size()];
     }
     texts.push_back(all.substr(static_cast<std::size_t>(i) % all.size()) + text);
     texts.push_back(text);
